@@ -1,0 +1,51 @@
+"""Random inspections that anyone can check (双随机、一公开).
+
+The everyday names are here; the rest is `randcheck.<concept>`.
+"""
+
+from randcheck.announcement import Announcement, announce
+from randcheck.codes import ResultCode
+from randcheck.errors import Finding, RandcheckError
+from randcheck.lottery import Draw, Transcript, draw
+from randcheck.period import Period
+from randcheck.plan import InspectionItem, Plan, Scope, WorkPlan
+from randcheck.rate import Rate
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.sampling import Sample, merge_samples, sample, sample_unsorted
+from randcheck.sources import Source
+from randcheck.tickets import Contribution, Seed, draw_key, ticket
+from randcheck.verification import Verification, verify, why
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Announcement",
+    "Contribution",
+    "Draw",
+    "Entity",
+    "Finding",
+    "InspectionItem",
+    "Inspector",
+    "Period",
+    "Plan",
+    "RandcheckError",
+    "Rate",
+    "ResultCode",
+    "Roster",
+    "Sample",
+    "Scope",
+    "Seed",
+    "Source",
+    "Transcript",
+    "Verification",
+    "WorkPlan",
+    "announce",
+    "draw",
+    "draw_key",
+    "merge_samples",
+    "sample",
+    "sample_unsorted",
+    "ticket",
+    "verify",
+    "why",
+]

@@ -1,0 +1,272 @@
+"""What is made public before the seed exists: it pins all that could steer the draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final, final
+
+from attrs import frozen
+
+from randcheck.canonical import Digest
+from randcheck.codes import LeftOut
+from randcheck.directory import directory_of
+from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.fields import Count, Ordinal, check, wrong_type
+from randcheck.identifiers import Label
+from randcheck.period import Moment
+from randcheck.plan import Plan
+from randcheck.population import population_digest
+from randcheck.rate import Rate
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.sources import Source, seed_findings
+from randcheck.tickets import ALGORITHM, ContributionKind, Seed
+from randcheck.wire import digest
+
+#: The form of an announcement's canonical JSON.
+FORMAT: Final = "randcheck-announcement-1"
+#: Below so many announced public bits a seed could be found by trying.
+ENOUGH_BITS: Final = 60
+#: The name of a plan's only stratum.
+WHOLE: Final = "全部"
+
+
+@final
+@frozen(kw_only=True)
+class Extension:
+    """A larger sample that may be asked for later: its rate, size, and reserves behind it."""
+
+    rate: Rate
+    size: Count
+    reserves: Count
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class StratumTerms:
+    """How one stratum (层) is drawn: its population, and the sizes that its rate comes to.
+
+    `base` counts those eligible (D2), `population_size` those who are drawn from; `size` is the
+    rate applied to the base, cut to the population.
+    """
+
+    name: Label
+    population_digest: Digest
+    population_size: Count
+    base: Count
+    rate: Rate
+    size: Count
+    reserves: Count
+    extensions: tuple[Extension, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    @property
+    def steps(self) -> tuple[tuple[int, int], ...]:
+        """Size and reserves of the draw itself, then of each extension."""
+        return (
+            (self.size, self.reserves),
+            *((step.size, step.reserves) for step in self.extensions),
+        )
+
+    @property
+    def listed(self) -> int:
+        """How many tickets the draw lists: enough for every extension and its reserves."""
+        return min(max(size + reserves for size, reserves in self.steps), self.population_size)
+
+    def _contradictions(self) -> Iterator[Finding]:
+        if self.population_size > self.base:
+            yield _term("population_size", f"above the base of {self.base}")
+        rates = (self.rate, *(step.rate for step in self.extensions))
+        for index, (rate, (size, _)) in enumerate(zip(rates, self.steps, strict=True)):
+            due = min(rate.size(self.base), self.population_size)
+            if size != due:
+                where = f"extensions[{index - 1}].size" if index else "size"
+                yield _term(where, f"{size}, and {rate} of {self.base} comes to {due}")
+        for index, (size, reserves) in enumerate(self.steps[1:]):
+            before, kept = self.steps[index]
+            if size <= before or size + reserves < before + kept:
+                yield _term(f"extensions[{index}]", "not larger than the step before it")
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is odd about the rate's figures, and where the population cuts the sample."""
+        yield from self.rate.findings(self.base)
+        due = self.rate.size(self.base)
+        if due > self.population_size:
+            yield Finding(
+                code="sample.cut",
+                problem=f"{self.rate} of {self.base} is {due}, and only {self.population_size} "
+                "can be drawn",
+                fix="record the shortfall",
+                figures=(("due", due), ("population", self.population_size)),
+            )
+
+
+def _term(where: str, problem: str) -> Finding:
+    return Finding(
+        code="terms.inconsistent",
+        path=f"$.{where}",
+        problem=problem,
+        fix="make the announcement with announce",
+    )
+
+
+@final
+@frozen(kw_only=True)
+class Announcement:
+    """Everything that is fixed before the seed exists, as one value with one digest.
+
+    Made by `announce`. `left_out` counts each entity once, under its first reason.
+    `inspector_digest` and `team_rules_digest` pin the second draw where there will be one.
+    """
+
+    algorithm: Label
+    format: Label
+    label: Label
+    plan: Plan
+    plan_digest: Digest
+    draw_number: Ordinal
+    announced_at: Moment
+    directory_digest: Digest
+    directory_size: Count
+    eligible: Count
+    left_out: tuple[tuple[LeftOut, Count], ...]
+    strata: tuple[StratumTerms, ...]
+    inspector_digest: Digest | None
+    team_rules_digest: Digest | None
+    sources: tuple[Source, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON: what to publish, print and remember."""
+        return digest(self)
+
+    @property
+    def grindable(self) -> bool:
+        """Whether who announced could have tried seeds: no public value becomes known later."""
+        return not any(
+            source.kind is ContributionKind.PUBLIC and source.known_at > self.announced_at
+            for source in self.sources
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what everyone should know of this draw, though it may go ahead."""
+        return tuple(self._warnings())
+
+    def seed_findings(self, seed: Seed) -> tuple[Finding, ...]:
+        """Return in what the contributions differ from the sources announced."""
+        return tuple(seed_findings(self.sources, seed.contributions, self.label))
+
+    def _contradictions(self) -> Iterator[Finding]:
+        for where, expected, found in (
+            ("algorithm", ALGORITHM, self.algorithm),
+            ("format", FORMAT, self.format),
+            ("plan_digest", digest(self.plan), self.plan_digest),
+            ("eligible", sum(stratum.base for stratum in self.strata), self.eligible),
+            (
+                "directory_size",
+                self.eligible + sum(count for _, count in self.left_out),
+                self.directory_size,
+            ),
+        ):
+            if found != expected:
+                yield _term(where, f"{shorten(found)}, and by the rest {shorten(expected)}")
+        if not self.strata:
+            yield _term("strata", "no stratum")
+        for name, values in (
+            ("sources", [source.name for source in self.sources]),
+            ("strata", [stratum.name for stratum in self.strata]),
+            ("left_out", [reason.value for reason, _ in self.left_out]),
+        ):
+            if len(set(values)) < len(values):
+                yield _term(name, "one name stands twice")
+        if not self.sources:
+            yield _term("sources", "no source for the seed")
+
+    def _warnings(self) -> Iterator[Finding]:
+        for index, stratum in enumerate(self.strata):
+            for found in stratum.findings():
+                yield found.under(f".strata[{index}]")
+        if self.grindable:
+            yield Finding(
+                code="seed.grindable",
+                path="$.sources",
+                problem="no public value becomes known after the announcement",
+                fix="add a public source that nobody can know yet",
+            )
+        public = (s.bits for s in self.sources if s.kind is ContributionKind.PUBLIC)
+        bits = sum(public)
+        if bits < ENOUGH_BITS:
+            yield Finding(
+                code="seed.few-bits",
+                path="$.sources",
+                problem=f"{bits} public bits, fewer than {ENOUGH_BITS}",
+                fix="add a public source or wait for more drawings of it",
+                figures=(("bits", bits),),
+            )
+
+
+def announce(
+    plan: Plan,
+    roster: Roster[Entity],
+    *,
+    label: str,
+    draw_number: int,
+    announced_at: datetime,
+    sources: Iterable[Source],
+    reserves: int = 0,
+    extensions: Iterable[tuple[Rate, int]] = (),
+    inspectors: Roster[Inspector] | None = None,
+    team_rules_digest: str | None = None,
+) -> Announcement:
+    """Return the announcement of a draw: publish its canonical JSON before the seed is known.
+
+    `extensions` are pairs of a rate and the reserves to list behind it, ascending. `label` names
+    the draw (`源汇区/2023/2/1`); plans that mean to meet at the same doors share one.
+    Raises `InvalidInput` with every fault.
+    """
+    directory = directory_of(plan, roster)
+    steps = tuple(extensions)
+    InvalidInput.raise_for(
+        wrong_type(rate, "a Rate").under(f".extensions[{index}]")
+        for index, (rate, _) in enumerate(steps)
+        if not isinstance(rate, Rate)
+    )
+    size = len(directory.population)
+    stratum = StratumTerms(
+        name=WHOLE,
+        population_digest=population_digest(directory.population),
+        population_size=size,
+        base=size,
+        rate=plan.rate,
+        size=min(plan.rate.size(size), size),
+        reserves=reserves,
+        extensions=tuple(
+            Extension(rate=rate, size=min(rate.size(size), size), reserves=kept)
+            for rate, kept in steps
+        ),
+    )
+    return Announcement(
+        algorithm=ALGORITHM,
+        format=FORMAT,
+        label=label,
+        plan=plan,
+        plan_digest=digest(plan),
+        draw_number=draw_number,
+        announced_at=announced_at,
+        directory_digest=directory.digest,
+        directory_size=directory.size,
+        eligible=size,
+        left_out=directory.left_out,
+        strata=(stratum,),
+        inspector_digest=None if inspectors is None else digest(inspectors),
+        team_rules_digest=team_rules_digest,
+        sources=tuple(sources),
+    )

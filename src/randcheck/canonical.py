@@ -1,0 +1,145 @@
+"""Canonical JSON, lengths and hashes: the bytes under everything that is pinned.
+
+Canonical JSON is UTF-8 with ASCII keys in order, no blanks, no floats, integers below 2^53: the
+subset on which RFC 8785 and the standard library agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Final
+
+from randcheck.errors import Finding, InvalidDocument, shorten
+from randcheck.fields import INTEGER_LIMIT, Rule, integer, wrong_type
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def _digest_findings(value: object) -> Iterator[Finding]:
+    if not (isinstance(value, str) and _DIGEST.fullmatch(value)):
+        yield Finding(
+            code="digest.form",
+            problem="not 64 lower-case hexadecimal digits",
+            value=shorten(value),
+            fix="give a SHA-256 as sha256sum prints it",
+        )
+
+
+#: A SHA-256 as people read it: 64 lower-case hexadecimal digits.
+Digest = Annotated[str, Rule(_digest_findings)]
+
+
+def lp(data: bytes) -> bytes:
+    """Return the data behind its length in bytes, which is written as 8 bytes, big-endian."""
+    return len(data).to_bytes(8, "big") + data
+
+
+def sha256_lp(*parts: bytes) -> bytes:
+    """Return the SHA-256, 32 raw bytes, of the parts, each behind its length."""
+    return hashlib.sha256(b"".join(map(lp, parts))).digest()
+
+
+#: What is said of data so deep that reading it would exhaust the stack.
+TOO_DEEP: Final = Finding(
+    code="json.depth", problem="nested too deeply", fix="see the format: a few levels are enough"
+)
+
+
+def canonical(data: object) -> bytes:
+    """Return JSON data as canonical JSON; what has no canonical form raises `InvalidDocument`."""
+    InvalidDocument.raise_for(_uncanonical(data))
+    return json.dumps(
+        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def _uncanonical(data: object) -> Iterator[Finding]:
+    if isinstance(data, dict):
+        parts = [(f".{key}", value) for key, value in data.items()]
+        yield from (
+            Finding(code="json.key", problem="a key that isn't ASCII text", value=shorten(key))
+            for key in data
+            if not (isinstance(key, str) and key.isascii())
+        )
+    elif isinstance(data, list | tuple):
+        parts = [(f"[{index}]", value) for index, value in enumerate(data)]
+    else:
+        parts = []
+        yield from _uncanonical_scalar(data)
+    for where, value in parts:
+        for found in _uncanonical(value):
+            yield found.under(where)
+
+
+def _uncanonical_scalar(data: object) -> Iterable[Finding]:
+    if isinstance(data, str):
+        return _surrogates(data)
+    if type(data) is int:
+        return _SAFE_INTEGER.findings(data)
+    if data is None or isinstance(data, bool):
+        return ()
+    return (wrong_type(data, "text, an integer, a boolean or null"),)
+
+
+_SAFE_INTEGER: Final = integer(1 - INTEGER_LIMIT)
+
+
+def _surrogates(text: str) -> Iterator[Finding]:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        yield Finding(code="text.surrogate", problem="half of a character", value=shorten(text))
+
+
+def parse(document: bytes | str) -> Any:
+    """Return the data in a JSON text; floats, doubled keys and the like: `InvalidDocument`."""
+    try:
+        text = document if isinstance(document, str) else bytes(document).decode("utf-8")
+        text.encode()
+        return json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_float=_no_number,
+            parse_constant=_no_number,
+            parse_int=_integer,
+        )
+    except UnicodeError as error:
+        finding = Finding(code="json.utf-8", problem="not UTF-8", value=str(error)[:60])
+    except json.JSONDecodeError as error:
+        finding = Finding(code="json.form", problem=f"not JSON: {error}")
+    except RecursionError:
+        finding = TOO_DEEP
+    raise InvalidDocument(finding) from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise InvalidDocument(
+            *(
+                Finding(code="json.key", problem="a key that stands twice", value=shorten(key))
+                for key in found
+                if keys.count(key) > 1
+            )
+        )
+    return found
+
+
+def _no_number(written: str) -> Any:
+    raise InvalidDocument(
+        Finding(
+            code="json.number",
+            problem="not an integer",
+            value=shorten(written),
+            fix="write whole numbers; fractions are text, n/d",
+        )
+    )
+
+
+def _integer(written: str) -> int:
+    # sixteen digits hold every integer below 2^53; longer ones are refused before they are built
+    return int(written) if len(written) <= 17 else _no_number(written)

@@ -1,0 +1,137 @@
+"""Field types with rules, and the check that every noun runs on itself.
+
+A noun's annotations are its rules: `check(self)` in `__attrs_post_init__` holds each field
+against its annotation, exactly (`True` is no integer, a `datetime` is no `date`), and raises one
+`InvalidInput` with a finding for every field that doesn't fit.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from attrs import AttrsInstance, fields, frozen
+
+from randcheck.errors import Finding, InvalidInput, shorten
+
+#: Yields what is wrong with a value; nothing when it may stand.
+Checker = Callable[[Any], Iterable[Finding]]
+
+#: Integers stay below this, so that every JSON reader sees the same number (RFC 8785).
+INTEGER_LIMIT = 2**53
+
+
+@frozen
+class Rule:
+    """What stands in `Annotated[type, Rule(...)]`: a checker that looks at the type too."""
+
+    findings: Checker
+
+
+def wrong_type(value: object, expected: str) -> Finding:
+    """Return the finding for a value of another type."""
+    return Finding(
+        code="type",
+        problem=f"expected {expected}, got {type(value).__name__}",
+        value=shorten(value),
+        fix=f"give {expected}",
+    )
+
+
+def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Rule:
+    """Return the rule for an integer from `low` to `high`, both included; `True` isn't one."""
+
+    def findings(value: object) -> Iterator[Finding]:
+        if type(value) is not int:
+            yield wrong_type(value, "an integer")
+        elif not low <= value <= high:
+            yield Finding(
+                code="integer.range",
+                problem=f"not between {low} and {high}",
+                value=shorten(value),
+                fix="give a number in that range",
+            )
+
+    return Rule(findings)
+
+
+#: A number of things: 0 and up.
+Count = Annotated[int, integer(0)]
+#: A number that counts from one.
+Ordinal = Annotated[int, integer(1)]
+
+
+def _exactly(kind: type) -> Checker:
+    def findings(value: object) -> Iterable[Finding]:
+        fits = isinstance(value, kind) if issubclass(kind, Enum) else type(value) is kind
+        return () if fits else (wrong_type(value, f"a {kind.__name__}"),)
+
+    return findings
+
+
+def _each(inner: Checker) -> Checker:
+    def findings(value: object) -> Iterator[Finding]:
+        if type(value) is not tuple:
+            yield wrong_type(value, "a tuple")
+            return
+        for index, item in enumerate(value):
+            for found in inner(item):
+                yield found.under(f"[{index}]")
+
+    return findings
+
+
+def _in_order(inner: tuple[Checker, ...]) -> Checker:
+    def findings(value: object) -> Iterator[Finding]:
+        if type(value) is not tuple or len(value) != len(inner):
+            yield wrong_type(value, f"a tuple of {len(inner)}")
+            return
+        for index, (checker, item) in enumerate(zip(inner, value, strict=True)):
+            for found in checker(item):
+                yield found.under(f"[{index}]")
+
+    return findings
+
+
+def _optional(inner: Checker) -> Checker:
+    return lambda value: () if value is None else inner(value)
+
+
+@cache
+def checker(annotation: Any) -> Checker:
+    """Return what holds a value against an annotation."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return next((a.findings for a in arguments if isinstance(a, Rule)), checker(arguments[0]))
+    if origin is tuple and arguments[-1] is ...:
+        return _each(checker(arguments[0]))
+    if origin is tuple:
+        return _in_order(tuple(map(checker, arguments)))
+    if origin in (Union, types.UnionType):
+        (inner,) = (a for a in arguments if a is not types.NoneType)
+        return _optional(checker(inner))
+    if isinstance(annotation, TypeVar):
+        return lambda value: ()
+    return _exactly(origin or annotation)
+
+
+@cache
+def checkers(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker], ...]:
+    """Return each field's name and checker, in the order of the class."""
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple((field.name, checker(hints[field.name])) for field in fields(cls))
+
+
+def check(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
+    """Hold every field against its annotation; then, if all fit, see to what `also` finds."""
+    InvalidInput.raise_for(_faults(instance))
+    InvalidInput.raise_for(also)
+
+
+def _faults(instance: AttrsInstance) -> Iterator[Finding]:
+    for name, findings in checkers(type(instance)):
+        for found in findings(getattr(instance, name)):
+            yield found.under(f".{name}")

@@ -1,0 +1,89 @@
+"""The notice's forms as rows of cells, each a text; how they are drawn is the caller's affair."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from randcheck.plan import Plan, WorkPlan
+from randcheck.statistics import StatisticsTable
+
+Row = tuple[str, ...]
+
+#: The column heads of Annex 1 (S13).
+ANNEX_1: Final[Row] = (
+    "序号",
+    "抽查计划名称",
+    "抽查事项",
+    "事项类别",
+    "抽查方式",
+    "抽查对象范围",
+    "抽查比例",
+    "抽查起止时间",
+    "责任科室",
+)
+#: The column heads of Annex 2 (S14).
+ANNEX_2: Final[Row] = (
+    "序号",
+    "科室",
+    "抽查检查名称",
+    "抽查事项",
+    "抽查时间",
+    "抽查比例",
+    "抽查市场主体数",
+    "检查市场主体数",
+    "检查结果录入公示数",
+    "发现问题数量",
+    "列入异常名录数",
+    "立案查处",
+    "罚没金额",
+)
+_NUMBERS: Final = ("drawn", "inspected", "published", "with_problems", "listed", "cases")
+
+
+def annex_1(work_plan: WorkPlan) -> tuple[Row, ...]:
+    """Return Annex 1: the heads, then a row for each plan."""
+    return (
+        ANNEX_1,
+        *(
+            (
+                str(plan.number),
+                plan.name,
+                _items(plan),
+                "、".join(dict.fromkeys(item.item_class.label for item in plan.items)),
+                plan.selection.label,
+                plan.scope.label,
+                str(plan.rate),
+                plan.period.months_text,
+                plan.department,
+            )
+            for plan in work_plan.plans
+        ),
+    )
+
+
+def annex_2(table: StatisticsTable) -> tuple[Row, ...]:
+    """Return Annex 2: the heads, a row for each plan, and the totals (合计); fines in yuan."""
+    rows = tuple(
+        (
+            str(place),
+            row.plan.department,
+            row.plan.name,
+            _items(row.plan),
+            row.plan.period.months_text,
+            str(row.plan.rate),
+            *(str(getattr(row, name)) for name in _NUMBERS),
+            yuan(row.fines),
+        )
+        for place, row in enumerate(table.rows, start=1)
+    )
+    totals = (*(str(table.total(name)) for name in _NUMBERS), yuan(table.total("fines")))
+    return (ANNEX_2, *rows, ("合计", "", "", "", "", "", *totals))
+
+
+def yuan(fen: int) -> str:
+    """Return an amount of fen in yuan with two digits (D11)."""
+    return f"{fen // 100}.{fen % 100:02}"
+
+
+def _items(plan: Plan) -> str:
+    return "、".join(item.name for item in plan.items)

@@ -1,0 +1,279 @@
+"""The draw itself, and the transcript that lets anyone repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Self, final
+
+from attrs import evolve, frozen
+
+from randcheck.announcement import Announcement, StratumTerms
+from randcheck.canonical import Digest
+from randcheck.directory import Directory, directory_of
+from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced, shorten
+from randcheck.fields import Count, check
+from randcheck.identifiers import Identifier, Label, Name
+from randcheck.plan import Plan
+from randcheck.population import population_digest
+from randcheck.roster import Entity, Roster
+from randcheck.sampling import Sample, sample
+from randcheck.standing import Standing, standing_sample
+from randcheck.tickets import ALGORITHM, Contribution, Seed, draw_key
+from randcheck.wire import digest, to_data
+
+#: The form of a transcript's canonical JSON.
+FORMAT: Final = "randcheck-transcript-1"
+
+
+@final
+@frozen(kw_only=True)
+class Skip:
+    """A drawn business that can't be inspected, and why (D18); nothing is deleted."""
+
+    identifier: Identifier
+    reason: Name
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class DrawnStratum:
+    """One stratum's sample; `extension` is the announced step it was extended to, 0 for none."""
+
+    name: Label
+    sample: Sample
+    extension: Count = 0
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class Draw:
+    """A draw (抽取): the announcement, the seed, the samples, and what was skipped since.
+
+    Made by `draw`. Change is a new value: `with_skip`, `with_extension`.
+    """
+
+    announcement: Announcement
+    seed: Seed
+    strata: tuple[DrawnStratum, ...]
+    skips: tuple[Skip, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+        InvalidInput.raise_for(self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        terms = self.announcement.strata
+        if [stratum.name for stratum in self.strata] != [one.name for one in terms]:
+            yield _odd("strata", "not the strata announced")
+            return
+        for index, (stratum, term) in enumerate(zip(self.strata, terms, strict=True)):
+            if stratum.extension > len(term.extensions):
+                yield _odd(
+                    f"strata[{index}].extension",
+                    f"step {stratum.extension}, and {len(term.extensions)} announced",
+                )
+            if len(stratum.sample.listed) < term.listed:
+                yield _odd(f"strata[{index}].sample", f"lists fewer than {term.listed} tickets")
+        listed = {one for stratum in self.strata for one, _ in stratum.sample.listed}
+        seen: set[str] = set()
+        for index, skip in enumerate(self.skips):
+            if skip.identifier not in listed:
+                yield _odd(f"skips[{index}]", "neither drawn nor a reserve")
+            if skip.identifier in seen:
+                yield _odd(f"skips[{index}]", "skipped already")
+            seen.add(skip.identifier)
+
+    @property
+    def key(self) -> str:
+        """K, from which every ticket follows."""
+        return draw_key(self.seed, label=self.announcement.label)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """Who stands drawn now, stratum by stratum, in ticket order."""
+        return tuple(
+            one for stratum in self.strata for one in self.standing(stratum.name).identifiers
+        )
+
+    def standing(self, stratum: str | None = None) -> Standing:
+        """Return a stratum's standing sample: after skips, replacements and extensions."""
+        index = self._index(stratum)
+        drawn, terms = self.strata[index], self.announcement.strata[index]
+        size, reserves = terms.steps[drawn.extension]
+        listed = {one for one, _ in drawn.sample.listed}
+        return standing_sample(
+            drawn.sample,
+            size=size,
+            reserves=reserves,
+            skipped=(s.identifier for s in self.skips if s.identifier in listed),
+        )
+
+    def with_skip(self, identifier: str, reason: str) -> Self:
+        """Return the draw with one more business skipped; the next in ticket order steps in."""
+        return evolve(self, skips=(*self.skips, Skip(identifier=identifier, reason=reason)))
+
+    def with_extension(self, step: int, *, stratum: str | None = None) -> Self:
+        """Return the draw extended to the announced step of that number, 1 for the first."""
+        index = self._index(stratum)
+        strata = list(self.strata)
+        strata[index] = evolve(strata[index], extension=step)
+        return evolve(self, strata=tuple(strata))
+
+    def transcript(self) -> Transcript:
+        """Return what to publish, so that anyone can repeat the draw."""
+        claims = Transcript(
+            algorithm=ALGORITHM,
+            format=FORMAT,
+            announcement=self.announcement,
+            announcement_digest=self.announcement.digest,
+            contributions=self.seed.contributions,
+            seed=self.seed.digest.hex(),
+            key=self.key,
+            strata=self.strata,
+            skips=self.skips,
+            warnings=tuple(sorted({found.code for found in self.announcement.findings()})),
+            digest="0" * 64,
+        )
+        return evolve(claims, digest=claims.computed_digest)
+
+    def _index(self, stratum: str | None) -> int:
+        names = [one.name for one in self.strata]
+        if stratum is None and len(names) == 1:
+            return 0
+        if stratum in names:
+            return names.index(stratum)
+        raise InvalidInput(
+            Finding(
+                code="stratum.unknown",
+                problem="no such stratum" if stratum else "the draw has several strata",
+                value=shorten(stratum),
+                fix=f"name one of {'、'.join(names)}",
+            )
+        )
+
+
+def _odd(where: str, problem: str) -> Finding:
+    return Finding(
+        code="draw.inconsistent",
+        path=f"$.{where}",
+        problem=problem,
+        fix="make the draw with draw, and change it with its own methods",
+    )
+
+
+@final
+@frozen(kw_only=True)
+class Transcript:
+    """What somebody claims of a draw, to be believed only after `verify`.
+
+    `seed` and `key` are S and K in hex, `warnings` the codes of the announcement's findings, and
+    `digest` the SHA-256 of this value's canonical JSON without the field itself.
+    """
+
+    algorithm: Label
+    format: Label
+    announcement: Announcement
+    announcement_digest: Digest
+    contributions: tuple[Contribution, ...]
+    seed: Digest
+    key: Digest
+    strata: tuple[DrawnStratum, ...]
+    skips: tuple[Skip, ...]
+    warnings: tuple[Label, ...]
+    digest: Digest
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+    @property
+    def computed_digest(self) -> str:
+        """The digest that the other fields come to."""
+        return digest({k: v for k, v in to_data(self).items() if k != "digest"})
+
+    def draw(self) -> Draw:
+        """Return the draw that is claimed, unverified."""
+        return Draw(
+            announcement=self.announcement,
+            seed=Seed(contributions=self.contributions),
+            strata=self.strata,
+            skips=self.skips,
+        )
+
+
+def draw(
+    announcement: Announcement,
+    roster: Roster[Entity],
+    seed: Seed,
+    *,
+    plan: Plan | None = None,
+    label: str | None = None,
+) -> Draw:
+    """Draw what was announced, from the roster that was announced, with the seed as it came out.
+
+    Give `plan` and `label` to have them held against the announcement too. Raises `NotAnnounced`
+    where anything is other than announced, and `InvalidSeed` for a contribution that is missing,
+    out of order, or doesn't open its seal.
+    """
+    directory = directory_of(announcement.plan, roster)
+    NotAnnounced.raise_for(_other_than_announced(announcement, directory, plan, label))
+    InvalidSeed.raise_for(announcement.seed_findings(seed))
+    key = draw_key(seed, label=announcement.label)
+    return Draw(
+        announcement=announcement,
+        seed=seed,
+        strata=tuple(
+            DrawnStratum(name=terms.name, sample=draw_stratum(terms, directory, key))
+            for terms in announcement.strata
+        ),
+    )
+
+
+def draw_stratum(terms: StratumTerms, directory: Directory, key: str) -> Sample:
+    """Return a stratum's sample, with all the reserves that its announced steps may need."""
+    return sample(directory.population, terms.size, key, reserves=terms.listed - terms.size)
+
+
+def _other_than_announced(
+    announcement: Announcement, directory: Directory, plan: Plan | None, label: str | None
+) -> Iterator[Finding]:
+    yield from directory_findings(announcement, directory)
+    if plan is not None and plan != announcement.plan:
+        yield _other("plan", digest(plan), announcement.plan_digest)
+    if label is not None and label != announcement.label:
+        yield _other("label", label, announcement.label)
+
+
+def directory_findings(announcement: Announcement, directory: Directory) -> Iterator[Finding]:
+    """Yield in what a directory differs from the one announced."""
+    for where, found, announced in (
+        ("directory_digest", directory.digest, announcement.directory_digest),
+        ("directory_size", directory.size, announcement.directory_size),
+        ("left_out", to_data(directory.left_out), to_data(announcement.left_out)),
+        (
+            "strata[0].population_digest",
+            population_digest(directory.population),
+            announcement.strata[0].population_digest,
+        ),
+        (
+            "strata[0].population_size",
+            len(directory.population),
+            announcement.strata[0].population_size,
+        ),
+    ):
+        if found != announced:
+            yield _other(where, found, announced)
+
+
+def _other(where: str, found: object, announced: object) -> Finding:
+    return Finding(
+        code=f"announced.{where.rpartition('.')[2]}",
+        path=f"$.{where}",
+        problem=f"{found}, and {announced} announced",
+        fix="use what was announced, or void the draw and announce another",
+    )

@@ -1,0 +1,134 @@
+"""What is to be inspected: items, scope, the plans of Annex 1 and the work plan (抽查工作计划)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from typing import final
+
+from attrs import frozen
+
+from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, SelectionMode
+from randcheck.errors import Finding, shorten
+from randcheck.fields import Ordinal, check
+from randcheck.identifiers import Identifier, Name, Text
+from randcheck.period import Period
+from randcheck.rate import Rate
+from randcheck.roster import Entity
+
+
+@final
+@frozen(kw_only=True)
+class InspectionItem:
+    """One inspection item (抽查事项); `code` is what a business's remit refers to."""
+
+    code: Identifier
+    name: Name
+    item_class: ItemClass
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class Scope:
+    """Whom a plan is about (抽查对象范围, S3): divisions, registration and status.
+
+    `label` is the text of the plan's column. `registered_by` is the last day of registration that
+    counts: 2023年2月(含)前 is 2023-02-28. Division codes are compared as they stand.
+    """
+
+    label: Name
+    divisions: tuple[Identifier, ...]
+    registered_by: date
+    statuses: tuple[EntityStatus, ...] = (EntityStatus.ESTABLISHED,)
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        yield from _filled("divisions", self.divisions)
+        yield from _filled("statuses", self.statuses)
+
+
+@final
+@frozen(kw_only=True)
+class Plan:
+    """One inspection plan (抽查计划), a row of Annex 1 (S13).
+
+    The columns, in order: `number` 序号, `name` 抽查计划名称, `items` 抽查事项 with their 事项类别,
+    `selection` 抽查方式, `scope` 抽查对象范围, `rate` 抽查比例, `period` 抽查起止时间,
+    `department` 责任科室 (blank in the notice).
+    """
+
+    number: Ordinal
+    name: Name
+    items: tuple[InspectionItem, ...]
+    selection: SelectionMode
+    scope: Scope
+    rate: Rate
+    period: Period
+    department: Text = ""
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        yield from _filled("items", self.items)
+        yield from _distinct("items", (item.code for item in self.items))
+
+    def left_out(self, entity: Entity) -> tuple[LeftOut, ...]:
+        """Return every reason for which the entity isn't eligible; none means that it is (S3)."""
+        return tuple(self._reasons(entity))
+
+    def _reasons(self, entity: Entity) -> Iterator[LeftOut]:
+        if entity.status not in self.scope.statuses:
+            yield LeftOut.STATUS
+        if entity.division not in self.scope.divisions:
+            yield LeftOut.DIVISION
+        if entity.established > self.scope.registered_by:
+            yield LeftOut.REGISTERED_LATER
+        if not any(item.code in entity.remit for item in self.items):
+            yield LeftOut.REMIT
+
+
+@final
+@frozen(kw_only=True)
+class WorkPlan:
+    """A year's work plan (年度抽查工作计划): its window, the check methods, and the plans."""
+
+    title: Name
+    issuer: Name
+    year: Ordinal
+    period: Period
+    methods: tuple[CheckMethod, ...]
+    plans: tuple[Plan, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        yield from _filled("plans", self.plans)
+        yield from _distinct("plans", (plan.number for plan in self.plans))
+
+
+def _filled(name: str, values: tuple[object, ...]) -> Iterator[Finding]:
+    if not values:
+        yield Finding(
+            code="field.empty", path=f"$.{name}", problem="empty", fix="give at least one"
+        )
+
+
+def _distinct(name: str, keys: Iterable[Hashable]) -> Iterator[Finding]:
+    seen = set()
+    for index, key in enumerate(keys):
+        if key in seen:
+            yield Finding(
+                code="field.twice",
+                path=f"$.{name}[{index}]",
+                problem="stands twice",
+                value=shorten(key),
+                fix="keep one of the two",
+            )
+        seen.add(key)

@@ -1,0 +1,113 @@
+"""A list to draw from: its order, characters and digest, and the sizes it can give."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from operator import lt
+from typing import Final
+
+from randcheck.errors import Finding, InvalidPopulation, InvalidSize, shorten
+from randcheck.fields import wrong_type
+from randcheck.identifiers import IDENTIFIER, LONGEST, identifier_findings
+
+# So many identifiers are joined, checked and encoded at once: they stay in a processor's cache.
+_CHUNK: Final = 1024
+_VISIBLE_ASCII: Final = bytes(range(0x21, 0x7F))
+
+
+def population_digest(identifiers: Sequence[str]) -> str:
+    """Return the `sha256sum` of the file with one identifier a line, strictly ascending."""
+    lines = hashlib.sha256()
+    for chunk in encoded(sequence(identifiers)):
+        lines.update(chunk + b"\n")
+    return lines.hexdigest()
+
+
+def sequence(identifiers: Sequence[str]) -> Sequence[str]:
+    if isinstance(identifiers, str | bytes):
+        raise InvalidPopulation(wrong_type(identifiers, "a sequence of identifiers"))
+    return identifiers
+
+
+def encoded(population: Sequence[str]) -> Iterator[bytes]:
+    """Yield the population in chunks, joined by line feeds, once each chunk has been checked.
+
+    Strictly ascending from the empty text on means that none is empty and none stands twice.
+    """
+    previous = ""
+    for start in range(0, len(population), _CHUNK):
+        part = population[start : start + _CHUNK]
+        try:
+            chunk = "\n".join(part).encode()
+        except (TypeError, UnicodeEncodeError):
+            chunk = b""
+        if not (_clean(chunk, part) and previous < part[0] and all(map(lt, part, part[1:]))):
+            raise InvalidPopulation.of(_population_findings(population))
+        previous = part[-1]
+        yield chunk
+
+
+def _clean(chunk: bytes, part: Sequence[str]) -> bool:
+    if chunk.translate(None, _VISIBLE_ASCII) == b"\n" * (len(part) - 1):
+        return bool(chunk) and max(map(len, part)) <= LONGEST
+    return bool(chunk) and all(map(IDENTIFIER.fullmatch, part))
+
+
+def _population_findings(population: Sequence[object]) -> Iterator[Finding]:
+    previous = ""
+    for index, one in enumerate(population):
+        faults = list(identifier_findings(one))
+        if not faults and isinstance(one, str):
+            if one <= previous:
+                faults = [_out_of_order(one, twice=one == previous)]
+            previous = one
+        for found in faults:
+            yield found.under(f"[{index}]")
+
+
+def _out_of_order(one: str, *, twice: bool) -> Finding:
+    return Finding(
+        code="population.twice" if twice else "population.order",
+        problem="stands twice" if twice else "not above the one before it",
+        value=shorten(one),
+        fix="remove the double" if twice else "sort by code point, or use sample_unsorted",
+    )
+
+
+def unsorted_findings(given: Sequence[object]) -> Iterator[Finding]:
+    seen: set[object] = set()
+    for index, one in enumerate(given):
+        faults = list(identifier_findings(one))
+        if not faults and one in seen:
+            faults = [_out_of_order(str(one), twice=True)]
+        if not faults:
+            seen.add(one)
+        for found in faults:
+            yield found.under(f"[{index}]")
+
+
+def check_sizes(size: int, reserves: int, available: int) -> None:
+    for name, number in (("size", size), ("reserves", reserves)):
+        if type(number) is not int:
+            raise InvalidSize(wrong_type(number, "an integer").under(f".{name}"))
+        if number < 0:
+            raise InvalidSize(
+                Finding(
+                    code="size.negative",
+                    path=f"$.{name}",
+                    problem="below 0",
+                    value=shorten(number),
+                    fix="give 0 or more",
+                )
+            )
+    if size > available:
+        raise InvalidSize(
+            Finding(
+                code="size.population",
+                path="$.size",
+                problem=f"{shorten(size)} wanted from {available}",
+                fix="give at most the population's size",
+                figures=(("available", available),),
+            )
+        )

@@ -1,0 +1,147 @@
+"""The directories (名录库) of those inspected and of inspectors, as of a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from datetime import date
+from operator import attrgetter
+from typing import Generic, Self, TypeVar, final
+
+from attrs import frozen
+
+from randcheck.codes import EntityStatus
+from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.fields import check, wrong_type
+from randcheck.identifiers import Identifier, Label, Name, Text
+
+
+@final
+@frozen(kw_only=True)
+class Entity:
+    """A business (市场主体) as its registration shows it.
+
+    `division` is the code of its administrative division (行政区划, GB/T 2260), `remit` holds the
+    codes of the inspection items that apply to it, `attributes` whatever else a draw may be
+    stratified by (信用风险分类, …). The fields behind these are for the record sheet (S15).
+    """
+
+    identifier: Identifier
+    name: Name
+    division: Identifier
+    status: EntityStatus
+    established: date
+    remit: tuple[Identifier, ...] = ()
+    attributes: tuple[tuple[Label, Label], ...] = ()
+    kind: Text = ""
+    registration_number: Text = ""
+    legal_representative: Text = ""
+    business_scope: Text = ""
+    phone: Text = ""
+    address: Text = ""
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class Inspector:
+    """An officer who may be drawn to inspect (执法检查人员).
+
+    `certificate` is the number of the enforcement certificate (执法证件), `qualifications` the
+    codes of the inspection items that the officer may inspect.
+    """
+
+    identifier: Identifier
+    name: Name
+    unit: Name
+    certificate: Identifier
+    qualifications: tuple[Identifier, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+Member = TypeVar("Member", Entity, Inspector)
+_identifier = attrgetter("identifier")
+
+
+@final
+@frozen(kw_only=True)
+class Roster(Generic[Member]):
+    """A directory (名录库) of entities or of inspectors: unique, ascending by identifier.
+
+    Made by `Roster.of`. `as_of` is the day that it shows.
+    """
+
+    members: tuple[Member, ...]
+    as_of: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+        InvalidInput.raise_for(_member_findings(self.members))
+        InvalidInput.raise_for(_order_findings(self.members))
+
+    @classmethod
+    def of(cls, members: Iterable[Member], *, as_of: date | None = None) -> Self:
+        """Return the directory of these members, given in any order.
+
+        Members of another type and identifiers that stand twice raise `InvalidInput`, with the
+        place of each in what was given.
+        """
+        given = tuple(members)
+        InvalidInput.raise_for(_member_findings(given))
+        InvalidInput.raise_for(_double_findings(given))
+        return cls(members=tuple(sorted(given, key=_identifier)), as_of=as_of)
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """Every member's identifier, ascending."""
+        return tuple(map(_identifier, self.members))
+
+    def get(self, identifier: str) -> Member | None:
+        """Return the member of that identifier, or None."""
+        place = bisect_left(self.members, identifier, key=_identifier)
+        found = self.members[place : place + 1]
+        return found[0] if found and found[0].identifier == identifier else None
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __iter__(self) -> Iterator[Member]:
+        return iter(self.members)
+
+
+def _member_findings(members: tuple[object, ...]) -> Iterator[Finding]:
+    kind = Inspector if members and isinstance(members[0], Inspector) else Entity
+    for index, member in enumerate(members):
+        if not isinstance(member, kind):
+            yield wrong_type(member, f"an {kind.__name__}").under(f".members[{index}]")
+
+
+def _double_findings(members: tuple[Member, ...]) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for index, member in enumerate(members):
+        earlier = first.setdefault(member.identifier, index)
+        if earlier != index:
+            yield Finding(
+                code="roster.twice",
+                path=f"$.members[{index}].identifier",
+                problem=f"stands at place {earlier} already",
+                value=shorten(member.identifier),
+                fix="keep one of the two",
+                figures=(("first", earlier), ("second", index)),
+            )
+
+
+def _order_findings(members: tuple[Member, ...]) -> Iterator[Finding]:
+    for index in range(1, len(members)):
+        if members[index - 1].identifier >= members[index].identifier:
+            yield Finding(
+                code="roster.order",
+                path=f"$.members[{index}].identifier",
+                problem="not above the one before it",
+                value=shorten(members[index].identifier),
+                fix="make the roster with Roster.of, which sorts",
+            )

@@ -1,0 +1,1 @@
+"""For the tests of those who embed the library; nothing else imports this."""

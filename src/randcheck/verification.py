@@ -1,0 +1,262 @@
+"""Checking a published draw: as a whole, and for one business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from operator import lt
+from typing import final
+
+from attrs import frozen
+
+from randcheck.announcement import StratumTerms
+from randcheck.codes import LeftOut
+from randcheck.directory import directory_of
+from randcheck.errors import Finding, InvalidInput, RandcheckError, shorten
+from randcheck.fields import wrong_type
+from randcheck.lottery import Transcript, directory_findings, draw_stratum
+from randcheck.roster import Entity, Roster
+from randcheck.sampling import Sample
+from randcheck.tickets import ticket
+
+
+@final
+@frozen(kw_only=True)
+class Verification:
+    """What came of checking a transcript.
+
+    `differences` are the claims that don't hold; `unchecked` is what nothing given here could
+    show, so that it hangs in the air or must be looked up elsewhere.
+    """
+
+    differences: tuple[Finding, ...]
+    unchecked: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing differs; look at `unchecked` for how much that means."""
+        return not self.differences
+
+
+def verify(
+    transcript: Transcript,
+    *,
+    roster: Roster[Entity] | None = None,
+    announcement_digest: str | None = None,
+    log: None = None,
+) -> Verification:
+    """Check a transcript against itself, the published announcement and the published roster.
+
+    `announcement_digest` is the digest that was published before the seed existed: without it a
+    transcript that was made up from beginning to end looks right, and `unchecked` says so. With
+    the `roster` the scope is applied again and the whole draw repeated. A public log can't be
+    read yet: anything but None raises `InvalidInput`.
+    """
+    if log is not None:
+        raise InvalidInput(wrong_type(log, "no log, which this version can't read"))
+    differences = [
+        *_announcement_differences(transcript, announcement_digest),
+        *_claim_differences(transcript),
+        *_sample_differences(transcript),
+    ]
+    if roster is not None:
+        differences += _roster_differences(transcript, roster)
+    return Verification(
+        differences=tuple(differences),
+        unchecked=tuple(_unchecked(transcript, roster, announcement_digest)),
+    )
+
+
+class Outcome(Enum):
+    """What became of one identifier in a draw."""
+
+    DRAWN = "drawn"
+    RESERVE = "reserve"
+    NOT_DRAWN = "not_drawn"
+    SKIPPED = "skipped"
+    LEFT_OUT = "left_out"
+    NOT_IN_DIRECTORY = "not_in_directory"
+
+
+@final
+@frozen(kw_only=True)
+class Why:
+    """The answer for one identifier: what became of it, and the figures that show it.
+
+    `ticket` and the original draw's `cutoff` are there for whoever was eligible, `rank` (from 1)
+    for whoever is listed, `reasons` for whoever was left out. `replaced_by` names who stepped in
+    for a skipped member, `in_place_of` whose place a reserve took.
+    """
+
+    identifier: str
+    outcome: Outcome
+    stratum: str | None = None
+    ticket: bytes | None = None
+    cutoff: bytes | None = None
+    rank: int | None = None
+    reasons: tuple[LeftOut, ...] = ()
+    skipped_because: str | None = None
+    replaced_by: str | None = None
+    in_place_of: str | None = None
+
+
+def why(transcript: Transcript, roster: Roster[Entity], identifier: str) -> Why:
+    """Answer for one business: drawn, reserve, not drawn, skipped, left out, or not listed.
+
+    Rests on the transcript and roster as they are given; `verify` says whether they can be
+    believed.
+    """
+    entity = roster.get(identifier)
+    if entity is None:
+        return Why(identifier=identifier, outcome=Outcome.NOT_IN_DIRECTORY)
+    reasons = transcript.announcement.plan.left_out(entity)
+    if reasons:
+        return Why(identifier=identifier, outcome=Outcome.LEFT_OUT, reasons=reasons)
+    (stratum,) = transcript.strata
+    number = ticket(transcript.key, identifier)
+    ranks = {one: rank for rank, (one, _) in enumerate(stratum.sample.listed, start=1)}
+    standing = transcript.draw().standing(stratum.name)
+    replaced = dict(standing.replacements)
+    skipped = {skip.identifier: skip.reason for skip in transcript.skips}
+    if identifier in skipped:
+        outcome = Outcome.SKIPPED
+    elif identifier in standing.identifiers:
+        outcome = Outcome.DRAWN
+    else:
+        outcome = Outcome.RESERVE if identifier in ranks else Outcome.NOT_DRAWN
+    return Why(
+        identifier=identifier,
+        outcome=outcome,
+        stratum=stratum.name,
+        ticket=number,
+        cutoff=stratum.sample.cutoff,
+        rank=ranks.get(identifier),
+        skipped_because=skipped.get(identifier),
+        replaced_by=replaced.get(identifier),
+        in_place_of=next((out for out, came in replaced.items() if came == identifier), None),
+    )
+
+
+# -- inside ---------------------------------------------------------------------------------------
+
+
+def _differs(where: str, claimed: object, found: object) -> Finding:
+    return Finding(
+        code=f"differs.{where.rpartition('.')[2]}",
+        path=f"$.{where}",
+        problem=f"{_shown(claimed)} claimed, and {_shown(found)} found",
+        fix="ask for an explanation: this transcript isn't what the draw gives",
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    return value if isinstance(value, str) else shorten(value)
+
+
+def _announcement_differences(transcript: Transcript, pinned: str | None) -> Iterator[Finding]:
+    digest = transcript.announcement.digest
+    if pinned is not None and pinned != digest:
+        yield _differs("announcement", digest, pinned)
+
+
+def _claim_differences(transcript: Transcript) -> Iterator[Finding]:
+    if transcript.digest != transcript.computed_digest:
+        yield _differs("digest", transcript.digest, transcript.computed_digest)
+    try:
+        draw = transcript.draw()
+    except RandcheckError as error:
+        yield from error.findings
+        return
+    yield from transcript.announcement.seed_findings(draw.seed)
+    again = draw.transcript()
+    for name in ("algorithm", "format", "announcement_digest", "seed", "key"):
+        claimed, found = getattr(transcript, name), getattr(again, name)
+        if claimed != found:
+            yield _differs(name, claimed, found)
+    if transcript.warnings != again.warnings:
+        claimed, found = "、".join(transcript.warnings), "、".join(again.warnings)
+        yield _differs("warnings", claimed or "none", found or "none")
+
+
+def _sample_differences(transcript: Transcript) -> Iterator[Finding]:
+    # `Draw` has refused other strata than the announced ones by now, or said so.
+    pairs = zip(transcript.announcement.strata, transcript.strata, strict=False)
+    for index, (terms, stratum) in enumerate(pairs):
+        for where, claimed, found in _sample_claims(transcript.key, terms, stratum.sample):
+            if claimed != found:
+                yield _differs(f"strata[{index}].sample.{where}", claimed, found)
+
+
+def _sample_claims(
+    key: str, terms: StratumTerms, sample: Sample
+) -> Iterator[tuple[str, object, object]]:
+    """Yield what a sample claims beside what it should be by the announcement and the key."""
+    yield "key", sample.key, key
+    yield "population_size", sample.population_size, terms.population_size
+    yield "population_digest", sample.population_digest, terms.population_digest
+    yield "part_digests", len(sample.part_digests), 0
+    yield "identifiers", len(sample.identifiers), terms.size
+    yield "reserves", len(sample.reserves), terms.listed - terms.size
+    yield "cutoff", sample.cutoff, sample.tickets[-1] if sample.tickets else None
+    for place, (one, number) in enumerate(sample.listed):
+        yield f"listed[{place}]", number, ticket(key, one)
+    numbers = [number for _, number in sample.listed]
+    yield "order", all(map(lt, numbers, numbers[1:])), True
+
+
+def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> list[Finding]:
+    announcement = transcript.announcement
+    directory = directory_of(announcement.plan, roster)
+    other = list(directory_findings(announcement, directory))
+    if other:
+        return other
+    pairs = zip(announcement.strata, transcript.strata, strict=False)
+    return [
+        _differs(f"strata[{index}].sample", stratum.sample.identifiers, "another sample")
+        for index, (terms, stratum) in enumerate(pairs)
+        if stratum.sample != draw_stratum(terms, directory, transcript.key)
+    ]
+
+
+def _unchecked(
+    transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None
+) -> Iterator[Finding]:
+    if pinned is None:
+        yield Finding(
+            code="unchecked.announcement",
+            path="$.announcement",
+            problem="nothing from outside holds it: all of this could have been made up afterwards",
+            fix="give the announcement's digest as it was published before the draw",
+        )
+    if roster is None:
+        yield Finding(
+            code="unchecked.roster",
+            path="$.strata",
+            problem="who was eligible, and whether somebody with a smaller ticket is missing",
+            fix="give the published roster",
+        )
+    yield Finding(
+        code="unchecked.log",
+        path="$.announcement.draw_number",
+        problem="whether other draws were announced and voided before",
+        fix="look at the bureau's list of draws",
+    )
+    for index, contribution in enumerate(transcript.contributions):
+        if contribution.nonce is None:
+            yield Finding(
+                code="unchecked.contribution",
+                path=f"$.contributions[{index}].value",
+                problem="whether this is what the source published",
+                value=shorten(contribution.name),
+                fix="look it up at the source",
+            )
+    for index, skip in enumerate(transcript.skips):
+        yield Finding(
+            code="unchecked.skip",
+            path=f"$.skips[{index}].reason",
+            problem="whether the reason is true",
+            value=shorten(skip.reason),
+            fix="ask for the evidence",
+        )

@@ -1,0 +1,261 @@
+"""The strict converter: values and attrs classes to canonical JSON and back.
+
+Text, integers and booleans stand as they are; dates, moments, fractions and enumerations as text
+of one form each, bytes as lower-case hex, tuples as arrays, classes as objects with every field.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from itertools import repeat
+from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
+
+from attrs import has as is_attrs
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn
+
+from randcheck.canonical import TOO_DEEP, canonical, parse
+from randcheck.errors import Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
+from randcheck.fields import checker, wrong_type
+
+T = TypeVar("T")
+
+# -- reading and writing values -------------------------------------------------------------------
+
+_FORMS: Final[tuple[tuple[type, re.Pattern[str], Callable[[str], object], str], ...]] = (
+    (date, re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat, "a date, YYYY-MM-DD"),
+    (
+        datetime,
+        re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}"),
+        datetime.fromisoformat,
+        "a moment, YYYY-MM-DDThh:mm:ss+hh:mm",
+    ),
+    (bytes, re.compile("(?:[0-9a-f]{2})*"), bytes.fromhex, "bytes in lower-case hex"),
+    (
+        Fraction,
+        re.compile("(?:0|[1-9][0-9]{0,15})/[1-9][0-9]{0,15}"),
+        Fraction,
+        "a fraction n/d in lowest terms",
+    ),
+)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    text: str = value.isoformat()
+    return text
+
+
+def make_converter() -> Converter:
+    """Return a new cattrs converter that takes nothing but what this library writes."""
+    converter = Converter(forbid_extra_keys=True)
+    configure(converter)
+    return converter
+
+
+def configure(converter: Converter) -> None:
+    """Teach a cattrs converter this library's strict forms for values and attrs classes.
+
+    Text, integers, dates and so on are taken exactly or refused; rules of annotated fields apply
+    while reading, so that every fault of a document is found in one go.
+    """
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, _exact(plain))
+    for kind, form, read, expected in _FORMS:
+        converter.register_structure_hook(kind, _reader(form, read, expected))
+        converter.register_unstructure_hook(kind, _written)
+    converter.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook
+    )
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
+    )
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is Annotated, lambda kind: _ruled_hook(kind, converter)
+    )
+    converter.register_structure_hook_factory(
+        lambda kind: is_attrs(_origin(kind) or kind),
+        lambda kind: _class_hook(kind, converter),
+    )
+
+
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
+def _exact(kind: type) -> Callable[[Any, Any], Any]:
+    def read(value: Any, _: Any) -> Any:
+        InvalidInput.raise_for(checker(kind)(value))
+        return value
+
+    return read
+
+
+def _reader(
+    form: re.Pattern[str], parse: Callable[[str], object], expected: str
+) -> Callable[[Any, Any], Any]:
+    def read(value: Any, _: Any) -> Any:
+        if isinstance(value, str) and form.fullmatch(value):
+            try:
+                parsed = parse(value)
+            except ValueError:
+                pass
+            else:
+                if _written(parsed) == value:
+                    return parsed
+        raise InvalidInput(wrong_type(value, expected))
+
+    return read
+
+
+def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
+    members = {member.value: member for member in kind}
+
+    def read(value: Any, _: Any) -> Any:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        raise InvalidInput(wrong_type(value, f"one of {', '.join(members)}"))
+
+    return read
+
+
+def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    arguments = get_args(kind)
+    endless = arguments[-1] is ...
+    expected = "an array" if endless else f"an array of {len(arguments)}"
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not list or not (endless or len(value) == len(arguments)):
+            raise InvalidInput(wrong_type(value, expected))
+        kinds = repeat(arguments[0], len(value)) if endless else arguments
+        taken, errors = [], []
+        for index, (item, item_kind) in enumerate(zip(value, kinds, strict=True)):
+            try:
+                taken.append(converter.structure(item, item_kind))
+            except (ClassValidationError, RandcheckError) as error:
+                errors.append((f"[{index}]", error))
+        if errors:
+            findings, more = _joined(errors)
+            raise InvalidInput(*findings, more=more)
+        return tuple(taken)
+
+    return read
+
+
+def _ruled_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    bare, findings = get_args(kind)[0], checker(kind)
+
+    def read(value: Any, _: Any) -> Any:
+        taken = converter.structure(value, bare)
+        InvalidInput.raise_for(findings(taken))
+        return taken
+
+    return read
+
+
+def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    fill = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not dict:
+            raise InvalidInput(wrong_type(value, "an object"))
+        return fill(value, kind)
+
+    return read
+
+
+def _gathered(error: BaseException) -> tuple[list[Finding], int]:
+    """Return every fault in what was raised, with its path, and how many an error left untold."""
+    if isinstance(error, RandcheckError):
+        return list(error.findings), error.more
+    if isinstance(error, ClassValidationError):
+        noted, others = error.group_exceptions()
+        return _joined(
+            [(f".{note.name}", inner) for inner, note in noted] + [("", inner) for inner in others]
+        )
+    if isinstance(error, ForbiddenExtraKeysError):
+        unknown = [
+            Finding(
+                code="field.unknown", problem="unknown field", value=shorten(key), fix="remove it"
+            )
+            for key in sorted(error.extra_fields)
+        ]
+        return unknown, 0
+    if isinstance(error, KeyError):
+        return [Finding(code="field.missing", problem="missing", fix="add it")], 0
+    raise error
+
+
+def _joined(errors: Sequence[tuple[str, Exception]]) -> tuple[list[Finding], int]:
+    findings, untold = [], 0
+    for where, error in errors:
+        found, more = _gathered(error)
+        findings += [finding.under(where) for finding in found]
+        untold += more
+    return findings, untold
+
+
+@cache
+def _converter() -> Converter:
+    return make_converter()
+
+
+def to_data(value: object) -> Any:
+    """Return a value as what JSON knows: objects, arrays, text, integers, booleans, null."""
+    return _converter().unstructure(value)
+
+
+def from_data(cls: type[T], data: object) -> T:
+    """Read a value from parsed JSON, strictly; `InvalidDocument` names every fault's path."""
+    try:
+        return _converter().structure(data, cls)
+    except (ClassValidationError, RandcheckError) as error:
+        findings, more = _gathered(error)
+        raise InvalidDocument(*findings, more=more) from None
+    except RecursionError:
+        raise InvalidDocument(TOO_DEEP) from None
+
+
+def dumps(value: object) -> bytes:
+    """Return a value's canonical JSON, the bytes that are published and hashed."""
+    return canonical(to_data(value))
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON, in hex, as `sha256sum` prints it."""
+    return hashlib.sha256(dumps(value)).hexdigest()
+
+
+def loads(cls: type[T], document: bytes | str) -> T:
+    """Read a value from canonical JSON; anything else in form or content: `InvalidDocument`.
+
+    A text that says the same in other bytes (blanks, another order of keys, a final line feed) is
+    refused, because its `sha256sum` is another one. From a database that doesn't keep the bytes,
+    hand the parsed data to `from_data`.
+    """
+    data = parse(document)
+    written = canonical(data)
+    given = document.encode() if isinstance(document, str) else document
+    if written != given:
+        at = next(
+            (n for n, (a, b) in enumerate(zip(written, given, strict=False)) if a != b),
+            min(len(written), len(given)),
+        )
+        raise InvalidDocument(
+            Finding(
+                code="json.canonical",
+                problem=f"not canonical JSON: differs from byte {at + 1} on",
+                fix="give the bytes as published, or parsed data to from_data",
+                figures=(("byte", at + 1),),
+            )
+        )
+    return from_data(cls, data)
