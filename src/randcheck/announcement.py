@@ -89,8 +89,8 @@ class StratumTerms:
                 yield _term(where, f"{size}, and {rate} of {self.base} comes to {due}")
         for index, (size, reserves) in enumerate(self.steps[1:]):
             before, kept = self.steps[index]
-            if size <= before or size + reserves < before + kept:
-                yield _term(f"extensions[{index}]", "not larger than the step before it")
+            if size < before or size + reserves < before + kept:
+                yield _term(f"extensions[{index}]", "smaller than the step before it")
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is odd about the rate's figures, and where the population cuts the sample."""

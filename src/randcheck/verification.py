@@ -240,7 +240,7 @@ def _unchecked(
     yield Finding(
         code="unchecked.log",
         path="$.announcement.draw_number",
-        problem="whether other draws were announced and voided before",
+        problem="whether draws were voided before, and what was skipped and extended since",
         fix="look at the bureau's list of draws",
     )
     for index, contribution in enumerate(transcript.contributions):

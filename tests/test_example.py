@@ -1,0 +1,61 @@
+"""The main job, as the README runs it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "yuanhui_2023.py"
+
+
+def run() -> str:
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLE)], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_notices_year_runs() -> None:
+    """Three plans are announced, drawn and verified, and both annexes come out."""
+    printed = run()
+    assert printed.count("verified: no difference") == 3
+    for heads in ("序号  抽查计划名称", "序号  科室"):
+        assert heads in printed
+    for outcome in (": drawn\n", ": not_drawn\n", ": left_out "):
+        assert printed.count(outcome) == 3
+
+
+def test_each_reason_of_the_scope_occurs() -> None:
+    """Somebody is left out for each of the four reasons, in every plan."""
+    lines = [line for line in run().splitlines() if "left out: " in line]
+    assert len(lines) == 3
+    for line in lines:
+        assert line.count("、") == 3
+
+
+def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
+    """The shell lines of the first plan, run as printed, give the digest and the drawn."""
+    sys.path.insert(0, str(EXAMPLE.parent))
+    try:
+        import yuanhui_2023 as example
+    finally:
+        sys.path.pop(0)
+    from randcheck import Contribution, Roster, Seed, draw
+    from randcheck.directory import directory_of
+
+    roster = Roster.of(map(example.business, range(1, example.BUSINESSES + 1)))
+    plan = example.WORK_PLAN.plans[0]
+    sealed = Contribution.sealed("局", nonce=bytes(32), secret="x")
+    announcement = example.announced(plan, roster, sealed)
+    seed = Seed.of(Contribution.public("快乐8 2023年3月7日", "1.2"), sealed)
+    transcript = draw(announcement, roster, seed).transcript()
+    people = directory_of(plan, roster).population
+    (tmp_path / "population.txt").write_text("".join(f"{one}\n" for one in people))
+    script = example.by_hand(transcript, announcement.strata[0])
+    done = subprocess.run(
+        ["bash", "-euc", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    digest, *drawn = done.stdout.splitlines()
+    assert digest.split()[0] == announcement.strata[0].population_digest
+    assert [line.split()[1] for line in drawn] == list(transcript.strata[0].sample.identifiers)

@@ -1,0 +1,101 @@
+"""The house has floors: a module imports only from those below it in the order of reading."""
+
+import ast
+from pathlib import Path
+
+import randcheck
+
+PACKAGE = Path(randcheck.__file__).parent
+#: Words, values, the kernel, nouns, procedures, edges; then what only tests import.
+FLOORS = (
+    "errors",
+    "fields",
+    "codes",
+    "identifiers",
+    "rate",
+    "period",
+    "canonical",
+    "wire",
+    "tickets",
+    "population",
+    "sampling",
+    "standing",
+    "roster",
+    "plan",
+    "directory",
+    "sources",
+    "announcement",
+    "lottery",
+    "verification",
+    "statistics",
+    "forms",
+    "__init__",
+    "testing.__init__",
+    "testing.strategies",
+)
+#: What an auditor re-implements: it knows no plan and no roster.
+KERNEL = ("tickets", "population", "sampling", "standing")
+RUN_TIME = {"attr", "attrs", "cattrs", "dateutil"}
+
+
+def modules() -> dict[str, ast.Module]:
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in PACKAGE.rglob("*.py")
+    }
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Return every module imported anywhere in the tree, inside functions too."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide the floor"
+            names.add(node.module or "")
+            if node.module == "randcheck":
+                names |= {f"randcheck.{alias.name}" for alias in node.names}
+    return names
+
+
+def own(names: set[str]) -> set[str]:
+    return {name.removeprefix("randcheck.") for name in names if name.startswith("randcheck.")}
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    """The list names every module there is, and no other."""
+    assert sorted(modules()) == sorted(FLOORS)
+
+
+def test_nobody_reaches_up() -> None:
+    """A module imports only modules of earlier floors."""
+    for name, tree in modules().items():
+        above = FLOORS[FLOORS.index(name) :]
+        assert own(imported(tree)).isdisjoint(above), name
+
+
+def test_the_kernel_knows_no_plan() -> None:
+    """The kernel imports words, values and itself, and never the converter."""
+    allowed = {*FLOORS[: FLOORS.index("wire")], *KERNEL}
+    for name in KERNEL:
+        assert own(imported(modules()[name])) <= allowed, name
+
+
+def test_only_strategies_know_hypothesis() -> None:
+    """Outside the package stand the standard library and three others; hypothesis for tests."""
+    import sys
+
+    for name, tree in modules().items():
+        roots = {one.partition(".")[0] for one in imported(tree)} - {"randcheck", "__future__"}
+        foreign = {root for root in roots if root not in sys.stdlib_module_names}
+        extra = {"hypothesis"} if name.startswith("testing.") else set()
+        assert foreign <= RUN_TIME | extra, name
+
+
+def test_no_assert_validates() -> None:
+    """`assert` goes away under -O, so the library has none."""
+    for name, tree in modules().items():
+        assert not any(isinstance(node, ast.Assert) for node in ast.walk(tree)), name

@@ -1,0 +1,68 @@
+"""What holds for every public class: frozen, keyword-only, immutable all the way down."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+
+import randcheck
+from randcheck import Transcript, verify, why, wire
+from tests.case import drawn, roster
+
+IMMUTABLE = (str, bytes, int, bool, type(None))
+
+
+def classes() -> Iterator[type]:
+    for info in pkgutil.iter_modules(randcheck.__path__, "randcheck."):
+        if info.ispkg:
+            continue
+        module = importlib.import_module(info.name)
+        for _, cls in inspect.getmembers(module, inspect.isclass):
+            if cls.__module__ == module.__name__ and attrs.has(cls):
+                yield cls
+
+
+@pytest.mark.parametrize("cls", list(classes()), ids=lambda cls: cls.__name__)
+def test_every_noun_is_frozen_and_final(cls: Any) -> None:
+    """Nouns can't be changed, take keywords only, have slots, and aren't subclassed."""
+    assert cls.__setattr__ is not object.__setattr__
+    assert not hasattr(cls, "__dict__") or "__dict__" not in cls.__dict__
+    assert hasattr(cls, "__slots__")
+    if cls.__name__ != "Rule":
+        assert getattr(cls, "__final__", False)
+        assert all(field.kw_only for field in attrs.fields(cls))
+
+
+def parts(value: object) -> Iterator[object]:
+    yield value
+    cls: Any = type(value)
+    if attrs.has(cls):
+        for field in attrs.fields(cls):
+            yield from parts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from parts(item)
+
+
+def test_immutable_all_the_way_down() -> None:
+    """Whatever hangs below a draw is hashable and can't be changed in place."""
+    made = drawn()
+    transcript = made.transcript()
+    report = verify(transcript)
+    answer = why(transcript, roster(), made.drawn[0])
+    for whole in (made, transcript, report, answer, roster()):
+        assert isinstance(hash(whole), int)
+        for part in parts(whole):
+            assert not isinstance(part, list | dict | set | bytearray)
+    assert wire.loads(Transcript, wire.dumps(transcript)) == transcript
+
+
+def test_the_front_door_is_small_and_real() -> None:
+    """Every name at the front door exists, and there are about twenty-five."""
+    assert all(hasattr(randcheck, name) for name in randcheck.__all__)
+    assert len(randcheck.__all__) <= 30
+    assert list(randcheck.__all__) == sorted(randcheck.__all__)
