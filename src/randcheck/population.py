@@ -49,9 +49,15 @@ def encoded(population: Sequence[str]) -> Iterator[bytes]:
 
 
 def _clean(chunk: bytes, part: Sequence[str]) -> bool:
-    if chunk.translate(None, _VISIBLE_ASCII) == b"\n" * (len(part) - 1):
-        return bool(chunk) and max(map(len, part)) <= LONGEST
-    return bool(chunk) and all(map(IDENTIFIER.fullmatch, part))
+    if not chunk:
+        return False
+    breaks = b"\n" * (len(part) - 1)
+    if chunk.translate(None, _VISIBLE_ASCII) != breaks:
+        return all(map(IDENTIFIER.fullmatch, part))
+    # Codes of one length have their breaks at one distance, and then none is longer than the first.
+    first = len(part[0])
+    longest = first if chunk[first :: first + 1] == breaks else max(map(len, part))
+    return longest <= LONGEST
 
 
 def _population_findings(population: Sequence[object]) -> Iterator[Finding]:

@@ -198,12 +198,12 @@ def _bound(wanted: int, available: int) -> bytes:
 def _survivors(population: Sequence[str], key: str, bound: bytes) -> tuple[list[bytes], str]:
     """Return the tickets below the bound, each before its identifier, and the digest of all."""
     lines = hashlib.sha256()
-    copy = hashlib.sha256(key.encode()).copy
+    keyed = hashlib.sha256(key.encode())
     kept: list[bytes] = []
     for chunk in encoded(population):
         lines.update(chunk + b"\n")
         for identifier in chunk.split(b"\n"):
-            state = copy()
+            state = keyed.copy()
             state.update(identifier)
             number = state.digest()
             if number < bound:
