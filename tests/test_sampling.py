@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from randcheck import Sample, merge_samples, sample, sample_unsorted, sampling, ticket
+from randcheck import Sample, merge_samples, sample, sample_unsorted, sampling, ticket, wire
 from randcheck.errors import InvalidInput, InvalidPopulation, InvalidSize, RandcheckError
 from randcheck.population import population_digest
 from randcheck.sampling import is_drawn, sample_strata
@@ -391,3 +391,14 @@ def test_large_and_small_chunks_agree(key: str) -> None:
     assert list(got.identifiers) == reference.in_ticket_order(people, key)[:50]
     assert got.population_digest == reference.population_digest(people)
     assert ticket(key, got.identifiers[0]) == got.tickets[0]
+
+
+def test_a_sample_reads_back_and_tickets_have_32_bytes() -> None:
+    """A sample travels as canonical JSON; a ticket of another length is refused with its place."""
+    whole = sample(["a", "b", "c"], 2, KEY, reserves=1)
+    data = wire.to_data(whole)
+    assert wire.from_data(Sample, data) == whole
+    data["tickets"][1] = data["tickets"][1][:-2]
+    with pytest.raises(InvalidInput) as caught:
+        wire.from_data(Sample, data)
+    assert [finding.path for finding in caught.value.findings] == ["$.tickets[1]"]

@@ -50,19 +50,23 @@ TOO_DEEP: Final = Finding(
 
 def canonical(data: object) -> bytes:
     """Return JSON data as canonical JSON; what has no canonical form raises `InvalidDocument`."""
-    InvalidDocument.raise_for(_uncanonical(data))
-    return json.dumps(
-        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    try:
+        InvalidDocument.raise_for(_uncanonical(data))
+        written = json.dumps(
+            data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+        )
+    except RecursionError:
+        raise InvalidDocument(TOO_DEEP) from None
+    return written.encode()
 
 
 def _uncanonical(data: object) -> Iterator[Finding]:
     if isinstance(data, dict):
-        parts = [(f".{key}", value) for key, value in data.items()]
+        parts = [(f".{key}" if _is_key(key) else ".?", value) for key, value in data.items()]
         yield from (
             Finding(code="json.key", problem="a key that isn't ASCII text", value=shorten(key))
             for key in data
-            if not (isinstance(key, str) and key.isascii())
+            if not _is_key(key)
         )
     elif isinstance(data, list | tuple):
         parts = [(f"[{index}]", value) for index, value in enumerate(data)]
@@ -72,6 +76,10 @@ def _uncanonical(data: object) -> Iterator[Finding]:
     for where, value in parts:
         for found in _uncanonical(value):
             yield found.under(where)
+
+
+def _is_key(key: object) -> bool:
+    return isinstance(key, str) and key.isascii()
 
 
 def _uncanonical_scalar(data: object) -> Iterable[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final, Self, final
 
 from attrs import frozen
@@ -17,7 +17,9 @@ from randcheck.fields import Rule, check, wrong_type
 def _moment_findings(value: object) -> Iterator[Finding]:
     if type(value) is not datetime:
         yield wrong_type(value, "a datetime")
-    elif value.utcoffset() is None or value.microsecond or value.utcoffset().seconds % 60:  # type: ignore[union-attr]
+        return
+    offset = value.utcoffset()
+    if offset is None or value.microsecond or offset % timedelta(minutes=1):
         yield Finding(
             code="moment.form",
             problem="not a moment in whole seconds with an offset from UTC in minutes",
@@ -150,14 +152,16 @@ _PARTS: Final = ("year", "month", "day")
 
 def _day(end: str, *parts: int) -> date:
     try:
-        return date(*parts)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise InvalidPeriod(
-            Finding(
-                code="period.day",
-                path=f"$.{end}",
-                problem="no such day",
-                value="-".join(shorten(part) for part in parts),
-                fix="give a day of the calendar",
-            )
-        ) from error
+        if all(type(part) is int for part in parts):
+            return date(*parts)
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidPeriod(
+        Finding(
+            code="period.day",
+            path=f"$.{end}",
+            problem="no such day",
+            value="-".join(shorten(part) for part in parts),
+            fix="give a day of the calendar",
+        )
+    )

@@ -25,13 +25,18 @@ class Sense(Enum):
     TARGET = "target"
 
 
+# A share of larger numbers is refused without being written out.
+_SHOWN = 10**12
+
+
 def _share_findings(value: object) -> Iterator[Finding]:
     if type(value) is not Fraction:
         yield wrong_type(value, "a Fraction")
     elif not 0 < value <= 1:
         yield Finding(
             code="rate.range",
-            problem=f"{_percent(value)} is not above 0% and at most 100%",
+            problem="not above 0% and at most 100%",
+            value=_percent(value) if max(abs(value.numerator), value.denominator) < _SHOWN else "",
             fix="give the share of the eligible businesses that is to be drawn",
         )
     elif value.denominator >= INTEGER_LIMIT:
@@ -139,22 +144,22 @@ class Rate:
         if self.share is not None and self.count not in (None, size):
             yield Finding(
                 code="rate.stated-count",
-                problem=f"{self} states {self.count}, and comes to {size} of {base}",
+                problem=f"{self} of {shorten(base)} comes to {shorten(size)}",
                 fix="correct the share or the count in the plan",
                 figures=(("stated", self.count or 0), ("size", size), ("base", base)),
             )
         if base and not size:
             yield Finding(
                 code="rate.nobody",
-                problem=f"{self} of {base} is nobody",
+                problem=f"{self} of {shorten(base)} is nobody",
                 fix="state a count, or a rate that isn't 'at most'",
                 figures=(("base", base),),
             )
 
     def __str__(self) -> str:
-        if self.share is None:
-            return f"{self.count}户"
         prefix = "" if self.sense is Sense.AT_LEAST else _PREFIXES[self.sense][0]
+        if self.share is None:
+            return f"{prefix}{self.count}户"
         return prefix + _percent(self.share) + (f"({self.count}户)" if self.count else "")
 
 
@@ -162,7 +167,9 @@ def _base_findings(base: object) -> Iterator[Finding]:
     if type(base) is not int:
         yield wrong_type(base, "an integer")
     elif base < 0:
-        yield Finding(code="rate.base", problem=f"a base of {base}", fix="give 0 or more")
+        yield Finding(
+            code="rate.base", problem="below 0", value=shorten(base), fix="give 0 or more"
+        )
 
 
 def _percent(share: Fraction) -> str:

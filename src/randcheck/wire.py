@@ -16,6 +16,7 @@ from functools import cache
 from itertools import repeat
 from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
+from attrs import NOTHING, fields
 from attrs import has as is_attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
@@ -78,6 +79,9 @@ def configure(converter: Converter) -> None:
     )
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
+    )
+    converter.register_unstructure_hook_func(
+        lambda kind: _origin(kind) is tuple, lambda value: [*map(converter.unstructure, value)]
     )
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is Annotated, lambda kind: _ruled_hook(kind, converter)
@@ -164,13 +168,31 @@ def _ruled_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     fill = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    # cattrs fills these in; here a document without one would have another digest than its value.
+    optional = [
+        field.name
+        for field in fields(_origin(kind) or kind)
+        if field.init and field.default is not NOTHING
+    ]
 
     def read(value: Any, _: Any) -> Any:
         if type(value) is not dict:
             raise InvalidInput(wrong_type(value, "an object"))
-        return fill(value, kind)
+        findings = [_MISSING.under(f".{name}") for name in optional if name not in value]
+        more = 0
+        try:
+            taken = fill(value, kind)
+        except (ClassValidationError, RandcheckError) as error:
+            others, more = _gathered(error)
+            findings += others
+        if findings:
+            raise InvalidInput(*findings, more=more)
+        return taken
 
     return read
+
+
+_MISSING: Final = Finding(code="field.missing", problem="missing", fix="add it")
 
 
 def _gathered(error: BaseException) -> tuple[list[Finding], int]:
@@ -187,11 +209,11 @@ def _gathered(error: BaseException) -> tuple[list[Finding], int]:
             Finding(
                 code="field.unknown", problem="unknown field", value=shorten(key), fix="remove it"
             )
-            for key in sorted(error.extra_fields)
+            for key in sorted(error.extra_fields, key=shorten)
         ]
         return unknown, 0
     if isinstance(error, KeyError):
-        return [Finding(code="field.missing", problem="missing", fix="add it")], 0
+        return [_MISSING], 0
     raise error
 
 
@@ -218,11 +240,17 @@ def from_data(cls: type[T], data: object) -> T:
     """Read a value from parsed JSON, strictly; `InvalidDocument` names every fault's path."""
     try:
         return _converter().structure(data, cls)
-    except (ClassValidationError, RandcheckError) as error:
+    except (ClassValidationError, RandcheckError, RecursionError) as error:
+        raised = _document_error(error)
+    raise raised
+
+
+def _document_error(error: Exception) -> InvalidDocument:
+    try:
         findings, more = _gathered(error)
-        raise InvalidDocument(*findings, more=more) from None
     except RecursionError:
-        raise InvalidDocument(TOO_DEEP) from None
+        return InvalidDocument(TOO_DEEP)
+    return InvalidDocument(*findings, more=more)
 
 
 def dumps(value: object) -> bytes:

@@ -1,0 +1,240 @@
+"""The check that every noun runs on itself: exact types, rules, and a path for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from typing import Annotated, Any, Generic, Optional, TypeVar
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from randcheck.errors import Finding, InvalidInput
+from randcheck.fields import (
+    INTEGER_LIMIT,
+    Count,
+    Ordinal,
+    check,
+    checker,
+    checkers,
+    integer,
+    wrong_type,
+)
+
+T = TypeVar("T")
+_NAIVE = datetime(2023, 3, 1)  # noqa: DTZ001
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+class Shade(Enum):
+    RED = "red"
+
+
+@frozen(kw_only=True)
+class Inner:
+    number: Count
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@frozen(kw_only=True)
+class Box(Generic[T]):
+    content: T
+
+
+@frozen(kw_only=True)
+class Unchecked:
+    """A noun that leaves its check to the tests."""
+
+    number: int
+
+
+@frozen(kw_only=True)
+class Noun:
+    """A field of every kind of annotation."""
+
+    text: str = ""
+    flag: bool = False
+    day: date = date(2023, 3, 1)
+    share: Fraction = Fraction(1, 2)
+    colour: Colour = Colour.RED
+    noted: Annotated[int, "a note", integer(3, 5)] = 4
+    noted_only: Annotated[int, "a note"] = 0
+    maybe: int | None = None
+    maybe_old: Optional[Ordinal] = None  # noqa: UP045
+    many: tuple[Count, ...] = ()
+    pair: tuple[str, Count] = ("", 0)
+    table: tuple[tuple[str, Count | None], ...] = ()
+    inner: Inner = Inner(number=0)
+    box: Box[int] = Box(content=1)
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+def faults(call: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidInput) as caught:
+        call()
+    assert caught.type is InvalidInput
+    return [(found.path, found.code) for found in caught.value.findings]
+
+
+def codes(annotation: Any, value: object) -> list[str]:
+    return [found.code for found in checker(annotation)(value)]
+
+
+@pytest.mark.parametrize(
+    "fitting",
+    [
+        {"text": "\ud800 anything", "flag": True, "day": date(1, 1, 1)},
+        {"noted": 3, "maybe": 7, "maybe_old": 1, "noted_only": -1},
+        {"noted": 5, "many": (0, 1, 2), "pair": ("a", 1)},
+        {"table": (("a", 1), ("b", None)), "inner": Inner(number=2)},
+        {"box": Box(content="a box's content is the box's affair")},
+    ],
+)
+def test_values_that_fit_their_annotations_stand(fitting: dict[str, Any]) -> None:
+    """A noun whose fields fit is made, and holds what was given."""
+    noun = Noun(**fitting)
+    assert {name: getattr(noun, name) for name in fitting} == fitting
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "found"),
+    [
+        ("text", None, [("$.text", "type")]),
+        ("text", b"a", [("$.text", "type")]),
+        ("flag", 1, [("$.flag", "type")]),
+        ("flag", None, [("$.flag", "type")]),
+        ("day", _NAIVE, [("$.day", "type")]),
+        ("day", "2023-03-01", [("$.day", "type")]),
+        ("share", 0.5, [("$.share", "type")]),
+        ("share", 1, [("$.share", "type")]),
+        ("colour", "red", [("$.colour", "type")]),
+        ("colour", Shade.RED, [("$.colour", "type")]),
+        ("noted", 2, [("$.noted", "integer.range")]),
+        ("noted", 6, [("$.noted", "integer.range")]),
+        ("noted", True, [("$.noted", "type")]),
+        ("noted_only", True, [("$.noted_only", "type")]),
+        ("maybe", 1.0, [("$.maybe", "type")]),
+        ("maybe", False, [("$.maybe", "type")]),
+        ("maybe_old", 0, [("$.maybe_old", "integer.range")]),
+        ("many", [1], [("$.many", "type")]),
+        ("many", None, [("$.many", "type")]),
+        ("many", (0, -1, True, 2), [("$.many[1]", "integer.range"), ("$.many[2]", "type")]),
+        ("pair", ("a",), [("$.pair", "type")]),
+        ("pair", ["a", 1], [("$.pair", "type")]),
+        ("pair", (1, "a"), [("$.pair[0]", "type"), ("$.pair[1]", "type")]),
+        (
+            "table",
+            (("a", 1), (2, -1)),
+            [("$.table[1][0]", "type"), ("$.table[1][1]", "integer.range")],
+        ),
+        ("table", (("a", 1, 2),), [("$.table[0]", "type")]),
+        ("inner", None, [("$.inner", "type")]),
+        ("inner", {"number": 1}, [("$.inner", "type")]),
+        ("box", 1, [("$.box", "type")]),
+    ],
+)
+def test_a_value_that_does_not_fit_is_found_at_its_place(
+    field: str, value: Any, found: list[tuple[str, str]]
+) -> None:
+    """Types are exact, `True` is no integer, and each fault has the path that leads to it."""
+    assert faults(lambda: Noun(**{field: value})) == found
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_class() -> None:
+    """One error names each field that doesn't fit, however the arguments were ordered."""
+    found = faults(lambda: Noun(pair=None, many=(-1,), text=5, noted=9))  # type: ignore[arg-type]
+    assert found == [
+        ("$.text", "type"),
+        ("$.noted", "integer.range"),
+        ("$.many[0]", "integer.range"),
+        ("$.pair", "type"),
+    ]
+
+
+def test_faults_beyond_the_hundredth_are_counted() -> None:
+    """A long tuple of faults keeps the first hundred and counts the others."""
+    with pytest.raises(InvalidInput) as caught:
+        Noun(many=(-1,) * 150)
+    assert [found.path for found in caught.value.findings] == [f"$.many[{n}]" for n in range(100)]
+    assert caught.value.more == 50
+
+
+def test_a_change_is_checked_like_a_new_value() -> None:
+    """`attrs.evolve` runs the same check."""
+    assert faults(lambda: evolve(Noun(), noted=9)) == [("$.noted", "integer.range")]
+
+
+def test_contradictions_are_looked_for_only_among_fitting_fields() -> None:
+    """What `also` finds is raised, but it isn't even asked while a field doesn't fit."""
+    odd = Finding(code="odd", path="$.number", problem="odd")
+    asked = []
+
+    def contradictions() -> Iterator[Finding]:
+        asked.append(True)
+        yield odd
+
+    bad: Any = Unchecked(number="1")  # type: ignore[arg-type]
+    assert faults(lambda: check(bad, contradictions())) == [("$.number", "type")]
+    assert asked == []
+    good = Unchecked(number=1)
+    assert faults(lambda: check(good, contradictions())) == [("$.number", "odd")]
+    assert asked == [True]
+    check(good, ())
+
+
+def test_the_wrong_type_names_both_types_and_shows_the_value() -> None:
+    """The finding for a wrong type says what came and what was wanted."""
+    found = wrong_type("5", "an integer")
+    assert (found.code, found.path, found.value) == ("type", "$", "'5'")
+    assert "str" in found.problem
+    assert "an integer" in found.problem
+
+
+@given(st.integers(), st.integers(), st.integers())
+def test_an_integer_rule_takes_exactly_its_range(low: int, high: int, number: int) -> None:
+    """Both ends of the range belong to it."""
+    wrong = [found.code for found in integer(low, high).findings(number)]
+    assert wrong == ([] if number in range(low, high + 1) else ["integer.range"])
+
+
+@pytest.mark.parametrize(
+    "value", [True, False, 1.0, float("nan"), "1", "５", None, b"1", Fraction(1)]
+)
+def test_only_integers_are_integers(value: object) -> None:
+    """What merely equals an integer isn't one."""
+    assert codes(Annotated[int, integer(0)], value) == ["type"]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "lowest"), [(Count, 0), (Ordinal, 1), (Annotated[int, integer(-7)], -7)]
+)
+def test_counts_begin_at_zero_ordinals_at_one_and_all_end_below_2_to_the_53(
+    annotation: Any, lowest: int
+) -> None:
+    """The range of a number that stands in canonical JSON."""
+    assert INTEGER_LIMIT == 2**53
+    assert codes(annotation, lowest) == []
+    assert codes(annotation, 2**53 - 1) == []
+    for outside in (lowest - 1, 2**53, 10**5000):
+        assert codes(annotation, outside) == ["integer.range"]
+
+
+def test_a_type_variable_takes_anything() -> None:
+    """A generic noun leaves its content to itself."""
+    assert codes(T, object()) == []
+
+
+def test_fields_are_checked_in_the_order_of_the_class() -> None:
+    """The checkers of a class carry its field names, in order."""
+    assert [name for name, _ in checkers(Noun)] == list(Noun.__annotations__)
