@@ -16,7 +16,6 @@ from randcheck.errors import InvalidInput, InvalidRate, shorten
 from randcheck.rate import Rate, Sense
 from randcheck.testing import strategies as rst
 
-
 bases = st.integers(0, 10**6)
 shares = st.fractions(min_value=0, max_value=1, max_denominator=10**9).filter(bool)
 
