@@ -1,5 +1,7 @@
 """Sphinx configuration."""
 
+import re
+
 project = "randcheck"
 copyright = "2026, the randcheck authors"
 author = "the randcheck authors"
@@ -11,5 +13,22 @@ exclude_patterns = ["_build", "examples"]
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+# Field types are shown by their names, not by the rules behind them.
+autodoc_type_aliases = {
+    name: name
+    for name in (
+        "Count Digest Fen Identifier Label Moment Name Nonce Ordinal Share Text Ticket Value"
+    ).split()
+}
 myst_heading_anchors = 3
 nitpicky = False
+
+
+def _plain_aliases(app, what, name, obj, options, signature, return_annotation):
+    """Show an alias inside another type by its name alone."""
+    return re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature or ""), return_annotation
+
+
+def setup(app):
+    """Connect the hook above."""
+    app.connect("autodoc-process-signature", _plain_aliases)

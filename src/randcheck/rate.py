@@ -45,6 +45,9 @@ def _share_findings(value: object) -> Iterator[Finding]:
         )
 
 
+#: A share: a `Fraction` above 0 and at most 1.
+Share = Annotated[Fraction, Rule(_share_findings)]
+
 _PREFIXES = {
     Sense.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "≥"),
     Sense.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "≤"),
@@ -67,7 +70,7 @@ class Rate:
     the plan states it comes to (`10%(20户)`); alone, it is the rate itself.
     """
 
-    share: Annotated[Fraction, Rule(_share_findings)] | None = None
+    share: Share | None = None
     sense: Sense = Sense.AT_LEAST
     count: Ordinal | None = None
 

@@ -56,6 +56,12 @@ def _nonce_findings(value: object) -> Iterator[Finding]:
         )
 
 
+#: What a source made known, or a secret: bytes, not empty.
+Value = Annotated[bytes, Rule(_filled)]
+#: What hides a secret until it is opened: 32 random bytes.
+Nonce = Annotated[bytes, Rule(_nonce_findings)]
+
+
 @final
 @frozen(kw_only=True)
 class Contribution:
@@ -67,8 +73,8 @@ class Contribution:
 
     name: Label
     kind: ContributionKind
-    value: Annotated[bytes, Rule(_filled)] = field(repr=False)
-    nonce: Annotated[bytes, Rule(_nonce_findings)] | None = field(default=None, repr=False)
+    value: Value = field(repr=False)
+    nonce: Nonce | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         check(self, self._contradictions())
