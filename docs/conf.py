@@ -14,19 +14,31 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 # Field types are shown by their names, not by the rules behind them.
-autodoc_type_aliases = {
-    name: name
-    for name in (
-        "Count Digest Fen Identifier Label Moment Name Nonce Ordinal Share Text Ticket Value"
-    ).split()
-}
+_ALIASES = [
+    "Count",
+    "Digest",
+    "Fen",
+    "Identifier",
+    "Label",
+    "Moment",
+    "Name",
+    "Nonce",
+    "Ordinal",
+    "Share",
+    "Text",
+    "Ticket",
+    "Value",
+]
+autodoc_type_aliases = {name: name for name in _ALIASES}
 myst_heading_anchors = 3
 nitpicky = False
 
 
 def _plain_aliases(app, what, name, obj, options, signature, return_annotation):
     """Show an alias inside another type by its name alone."""
-    return re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature or ""), return_annotation
+    if not signature:
+        return None
+    return re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", signature), return_annotation
 
 
 def setup(app):
