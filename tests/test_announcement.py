@@ -9,11 +9,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Contribution, Entity, Inspector, Plan, Rate, Roster, Source, wire
+from randcheck import Contribution, Entity, Inspector, Plan, Rate, Roster, Seed, Source, wire
 from randcheck.announcement import Announcement, announce
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed
+from randcheck.sources import ValueForm
 from randcheck.testing import strategies as rst
+from tests import case
 from tests.case import (
     ANNOUNCED,
     KNOWN,
@@ -147,8 +149,8 @@ def test_an_announcement_agrees_with_itself(change: dict[str, Any], path: str) -
     assert path in [finding.path for finding in caught.value.findings]
 
 
-def test_strata_are_named_apart() -> None:
-    """Two strata of one name make no announcement."""
+def test_strata_are_the_plans() -> None:
+    """Other strata than the plan's, or one of them twice, make no announcement."""
     made = announced()
     with pytest.raises(InvalidInput) as caught:
         evolve(made, strata=made.strata * 2, eligible=240, directory_size=245)
@@ -255,3 +257,42 @@ def test_a_bad_source_is_refused(make: Any, path: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         make()
     assert [finding.path for finding in caught.value.findings] == [path]
+
+
+def test_inspectors_are_a_roster_of_inspectors() -> None:
+    """A roster of businesses, or something else, isn't pinned as the inspectors'."""
+    for other in (case.roster(2), 5):
+        with pytest.raises(InvalidInput) as caught:
+            announced(inspectors=other)
+        assert [one.path for one in caught.value.findings] == ["$.inspectors"]
+
+
+def test_extensions_from_an_iterator_arent_lost() -> None:
+    """What can be read only once is read once."""
+    steps = iter([(Rate.parse("8户"), 2)])
+    assert [one.size for one in announced(extensions=steps).strata[0].extensions] == [8]
+
+
+@pytest.mark.parametrize(
+    ("form", "good", "bad"),
+    [
+        (ValueForm.NUMBERS, ["1.2.3", "0", "3.7.7/5", "1/1"], ["01.2", "2.1", "1.2 ", "1./2"]),
+        (ValueForm.SEQUENCE, ["9.0.0", "3"], ["1/2", "00", "1.2\n", "-1"]),
+        (ValueForm.HEX, ["00ff", "ab"], ["0", "AB", "0x00", "ab "]),
+        (ValueForm.AS_PUBLISHED, ["2.1", "anything at all"], []),
+    ],
+)  # fmt: skip
+def test_one_outcome_has_one_spelling(form: ValueForm, good: list[str], bad: list[str]) -> None:
+    """A public value is taken in the announced form only: whoever may spell it may choose."""
+    source = Source.public("快乐8", known_at=KNOWN, bits=61, form=form)
+    made = announced(sources=[source])
+    for value, expected in [(v, []) for v in good] + [(v, ["seed.form"]) for v in bad]:
+        seed = Seed.of(Contribution.public("快乐8", value))
+        assert codes(made.seed_findings(seed)) == expected
+
+
+def test_equal_moments_are_equal_bytes() -> None:
+    """The same instant with another offset is the same announcement."""
+    elsewhere = announced(announced_at=ANNOUNCED.astimezone(UTC))
+    assert elsewhere == announced()
+    assert elsewhere.digest == announced().digest

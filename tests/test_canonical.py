@@ -17,7 +17,7 @@ from randcheck.canonical import Digest, canonical, lp, parse, sha256_lp
 from randcheck.errors import InvalidDocument, shorten
 from randcheck.fields import checker
 
-_ascii = st.text(st.characters(max_codepoint=0x7F), max_size=8)
+_keys = st.text(st.characters(max_codepoint=0x7F), max_size=8)
 _scalars = (
     st.none()
     | st.booleans()
@@ -27,7 +27,7 @@ _scalars = (
 )
 data_of_json = st.recursive(
     _scalars,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_ascii, inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_keys, inner, max_size=4),
     max_leaves=20,
 )
 
@@ -133,7 +133,7 @@ def test_canonical_json_reads_back(data: object) -> None:
     assert canonical(parse(written)) == written
 
 
-@given(st.dictionaries(_ascii, _scalars, max_size=6), st.randoms(use_true_random=False))
+@given(st.dictionaries(_keys, _scalars, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_in_which_keys_were_given_changes_nothing(
     data: dict[str, Any], chance: Any
 ) -> None:
@@ -177,6 +177,7 @@ def test_canonical_json_written_by_hand(data: object, written: str) -> None:
         ("\ud800", [("$", "text.surrogate")]),
         ("a\udfffb", [("$", "text.surrogate")]),
         ({"é": 1}, [("$", "json.key")]),
+        ({"a\n": 1.5}, [("$.?", "type")]),
         ({1: 1}, [("$", "json.key")]),
         ({None: 1}, [("$", "json.key")]),
         ({b"a": 1}, [("$", "json.key")]),
@@ -205,9 +206,9 @@ def test_faults_in_long_data_are_counted() -> None:
     assert caught.value.more == 150
 
 
-@pytest.mark.parametrize("depth", [5_000, 100_000])
+@pytest.mark.parametrize("depth", [1_000, 5_000, 100_000])
 def test_data_too_deep_to_write_is_refused(depth: int) -> None:
-    """Depth is a finding when writing as it is when reading."""
+    """Depth is a finding when writing as it is when reading, the same on every machine."""
     assert faults(lambda: canonical(nested(depth))) == [("$", "json.depth")]
 
 
@@ -278,6 +279,12 @@ def test_the_text_of_an_error_can_be_printed() -> None:
 def test_a_bad_json_text_is_refused(document: bytes | str, code: str) -> None:
     """Each way of being wrong has a code, and none of them exhausts the stack or the machine."""
     assert faults(lambda: parse(document)) == [("$", code)]
+
+
+@pytest.mark.parametrize("value", [None, 5, [48], 1.5])
+def test_a_document_is_text_or_bytes(value: Any) -> None:
+    """What merely turns into bytes isn't one."""
+    assert faults(lambda: parse(value)) == [("$", "type")]
 
 
 def test_each_key_that_stands_twice_is_named() -> None:

@@ -7,7 +7,8 @@ from enum import Enum
 
 import pytest
 
-from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, ResultCode, SelectionMode
+from randcheck import ResultCode
+from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, SelectionMode
 
 # Annex 3, as printed (S17); problems by D6, grounds for a listing by D10.
 RESULTS = {
@@ -69,9 +70,10 @@ def test_a_result_code_never_travels_without_its_set() -> None:
 
 @pytest.mark.parametrize("vocabulary", LABELS)
 def test_stored_values_and_official_texts_stay_as_they_are(vocabulary: type[Enum]) -> None:
-    """Values are hashed into announcements, so that members, order and values are frozen."""
-    members = {one.value: getattr(one, "label", None) for one in vocabulary}
-    assert list(members.items()) == list(LABELS[vocabulary].items())
+    """Values are hashed into announcements: members may be added, behind those that are here."""
+    members = [(one.value, getattr(one, "label", None)) for one in vocabulary]
+    frozen = list(LABELS[vocabulary].items())
+    assert members[: len(frozen)] == frozen
 
 
 @pytest.mark.parametrize("vocabulary", [ResultCode, *LABELS])

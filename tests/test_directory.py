@@ -38,7 +38,7 @@ def test_a_line_byte_by_byte() -> None:
     given = Roster.of([entity("X", remit=("b", "a"), phone="13800000000", name="张三")])
     assert list(directory_lines(PLAN, given)) == [
         b'{"division":"411102","established":"2020-01-01","identifier":"X",'
-        b'"left_out":["remit"],"remit":["a","b"],"status":"established"}\n'
+        b'"left_out":["remit"],"remit":["a","b"],"status":"established","stratum":null}\n'
     ]
 
 

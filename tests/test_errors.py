@@ -25,6 +25,7 @@ CODES: dict[type[RandcheckError], str] = {
     errors.InvalidSize: "invalid-size",
     errors.InvalidDocument: "invalid-document",
     errors.NotAnnounced: "not-announced",
+    errors.NotAllowed: "not-allowed",
 }
 
 
@@ -46,7 +47,7 @@ def test_every_error_has_its_own_stable_code() -> None:
 def test_bad_values_share_one_root_and_not_announced_stands_apart() -> None:
     """`except InvalidInput` catches every bad value; a value that isn't the pinned one is other."""
     inputs = {error for error in CODES if issubclass(error, errors.InvalidInput)}
-    assert set(CODES) - inputs == {errors.RandcheckError, errors.NotAnnounced}
+    assert set(CODES) - inputs == {errors.RandcheckError, errors.NotAnnounced, errors.NotAllowed}
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,8 @@ def test_errors_survive_pickling_and_copying(
         ("\ud800", r"'\ud800'"),
         ("a\nb", r"'a\nb'"),
         ("\u202e", r"'\u202e'"),
+        ("字\ufe0f", r"'\u5b57\ufe0f'"),
+        ("\u3164", r"'\u3164'"),
         ("x" * 58, "'" + "x" * 58 + "'"),
         ("x" * 59, "'" + "x" * 58 + "…"),
         (None, "None"),

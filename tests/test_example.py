@@ -33,17 +33,29 @@ def test_each_reason_of_the_scope_occurs() -> None:
         assert line.count("、") == 3
 
 
+def test_the_year_around_the_draw() -> None:
+    """The review, rejected rows, strata, a void with a second draw, and a closed business."""
+    printed = run()
+    assert "23    责任科室空白" in printed
+    assert "1 accepted, 6 rejected" in printed
+    assert "announced, voided, announced, opened, drawn\n" in printed
+    assert "announced, opened, drawn, skipped\n" in printed
+    assert printed.count(" steps in\n") == 1
+    assert "class D: 100% of 35: 35" in printed
+
+
 def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
     """The shell lines of the first plan, run as printed, give the digest and the drawn."""
     sys.path.insert(0, str(EXAMPLE.parent))
     try:
+        import made_up
         import yuanhui_2023 as example
     finally:
         sys.path.pop(0)
     from randcheck import Contribution, Roster, Seed, draw
     from randcheck.directory import directory_of
 
-    roster = Roster.of(map(example.business, range(1, example.BUSINESSES + 1)))
+    roster = Roster.of(map(made_up.business, range(1, example.BUSINESSES + 1)))
     plan = example.WORK_PLAN.plans[0]
     sealed = Contribution.sealed("局", nonce=bytes(32), secret="x")
     announcement = example.announced(plan, roster, sealed)

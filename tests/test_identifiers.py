@@ -41,6 +41,11 @@ CREDIT_CODES = ["914403001922038216", "9144030071526726XG", "91350100M000100Y43"
 CODE_SET = "".join(c for c in string.digits + string.ascii_uppercase if c not in "IOSVZ")
 REGISTRATION_NUMBER = "110108000000016"
 
+
+class Subclass(str):
+    """A text that could say other things about itself than it holds."""
+
+
 any_character = st.integers(0, 0x10FFFF).map(chr)
 
 
@@ -216,6 +221,14 @@ def test_the_controls_end_where_they_end(code_point: int) -> None:
         (Name, "", ["text.line"]),
         (Name, " \u3000", ["text.line"]),
         (Name, "two\nlines", ["text.line"]),
+        (Name, "two\u2028lines", ["text.line"]),
+        (Name, "two\u2029paragraphs", ["text.line"]),
+        (Name, "\u200b", ["text.line"]),
+        (Name, "\ufeff \u3164", ["text.line"]),
+        (Name, Subclass("张三"), ["type"]),
+        (Text, Subclass("张三"), ["type"]),
+        (Identifier, Subclass("a"), ["type"]),
+        (Label, Subclass("a"), ["type"]),
         (Name, "\n\x00", ["text.control", "text.line"]),
         (Name, None, ["type"]),
         (Name, b"a", ["type"]),

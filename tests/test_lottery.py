@@ -111,15 +111,15 @@ def test_a_draw_changes_only_as_announced(make: Any, path: str) -> None:
     ("change", "paths"),
     [
         ({"roster": Roster.of([*roster(), entity("E9")])}, {"directory_digest", "directory_size",
-          "population_digest", "population_size"}),
+          "population_digest", "population_size", "base"}),
         ({"roster": roster(119)}, {"directory_digest", "directory_size", "population_digest",
-          "population_size"}),
+          "population_size", "base"}),
         ({"roster": Roster.of([*list(roster())[:-1], entity("X5", remit=())])},
          {"directory_digest", "left_out"}),
         ({"roster": Roster.of([*list(roster())[1:], entity("E0", remit=("互联网使用",))])},
          {"directory_digest", "population_digest"}),
         ({"roster": Roster.of([*list(roster())[1:], entity("E0000", remit=())])},
-         {"directory_digest", "population_digest", "population_size", "left_out"}),
+         {"directory_digest", "population_digest", "population_size", "left_out", "base"}),
         ({"plan": changed(PLAN, rate=Rate.parse("6%"))}, {"plan"}),
         ({"label": "another"}, {"label"}),
     ],
@@ -151,3 +151,11 @@ def test_a_small_roster_cuts_sample_and_reserves() -> None:
     made = drawn(roster=roster(2), extensions=((Rate.parse("8户"), 2),) * 2)
     assert made.announcement.strata[0].listed == 2
     assert len(made.drawn) == 1
+
+
+def test_a_sample_made_by_hand_is_looked_at() -> None:
+    """A draw with impossible fields in its sample is refused with their paths."""
+    stratum = MADE.strata[0]
+    with pytest.raises(InvalidInput) as caught:
+        changed(stratum, sample=changed(stratum.sample, cutoff=b"short", key="x"))
+    assert [one.path for one in caught.value.findings] == ["$.sample.key", "$.sample.cutoff"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -281,8 +282,14 @@ def test_neighbouring_periods_share_a_day_or_none() -> None:
 
 @given(rst.moments())
 def test_whole_seconds_with_an_offset_are_a_moment(moment: datetime) -> None:
-    """Any offset in whole minutes will do."""
+    """Any fixed offset in whole minutes will do."""
     assert moment_codes(moment) == []
+
+
+def test_moments_have_four_digits_of_the_year_everywhere() -> None:
+    """The first and the last one that can be written in any time zone."""
+    assert moment_codes(datetime(1000, 1, 1, 8, tzinfo=BEIJING)) == []
+    assert moment_codes(datetime(9998, 12, 31, tzinfo=UTC)) == []
 
 
 @pytest.mark.parametrize(
@@ -293,6 +300,12 @@ def test_whole_seconds_with_an_offset_are_a_moment(moment: datetime) -> None:
         (datetime(2023, 3, 6, 9, 0, 0, 1, tzinfo=BEIJING), "moment.form"),
         (datetime(2023, 3, 6, tzinfo=timezone(timedelta(hours=8, seconds=1))), "moment.form"),
         (datetime(2023, 3, 6, tzinfo=timezone(-timedelta(seconds=1))), "moment.form"),
+        (datetime(2023, 10, 29, 2, 30, tzinfo=ZoneInfo("Europe/Berlin")), "moment.form"),
+        (datetime(999, 12, 31, 23, 59, 59, tzinfo=UTC), "moment.range"),
+        (datetime(1000, 1, 1, 7, 59, 59, tzinfo=BEIJING), "moment.range"),
+        (datetime(9998, 12, 31, 0, 0, 1, tzinfo=UTC), "moment.range"),
+        (datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=8))), "moment.range"),
+        (datetime(1, 1, 1, tzinfo=BEIJING), "moment.range"),
         (datetime(2023, 3, 6, tzinfo=timezone(timedelta(microseconds=5))), "moment.form"),
         (date(2023, 3, 6), "type"),
         ("2023-03-06T09:00:00+08:00", "type"),
@@ -301,5 +314,5 @@ def test_whole_seconds_with_an_offset_are_a_moment(moment: datetime) -> None:
     ],
 )
 def test_what_is_no_moment_is_refused(value: object, code: str) -> None:
-    """Naive times, fractions of seconds and offsets with seconds have no written form."""
+    """Naive times, fractions of seconds and the zones of a changing database have no fixed form."""
     assert moment_codes(value) == [code]

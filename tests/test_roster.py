@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import asdict, evolve
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Entity, Inspector, Roster
 from randcheck.errors import InvalidInput
+from randcheck.roster import RosterDifference, difference
 from randcheck.testing import strategies as rst
 from tests.case import entity
 
@@ -96,3 +98,72 @@ def test_nouns_are_frozen() -> None:
     changed: Any = entity("a")
     with pytest.raises(FrozenInstanceError):
         changed.name = "b"
+
+
+@given(rst.rosters(), rst.rosters(), st.data())
+def test_a_difference_leads_from_one_roster_to_the_other(
+    one: Roster[Entity], two: Roster[Entity], data: Any
+) -> None:
+    """Taking away who is gone, adding who is new and changing what changed gives the later one."""
+    others = (data.draw(rst.entities()) for _ in one.members[::2])
+    kept = [
+        evolve(other, identifier=member.identifier)
+        for other, member in zip(others, one.members[::2], strict=True)
+    ]
+    same = [member for member in one.members[1::2] if data.draw(st.booleans())]
+    later = Roster.of({member.identifier: member for member in (*two, *kept, *same)}.values())
+    found = difference(one, later)
+    assert set(found.new) == set(later.identifiers) - set(one.identifiers)
+    assert set(found.gone) == set(one.identifiers) - set(later.identifiers)
+    before = {member.identifier: asdict(member, recurse=False) for member in one}
+    after = {member.identifier: asdict(member, recurse=False) for member in later}
+    assert dict(found.changed) == {
+        identifier: tuple(name for name in now if now[name] != before[identifier][name])
+        for identifier, now in after.items()
+        if identifier in before and now != before[identifier]
+    }
+    for identifiers in (found.new, found.gone, [identifier for identifier, _ in found.changed]):
+        assert list(identifiers) == sorted(set(identifiers))
+
+
+@given(rst.rosters(), rst.rosters())
+def test_a_difference_turned_round(one: Roster[Entity], two: Roster[Entity]) -> None:
+    """Seen from the later roster, who is new is gone, and the same fields differ."""
+    there, back = difference(one, two), difference(two, one)
+    assert (there.new, there.gone, there.changed) == (back.gone, back.new, back.changed)
+    assert bool(there) is (one.members != two.members)
+    assert difference(one, one) == RosterDifference(new=(), gone=(), changed=())
+
+
+def test_changed_fields_are_named_in_their_order() -> None:
+    """Of each changed business the fields are told, as the class has them; the day isn't one."""
+    earlier = Roster.of([entity("a"), entity("b"), entity("c")], as_of=date(2023, 2, 28))
+    moved = entity("b", address="人民路", division="411103", remit=())
+    later = Roster.of([moved, entity("a"), entity("d")], as_of=date(2023, 3, 31))
+    assert difference(earlier, later) == RosterDifference(
+        new=("d",), gone=("c",), changed=(("b", ("division", "remit", "address")),)
+    )
+    assert not difference(earlier, Roster.of(earlier.members))
+
+
+def test_inspectors_differ_by_their_own_fields() -> None:
+    """A directory of inspectors is compared in the same way."""
+    later = Roster.of([evolve(INSPECTOR, unit="网安大队")])
+    found = difference(Roster.of([INSPECTOR]), later)
+    assert found.changed == (("P1", ("unit",)),)
+
+
+def test_an_attribute_stands_once() -> None:
+    """Two values of one attribute would let somebody choose the stratum."""
+    with pytest.raises(InvalidInput) as caught:
+        entity("a", attributes=(("信用", "A"), ("规模", "小"), ("信用", "B")))
+    assert [(one.code, one.path) for one in caught.value.findings] == [
+        ("field.twice", "$.attributes[2]")
+    ]
+
+
+def test_what_isnt_text_is_nobodys_identifier() -> None:
+    """Looking up a number is refused: `1` isn't `'1'`."""
+    one: Any = Roster.of([entity("1")])
+    with pytest.raises(InvalidInput):
+        one.get(1)

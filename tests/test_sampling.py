@@ -259,24 +259,37 @@ def test_a_wrong_call_stays_a_type_error() -> None:
         sample(iter(["a"]), 1, KEY)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         sample_unsorted(5, 1, KEY)  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
-        sample_unsorted(Unsortable(), 1, KEY)
-
-
-class Unsortable:
-    """Holds good identifiers, and refuses to be read twice."""
-
-    def __iter__(self) -> Any:
-        return iter([Odd("b"), Odd("a")])
 
 
 class Odd(str):
-    """A text that can't be compared."""
+    """A text with an order of its own."""
 
     __slots__ = ()
 
     def __lt__(self, other: object) -> bool:
-        raise TypeError("no order")
+        return True
+
+
+class Changing(list[str]):
+    """A list that is read otherwise the first time."""
+
+    reads = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.reads += 1
+        return ["b", "a"] if self.reads == 1 else list.__getitem__(self, place)
+
+
+def test_content_decides_not_what_a_text_says_of_itself() -> None:
+    """An identifier that orders itself otherwise changes nothing: bytes are compared."""
+    with pytest.raises(InvalidPopulation) as caught:
+        sample([Odd("b"), Odd("a")], 1, KEY)
+    assert {finding.code for finding in caught.value.findings} == {"type"}
+    with pytest.raises(InvalidPopulation):
+        sample_unsorted([Odd("b"), Odd("a")], 1, KEY)
+    with pytest.raises(InvalidPopulation) as changing:
+        sample(Changing(["a", "b"]), 1, KEY)
+    assert codes(changing.value) == ["population.changed"]
 
 
 @pytest.mark.parametrize(
@@ -402,3 +415,40 @@ def test_a_sample_reads_back_and_tickets_have_32_bytes() -> None:
     with pytest.raises(InvalidInput) as caught:
         wire.from_data(Sample, data)
     assert [finding.path for finding in caught.value.findings] == ["$.tickets[1]"]
+
+
+def test_bad_characters_of_an_unsorted_list_keep_their_places() -> None:
+    """Texts that can be sorted and not drawn from are told by where they were given."""
+    with pytest.raises(InvalidPopulation) as caught:
+        sample_unsorted(["c", "b ", "a"], 1, KEY)
+    found = [(finding.path, finding.code) for finding in caught.value.findings]
+    assert found == [("$[1]", "identifier.space")]
+
+
+def test_merging_looks_at_every_field_of_a_part() -> None:
+    """A part made by hand with impossible fields is refused with their paths."""
+    first, second = parts()
+    bad: Any = evolve
+    odd = bad(second, identifiers=("d e", "f"), population_size=-1, population_digest=5)
+    with pytest.raises(InvalidPopulation) as caught:
+        merge_samples([first, odd], 2)
+    assert {finding.path for finding in caught.value.findings} == {
+        "$[1].identifiers[0]",
+        "$[1].population_size",
+        "$[1].population_digest",
+    }
+
+
+def test_one_part_isnt_merged_twice() -> None:
+    """The same population twice is refused even where no ticket was brought; nobody's isn't."""
+    nobody = [sample(["a", "b"], 0, KEY)] * 2
+    with pytest.raises(InvalidPopulation) as caught:
+        merge_samples(nobody, 0)
+    assert codes(caught.value) == ["merge.twice"]
+    assert merge_samples([sample([], 0, KEY)] * 2, 0).population_size == 0
+
+
+def test_strata_without_reserves_are_named_too() -> None:
+    """An empty mapping isn't the same as none."""
+    with pytest.raises(InvalidSize):
+        sample_strata({"a": ["x"]}, {"a": 1}, KEY, reserves={})

@@ -72,7 +72,7 @@ def test_everybody_skipped_is_a_shortfall() -> None:
     [
         ({"skipped": ["P99", "X"]}, "skip.unlisted"),
         ({"size": 17, "reserves": 0}, "size.listed"),
-        ({"size": 41}, "size.negative"),
+        ({"size": 41}, "size.population"),
         ({"size": 41, "reserves": 0}, "size.population"),
         ({"size": -1}, "size.negative"),
         ({"size": 7.0, "reserves": 0}, "type"),

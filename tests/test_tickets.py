@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -158,3 +159,24 @@ def test_one_and_its_text_share_no_ticket() -> None:
 def test_seeds_pickle(seed: Seed) -> None:
     """Seeds travel between processes."""
     assert pickle.loads(pickle.dumps(seed)) == seed
+
+
+@pytest.mark.parametrize("group", ["3.7", b"3.7"])
+def test_a_text_is_no_group_of_numbers(group: Any) -> None:
+    """Characters and bytes aren't taken for lottery numbers."""
+    with pytest.raises(InvalidSeed):
+        lottery_numbers([1], group)
+
+
+def test_an_error_shows_no_secret() -> None:
+    """What may be a secret or a nonce stays out of messages."""
+    loose: Any = Contribution
+    makers: list[Callable[[], object]] = [
+        lambda: loose.sealed("n", nonce=b"TOPSECRET", secret="s"),
+        lambda: loose.sealed("n", nonce=NONCE, secret="TOPSECRET\ud800"),
+        lambda: loose.sealed("n", nonce=NONCE, secret=["TOPSECRET"]),
+    ]
+    for make in makers:
+        with pytest.raises(InvalidInput) as caught:
+            make()
+        assert "TOPSECRET" not in str(caught.value)

@@ -233,7 +233,7 @@ def test_a_draw_of_nobody_verifies() -> None:
     assert made.strata[0].sample.cutoff is None
 
 
-def test_a_log_cant_be_read_yet() -> None:
+def test_what_isnt_a_log_is_refused() -> None:
     """A log that would be passed over in silence is refused."""
     unread: Any = object()
     with pytest.raises(InvalidInput):

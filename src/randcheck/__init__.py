@@ -4,12 +4,14 @@ The everyday names are here; the rest is `randcheck.<concept>`.
 """
 
 from randcheck.announcement import Announcement, announce
-from randcheck.codes import ResultCode
 from randcheck.errors import Finding, RandcheckError
+from randcheck.log import Log
 from randcheck.lottery import Draw, Transcript, draw
 from randcheck.period import Period
-from randcheck.plan import InspectionItem, Plan, Scope, WorkPlan
+from randcheck.plan import InspectionItem, Plan, Scope, Strata, WorkPlan
 from randcheck.rate import Rate
+from randcheck.results import ResultCode
+from randcheck.review import review
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampling import Sample, merge_samples, sample, sample_unsorted
 from randcheck.sources import Source
@@ -26,6 +28,7 @@ __all__ = [
     "Finding",
     "InspectionItem",
     "Inspector",
+    "Log",
     "Period",
     "Plan",
     "RandcheckError",
@@ -36,6 +39,7 @@ __all__ = [
     "Scope",
     "Seed",
     "Source",
+    "Strata",
     "Transcript",
     "Verification",
     "WorkPlan",
@@ -43,6 +47,7 @@ __all__ = [
     "draw",
     "draw_key",
     "merge_samples",
+    "review",
     "sample",
     "sample_unsorted",
     "ticket",

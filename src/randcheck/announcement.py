@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final, final
+from typing import Final, TypeVar, final
 
 from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.codes import LeftOut
-from randcheck.directory import directory_of
+from randcheck.directory import Directory, DirectoryStratum, directory_of
 from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.exclusions import Exclusion
 from randcheck.fields import Count, Ordinal, check, wrong_type
 from randcheck.identifiers import Label
 from randcheck.period import Moment
@@ -27,8 +29,9 @@ from randcheck.wire import digest
 FORMAT: Final = "randcheck-announcement-1"
 #: Below so many announced public bits a seed could be found by trying.
 ENOUGH_BITS: Final = 60
-#: The name of a plan's only stratum.
-WHOLE: Final = "全部"
+#: Pairs of a rate and the reserves to list behind it.
+Steps = Sequence[tuple[Rate, int]]
+T = TypeVar("T")
 
 
 @final
@@ -96,6 +99,13 @@ class StratumTerms:
         """Yield what is odd about the rate's figures, and where the population cuts the sample."""
         yield from self.rate.findings(self.base)
         due = self.rate.size(self.base)
+        if not self.base:
+            yield Finding(
+                code="stratum.empty",
+                problem="nobody is eligible",
+                value=self.name,
+                fix="leave the stratum out, or look at the roster",
+            )
         if due > self.population_size:
             yield Finding(
                 code="sample.cut",
@@ -104,6 +114,14 @@ class StratumTerms:
                 fix="record the shortfall",
                 figures=(("due", due), ("population", self.population_size)),
             )
+
+
+def _excluded(left_out: Iterable[tuple[LeftOut, int]]) -> dict[LeftOut, int]:
+    return {reason: count for reason, count in left_out if reason.is_exclusion}
+
+
+def _excluded_by_rule(exclusions: Iterable[Exclusion]) -> dict[LeftOut, int]:
+    return dict(Counter(exclusion.rule for exclusion in exclusions))
 
 
 def _term(where: str, problem: str) -> Finding:
@@ -120,7 +138,8 @@ def _term(where: str, problem: str) -> Finding:
 class Announcement:
     """Everything that is fixed before the seed exists, as one value with one digest.
 
-    Made by `announce`. `left_out` counts each entity once, under its first reason.
+    Made by `announce`. `left_out` counts each entity once, under its first reason; `exclusions`
+    names those of them who are eligible.
     `inspector_digest` and `team_rules_digest` pin the second draw where there will be one.
     """
 
@@ -135,6 +154,7 @@ class Announcement:
     directory_size: Count
     eligible: Count
     left_out: tuple[tuple[LeftOut, Count], ...]
+    exclusions: tuple[Exclusion, ...]
     strata: tuple[StratumTerms, ...]
     inspector_digest: Digest | None
     team_rules_digest: Digest | None
@@ -170,25 +190,30 @@ class Announcement:
             ("format", FORMAT, self.format),
             ("plan_digest", digest(self.plan), self.plan_digest),
             ("eligible", sum(stratum.base for stratum in self.strata), self.eligible),
+            ("directory_size", self._counted(), self.directory_size),
             (
-                "directory_size",
-                self.eligible + sum(count for _, count in self.left_out),
-                self.directory_size,
+                "exclusions",
+                self.eligible - sum(stratum.population_size for stratum in self.strata),
+                len(self.exclusions),
             ),
+            ("exclusions", _excluded(self.left_out), _excluded_by_rule(self.exclusions)),
+            ("strata", [name for name, _ in self.plan.rates], [s.name for s in self.strata]),
         ):
             if found != expected:
                 yield _term(where, f"{shorten(found)}, and by the rest {shorten(expected)}")
-        if not self.strata:
-            yield _term("strata", "no stratum")
         for name, values in (
+            ("exclusions", [exclusion.identifier for exclusion in self.exclusions]),
             ("sources", [source.name for source in self.sources]),
-            ("strata", [stratum.name for stratum in self.strata]),
             ("left_out", [reason.value for reason, _ in self.left_out]),
         ):
             if len(set(values)) < len(values):
                 yield _term(name, "one name stands twice")
         if not self.sources:
             yield _term("sources", "no source for the seed")
+
+    def _counted(self) -> int:
+        drawn_from = sum(stratum.population_size for stratum in self.strata)
+        return drawn_from + sum(count for _, count in self.left_out)
 
     def _warnings(self) -> Iterator[Finding]:
         for index, stratum in enumerate(self.strata):
@@ -221,37 +246,29 @@ def announce(
     draw_number: int,
     announced_at: datetime,
     sources: Iterable[Source],
-    reserves: int = 0,
-    extensions: Iterable[tuple[Rate, int]] = (),
+    exclusions: Iterable[Exclusion] = (),
+    reserves: int | Mapping[str, int] = 0,
+    extensions: Steps | Mapping[str, Steps] = (),
     inspectors: Roster[Inspector] | None = None,
     team_rules_digest: str | None = None,
 ) -> Announcement:
     """Return the announcement of a draw: publish its canonical JSON before the seed is known.
 
-    `extensions` are pairs of a rate and the reserves to list behind it, ascending. `label` names
-    the draw (`源汇区/2023/2/1`); plans that mean to meet at the same doors share one.
-    Raises `InvalidInput` with every fault.
+    `exclusions` keep eligible businesses out of the population, and in the base (D2). `extensions`
+    are pairs of a rate and the reserves to list behind it, ascending; these and `reserves` hold for
+    every stratum, or are mappings by its name. `label` names the draw (`源汇区/2023/2/1`); plans
+    that mean to meet at the same doors share one. Raises `InvalidInput` with every fault.
     """
-    directory = directory_of(plan, roster)
-    steps = tuple(extensions)
-    InvalidInput.raise_for(
-        wrong_type(rate, "a Rate").under(f".extensions[{index}]")
-        for index, (rate, _) in enumerate(steps)
-        if not isinstance(rate, Rate)
-    )
-    size = len(directory.population)
-    stratum = StratumTerms(
-        name=WHOLE,
-        population_digest=population_digest(directory.population),
-        population_size=size,
-        base=size,
-        rate=plan.rate,
-        size=min(plan.rate.size(size), size),
-        reserves=reserves,
-        extensions=tuple(
-            Extension(rate=rate, size=min(rate.size(size), size), reserves=kept)
-            for rate, kept in steps
-        ),
+    InvalidInput.raise_for(_inspector_findings(inspectors))
+    if not isinstance(extensions, Mapping):
+        extensions = tuple(extensions)
+    directory = directory_of(plan, roster, exclusions)
+    InvalidInput.raise_for(_unplaced(directory, plan))
+    names = [stratum.name for stratum in directory.strata]
+    InvalidInput.raise_for(_stray_names(names, reserves=reserves, extensions=extensions))
+    strata = tuple(
+        _terms(stratum, rate, _of(reserves, stratum.name), _of(extensions, stratum.name))
+        for stratum, (_, rate) in zip(directory.strata, plan.rates, strict=True)
     )
     return Announcement(
         algorithm=ALGORITHM,
@@ -263,10 +280,67 @@ def announce(
         announced_at=announced_at,
         directory_digest=directory.digest,
         directory_size=directory.size,
-        eligible=size,
+        eligible=sum(stratum.base for stratum in directory.strata),
         left_out=directory.left_out,
-        strata=(stratum,),
+        exclusions=directory.excluded,
+        strata=strata,
         inspector_digest=None if inspectors is None else digest(inspectors),
         team_rules_digest=team_rules_digest,
         sources=tuple(sources),
     )
+
+
+def _inspector_findings(inspectors: object) -> Iterator[Finding]:
+    if inspectors is None:
+        return
+    members = inspectors.members if isinstance(inspectors, Roster) else None
+    if members is None or not all(isinstance(member, Inspector) for member in members):
+        yield wrong_type(inspectors, "a Roster of inspectors").under(".inspectors")
+
+
+def _stray_names(names: Sequence[str], **given: object) -> Iterator[Finding]:
+    for parameter, value in given.items():
+        if isinstance(value, Mapping) and value.keys() != set(names):
+            yield Finding(
+                code="stratum.unknown",
+                path=f"$.{parameter}",
+                problem=f"given for {'、'.join(map(shorten, value)) or 'nothing'}",
+                fix=f"give one for each of {'、'.join(names)}",
+            )
+
+
+def _of(given: T | Mapping[str, T], stratum: str) -> T:
+    return given[stratum] if isinstance(given, Mapping) else given
+
+
+def _terms(stratum: DirectoryStratum, rate: Rate, reserves: int, steps: Steps) -> StratumTerms:
+    InvalidInput.raise_for(
+        wrong_type(step, "a pair of Rate and reserves").under(f".extensions[{index}]")
+        for index, step in enumerate(steps)
+        if not (isinstance(step, tuple) and len(step) == 2 and isinstance(step[0], Rate))
+    )
+    size = len(stratum.population)
+    return StratumTerms(
+        name=stratum.name,
+        population_digest=population_digest(stratum.population),
+        population_size=size,
+        base=stratum.base,
+        rate=rate,
+        size=min(rate.size(stratum.base), size),
+        reserves=reserves,
+        extensions=tuple(
+            Extension(rate=larger, size=min(larger.size(stratum.base), size), reserves=kept)
+            for larger, kept in steps
+        ),
+    )
+
+
+def _unplaced(directory: Directory, plan: Plan) -> Iterator[Finding]:
+    for identifier in directory.unplaced:
+        yield Finding(
+            code="stratum.none",
+            path="$.roster",
+            problem=f"eligible, and in no stratum of {plan.name}",
+            value=shorten(identifier),
+            fix="give the business the attribute, or its value a rate",
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Final
 
@@ -48,38 +49,44 @@ TOO_DEEP: Final = Finding(
 )
 
 
+# No document of ours is nested so deep.
+_DEPTH: Final = 200
+
+
 def canonical(data: object) -> bytes:
     """Return JSON data as canonical JSON; what has no canonical form raises `InvalidDocument`."""
-    try:
-        InvalidDocument.raise_for(_uncanonical(data))
-        written = json.dumps(
-            data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-        )
-    except RecursionError:
-        raise InvalidDocument(TOO_DEEP) from None
-    return written.encode()
+    InvalidDocument.raise_for(_uncanonical(data, _DEPTH))
+    return json.dumps(
+        data, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode()
 
 
-def _uncanonical(data: object) -> Iterator[Finding]:
+def _uncanonical(data: object, depth: int) -> Iterator[Finding]:
+    parts: Iterable[tuple[str, object]] = ()
     if isinstance(data, dict):
-        parts = [(f".{key}" if _is_key(key) else ".?", value) for key, value in data.items()]
+        parts = ((f".{_shown_key(key)}", value) for key, value in data.items())
         yield from (
             Finding(code="json.key", problem="a key that isn't ASCII text", value=shorten(key))
             for key in data
             if not _is_key(key)
         )
     elif isinstance(data, list | tuple):
-        parts = [(f"[{index}]", value) for index, value in enumerate(data)]
+        parts = ((f"[{index}]", value) for index, value in enumerate(data))
     else:
-        parts = []
         yield from _uncanonical_scalar(data)
+    if depth == 0 and isinstance(data, dict | list | tuple):
+        raise InvalidDocument(TOO_DEEP)
     for where, value in parts:
-        for found in _uncanonical(value):
+        for found in _uncanonical(value, depth - 1):
             yield found.under(where)
 
 
 def _is_key(key: object) -> bool:
     return isinstance(key, str) and key.isascii()
+
+
+def _shown_key(key: object) -> str:
+    return key if isinstance(key, str) and key.isascii() and key.isprintable() else "?"
 
 
 def _uncanonical_scalar(data: object) -> Iterable[Finding]:
@@ -104,8 +111,10 @@ def _surrogates(text: str) -> Iterator[Finding]:
 
 def parse(document: bytes | str) -> Any:
     """Return the data in a JSON text; floats, doubled keys and the like: `InvalidDocument`."""
+    if not isinstance(document, str | bytes | bytearray):
+        raise InvalidDocument(wrong_type(document, "JSON as text or bytes"))
     try:
-        text = document if isinstance(document, str) else bytes(document).decode("utf-8")
+        text = document if isinstance(document, str) else document.decode("utf-8")
         text.encode()
         return json.loads(
             text,
@@ -126,13 +135,11 @@ def parse(document: bytes | str) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise InvalidDocument(
-            *(
-                Finding(code="json.key", problem="a key that stands twice", value=shorten(key))
-                for key in found
-                if keys.count(key) > 1
-            )
+        times = Counter(key for key, _ in pairs)
+        InvalidDocument.raise_for(
+            Finding(code="json.key", problem="a key that stands twice", value=shorten(key))
+            for key, count in times.items()
+            if count > 1
         )
     return found
 

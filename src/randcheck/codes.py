@@ -1,45 +1,13 @@
 """The vocabularies of the notice, each value with its official Chinese text.
 
-A code's `value` is what is stored and hashed; `label` is the official text. Result codes carry
-their set in the value (`notice-2023/4`), because the same digit means something else in another.
+A code's `value` is what is stored and hashed; `label` is the official text. Results of inspections
+have a module of their own, `results`.
 """
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import Self
-
-
-class ResultCode(Enum):
-    """The eight results (检查结果) of the notice's record sheet, Annex 3 (S17).
-
-    `number` is the official number. `is_problem` says whether it counts among the problems found
-    (发现问题, D6), `may_be_listed` whether a listing in 经营异常名录 can rest on it (D10).
-    """
-
-    number: int
-    label: str
-    is_problem: bool
-    may_be_listed: bool
-
-    NO_PROBLEM = ("notice-2023/1", "未发现问题", False, False)
-    NOT_DISCLOSED = ("notice-2023/2", "未按规定公示应当公示的信息", True, True)
-    FALSE_DISCLOSURE = ("notice-2023/3", "公示信息隐瞒真实情况弄虚作假", True, True)
-    UNREACHABLE = ("notice-2023/4", "通过登记的住所(经营场所)无法联系", True, True)
-    CORRECTION_ORDERED = ("notice-2023/5", "发现问题已责令改正", True, False)
-    UNCOOPERATIVE = ("notice-2023/6", "不配合检查情节严重", False, False)
-    NOT_OPERATING = ("notice-2023/7", "未发现开展本次抽查涉及的经营活动", False, False)
-    TO_BE_FOLLOWED_UP = ("notice-2023/8", "发现问题待后续处理", True, False)
-
-    def __new__(cls, value: str, label: str, is_problem: bool, may_be_listed: bool) -> Self:
-        """Store the set and number as the value, and the rest beside it."""
-        member = object.__new__(cls)
-        member._value_ = value
-        member.number = int(value.rpartition("/")[2])
-        member.label = label
-        member.is_problem = is_problem
-        member.may_be_listed = may_be_listed
-        return member
 
 
 class _Labelled(Enum):
@@ -85,9 +53,42 @@ class EntityStatus(_Labelled):
 
 
 class LeftOut(_Labelled):
-    """Why a business isn't in the population that is drawn from (S3), in the order applied."""
+    """Why a business isn't in the population that is drawn from, in the order applied.
+
+    The first four mean that it isn't eligible (S3). The others exclude somebody eligible, who still
+    counts for the base of the rate (D2).
+    """
 
     STATUS = ("status", "未处于已成立状态")
     DIVISION = ("division", "不在辖区内登记")
     REGISTERED_LATER = ("registered_later", "截止日期后登记设立")
     REMIT = ("remit", "不属于本计划监管范围")
+    FREQUENCY = ("frequency", "已达年度检查频次上限")
+    COOL_DOWN = ("cool_down", "距上次检查未满间隔期")
+
+    @property
+    def is_exclusion(self) -> bool:
+        """Whether it excludes somebody eligible."""
+        return self in (LeftOut.FREQUENCY, LeftOut.COOL_DOWN)
+
+
+class VisitKind(_Labelled):
+    """What a visit was caused by (D16): only those by lottery count toward a yearly limit."""
+
+    LOTTERY = ("lottery", "随机抽查")
+    COMPLAINT = ("complaint", "投诉举报")
+    LEAD = ("lead", "问题线索")
+    TRANSFER = ("transfer", "转办交办")
+    REQUEST = ("request", "企业申请")
+
+
+class Provision(_Labelled):
+    """What a work plan should settle beside its table of plans."""
+
+    TEAM_SIZE = ("team_size", "检查组人数")
+    RECUSAL = ("recusal", "回避")
+    FREQUENCY_LIMIT = ("frequency_limit", "年度检查频次上限")
+    PUBLICATION_DEADLINE = ("publication_deadline", "结果公示期限")
+    ROUNDING = ("rounding", "抽查比例取整")
+    REDRAW = ("redraw", "重新抽取")
+    WITNESSES = ("witnesses", "抽取见证")

@@ -8,61 +8,114 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 from attrs import frozen
 
 from randcheck.canonical import Digest, canonical
 from randcheck.codes import LeftOut
+from randcheck.exclusions import Exclusion, rules_of
 from randcheck.fields import Count
-from randcheck.identifiers import Identifier
+from randcheck.identifiers import Identifier, Label
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
 
 
 @final
 @frozen(kw_only=True)
-class Directory:
-    """What is left of a roster once a plan's scope is applied.
+class DirectoryStratum:
+    """One stratum: how many are eligible (the base), and who of them can be drawn, ascending."""
 
-    `digest` is the `sha256sum` of the directory's lines, `population` everyone eligible, ascending.
-    `left_out` counts each entity once, under the first reason that applies, in a fixed order.
+    name: Label
+    base: Count
+    population: tuple[Identifier, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Directory:
+    """What is left of a roster once a plan's scope and the exclusions are applied.
+
+    `digest` is the `sha256sum` of the directory's lines. `left_out` counts each entity once, under
+    the first reason that applies, in a fixed order; `excluded` are those eligible among them.
+    `unplaced` are eligible and in no stratum of the plan, which no draw allows.
     """
 
     digest: Digest
     size: Count
-    population: tuple[Identifier, ...]
+    strata: tuple[DirectoryStratum, ...]
     left_out: tuple[tuple[LeftOut, Count], ...]
+    excluded: tuple[Exclusion, ...]
+    unplaced: tuple[Identifier, ...]
+
+    @property
+    def population(self) -> tuple[str, ...]:
+        """Everyone who can be drawn, over all strata, ascending."""
+        return tuple(sorted(one for stratum in self.strata for one in stratum.population))
 
 
-def directory_of(plan: Plan, roster: Roster[Entity]) -> Directory:
-    """Return the directory of a roster under a plan's scope, with its digest."""
+def directory_of(
+    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
+) -> Directory:
+    """Return the directory of a roster under a plan's scope and exclusions, with its digest.
+
+    Exclusions of businesses that aren't eligible change nothing.
+    """
     lines = hashlib.sha256()
-    population: list[str] = []
     counts: Counter[LeftOut] = Counter()
-    for entity in roster:
-        reasons = plan.left_out(entity)
-        lines.update(_line(entity, reasons))
+    bases: Counter[str] = Counter()
+    populations: dict[str, list[str]] = {name: [] for name, _ in plan.rates}
+    excluded, unplaced = [], []
+    for entity, reasons, stratum in _seen(plan, roster, exclusions):
+        lines.update(_line(entity, reasons, stratum))
+        counts.update(reasons[:1])
+        if reasons and not reasons[0].is_exclusion:
+            continue
+        if stratum is None:
+            unplaced.append(entity.identifier)
+            continue
+        bases[stratum] += 1
         if reasons:
-            counts[reasons[0]] += 1
+            excluded.append(Exclusion(identifier=entity.identifier, rule=reasons[0]))
         else:
-            population.append(entity.identifier)
+            populations[stratum].append(entity.identifier)
     return Directory(
         digest=lines.hexdigest(),
         size=len(roster),
-        population=tuple(population),
+        strata=tuple(
+            DirectoryStratum(name=name, base=bases[name], population=tuple(population))
+            for name, population in populations.items()
+        ),
         left_out=tuple((reason, counts[reason]) for reason in LeftOut if counts[reason]),
+        excluded=tuple(excluded),
+        unplaced=tuple(unplaced),
     )
 
 
-def directory_lines(plan: Plan, roster: Roster[Entity]) -> Iterator[bytes]:
+def directory_lines(
+    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
+) -> Iterator[bytes]:
     """Yield the directory's lines, each ended by a line feed, ascending by identifier."""
+    for entity, reasons, stratum in _seen(plan, roster, exclusions):
+        yield _line(entity, reasons, stratum)
+
+
+def _seen(
+    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
+) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
+    """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
+    rules = rules_of(exclusions)
     for entity in roster:
-        yield _line(entity, plan.left_out(entity))
+        reasons = plan.left_out(entity)
+        if reasons:
+            yield entity, reasons, None
+            continue
+        rule = rules.get(entity.identifier)
+        yield entity, () if rule is None else (rule,), plan.stratum(entity)
 
 
-def _line(entity: Entity, reasons: tuple[LeftOut, ...]) -> bytes:
+def _line(entity: Entity, reasons: tuple[LeftOut, ...], stratum: str | None) -> bytes:
     return (
         canonical(
             {
@@ -72,6 +125,7 @@ def _line(entity: Entity, reasons: tuple[LeftOut, ...]) -> bytes:
                 "left_out": [reason.value for reason in reasons],
                 "remit": sorted(entity.remit),
                 "status": entity.status.value,
+                "stratum": stratum,
             }
         )
         + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import ClassVar, Self, final
@@ -11,13 +12,16 @@ from attrs import evolve, frozen
 #: An error carries so many findings and counts the rest.
 SHOWN = 100
 _VALUE_SHOWN = 60
+# Characters that count as printable and show nothing.
+_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]")
 
 
 def shorten(value: object) -> str:
     """Return how a value is shown in a message: cut short, and nothing in it invisible."""
     if isinstance(value, str):
         start = str(value[: _VALUE_SHOWN + 1])
-        shown = repr(start) if start.isprintable() else ascii(start)
+        seen = start.isprintable() and not _INVISIBLE.search(start)
+        shown = repr(start) if seen else ascii(start)
     elif isinstance(value, int) and value.bit_length() > _VALUE_SHOWN:
         shown = f"an integer of {value.bit_length()} bits"
     elif value is None or isinstance(value, int | float | bytes):
@@ -64,8 +68,8 @@ class RandcheckError(Exception):
     more: int
 
     def __init__(self, *findings: Finding, more: int = 0) -> None:
-        super().__init__(*findings)
         self.findings = findings[:SHOWN]
+        super().__init__(*self.findings)
         self.more = more + len(findings[SHOWN:])
 
     @classmethod
@@ -148,3 +152,9 @@ class NotAnnounced(RandcheckError):
     """A well-formed value isn't the one that the announcement pins."""
 
     code = "not-announced"
+
+
+class NotAllowed(RandcheckError):
+    """A step that the rules of procedure don't allow at this point; nothing was changed."""
+
+    code = "not-allowed"

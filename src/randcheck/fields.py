@@ -66,20 +66,22 @@ Ordinal = Annotated[int, integer(1)]
 
 def _exactly(kind: type) -> Checker:
     def findings(value: object) -> Iterable[Finding]:
-        fits = isinstance(value, kind) if issubclass(kind, Enum) else type(value) is kind
-        return () if fits else (wrong_type(value, f"a {kind.__name__}"),)
+        # A member of an enumeration may be of a subclass of it; all else is of its very type.
+        if type(value) is kind or (issubclass(kind, Enum) and isinstance(value, kind)):
+            return ()
+        expected = "a member of" if issubclass(kind, Enum) else "a"
+        return (wrong_type(value, f"{expected} {kind.__name__}"),)
 
     return findings
 
 
 def _each(inner: Checker) -> Checker:
-    def findings(value: object) -> Iterator[Finding]:
+    def findings(value: object) -> Iterable[Finding]:
         if type(value) is not tuple:
-            yield wrong_type(value, "a tuple")
-            return
-        for index, item in enumerate(value):
-            for found in inner(item):
-                yield found.under(f"[{index}]")
+            return (wrong_type(value, "a tuple"),)
+        return [
+            found.under(f"[{index}]") for index, item in enumerate(value) for found in inner(item)
+        ]
 
     return findings
 
@@ -127,11 +129,15 @@ def checkers(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker], ...]:
 
 def check(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
     """Hold every field against its annotation; then, if all fit, see to what `also` finds."""
-    InvalidInput.raise_for(_faults(instance))
-    InvalidInput.raise_for(also)
+    found = faults(instance) or list(also)
+    if found:
+        raise InvalidInput(*found)
 
 
-def _faults(instance: AttrsInstance) -> Iterator[Finding]:
-    for name, findings in checkers(type(instance)):
-        for found in findings(getattr(instance, name)):
-            yield found.under(f".{name}")
+def faults(instance: AttrsInstance) -> list[Finding]:
+    """Return in what fields break the rules of their annotations."""
+    return [
+        found.under(f".{name}")
+        for name, findings in checkers(type(instance))
+        for found in findings(getattr(instance, name))
+    ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from randcheck.errors import Finding
+from randcheck.labels import Language, figures, label, title
 from randcheck.plan import Plan, WorkPlan
 from randcheck.statistics import StatisticsTable
 
@@ -40,23 +43,59 @@ ANNEX_2: Final[Row] = (
 _NUMBERS: Final = ("drawn", "inspected", "published", "with_problems", "listed", "cases")
 
 
-def annex_1(work_plan: WorkPlan) -> tuple[Row, ...]:
-    """Return Annex 1: the heads, then a row for each plan."""
+#: The column heads of Annex 1 in English.
+ANNEX_1_ENGLISH: Final[Row] = (
+    "No.",
+    "plan",
+    "items",
+    "class",
+    "selection",
+    "scope",
+    "rate",
+    "period",
+    "department",
+)
+_REVIEW: Final = {
+    Language.CHINESE: ("序号", "问题", "位置", "说明"),
+    Language.ENGLISH: ("No.", "finding", "place", "figures"),
+}
+
+
+def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple[Row, ...]:
+    """Return Annex 1: the heads, then a row for each plan; what a plan says stays as it says it."""
     return (
-        ANNEX_1,
+        ANNEX_1 if language is Language.CHINESE else ANNEX_1_ENGLISH,
         *(
             (
                 str(plan.number),
                 plan.name,
                 _items(plan),
-                "、".join(dict.fromkeys(item.item_class.label for item in plan.items)),
-                plan.selection.label,
+                "、".join(dict.fromkeys(label(item.item_class, language) for item in plan.items)),
+                label(plan.selection, language),
                 plan.scope.label,
                 str(plan.rate),
                 plan.period.months_text,
                 plan.department,
             )
             for plan in work_plan.plans
+        ),
+    )
+
+
+def review_table(
+    findings: Iterable[Finding], language: Language = Language.CHINESE
+) -> tuple[Row, ...]:
+    """Return a review's findings: the heads, then title, place and figures of each."""
+    return (
+        _REVIEW[language],
+        *(
+            (
+                str(place),
+                title(finding, language),
+                finding.path,
+                figures(finding, language),
+            )
+            for place, finding in enumerate(findings, start=1)
         ),
     )
 

@@ -8,7 +8,8 @@ same under every version of Python and Unicode, and nothing in them needs normal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import getitem
 from typing import Annotated, Final
 
 from randcheck.errors import Finding, InvalidIdentifier, shorten
@@ -28,6 +29,12 @@ _NOT_IN_IDENTIFIERS = re.compile(f"[^{CHARACTERS}]")
 _NOT_IN_LABELS = re.compile(f"[^{CHARACTERS}{PUNCTUATION} ]")
 # Surrogates, and the controls of ASCII and Latin-1 but for the line feed.
 _NOT_IN_TEXT = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
+
+_LINE_BREAK = re.compile("[\n\u2028\u2029]")
+# Something that is neither white space nor invisible.
+_SEEN = re.compile(
+    "[^\\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufeff]"
+)
 
 # Why a character is refused: the characters, then kind, what they are, what to do.
 _KINDS: Final = (
@@ -95,19 +102,21 @@ def _length_findings(text: str, where: str) -> Iterator[Finding]:
         )
 
 
-def identifier_findings(value: object) -> Iterator[Finding]:
-    """Yield why a value can't be an identifier: type, length, then the first bad character."""
-    if not isinstance(value, str):
-        yield wrong_type(value, "text")
-    elif not IDENTIFIER.fullmatch(value):
-        yield from _length_findings(value, "identifier")
-        if bad := _NOT_IN_IDENTIFIERS.search(value):
-            yield _refused_character(value, bad.start(), "identifier")
+def identifier_findings(value: object) -> Sequence[Finding]:
+    """Return why a value can't be an identifier: type, length, then the first bad character."""
+    if type(value) is not str:
+        return (wrong_type(value, "text"),)
+    if IDENTIFIER.fullmatch(value):
+        return ()
+    found = list(_length_findings(value, "identifier"))
+    if bad := _NOT_IN_IDENTIFIERS.search(value):
+        found.append(_refused_character(value, bad.start(), "identifier"))
+    return found
 
 
 def label_findings(value: object) -> Iterator[Finding]:
     """Yield why a value can't be the name of a source or the label of a draw."""
-    if not isinstance(value, str):
+    if type(value) is not str:
         yield wrong_type(value, "text")
         return
     if not _LABEL.fullmatch(value):
@@ -123,23 +132,25 @@ def label_findings(value: object) -> Iterator[Finding]:
         )
 
 
-def text_findings(value: object) -> Iterator[Finding]:
-    """Yield why a value can't be free text: surrogates and controls, but for the line feed."""
-    if not isinstance(value, str):
-        yield wrong_type(value, "text")
-    elif bad := _NOT_IN_TEXT.search(value):
-        yield _refused_character(value, bad.start(), "text")
+def text_findings(value: object) -> Sequence[Finding]:
+    """Return why a value can't be free text: surrogates and controls, but for the line feed."""
+    if type(value) is not str:
+        return (wrong_type(value, "text"),)
+    bad = _NOT_IN_TEXT.search(value)
+    return (_refused_character(value, bad.start(), "text"),) if bad else ()
 
 
-def _name_findings(value: object) -> Iterator[Finding]:
-    yield from text_findings(value)
-    if isinstance(value, str) and (not value.strip() or "\n" in value):
-        yield Finding(
-            code="text.line",
-            problem="not one line of text",
-            value=shorten(value),
-            fix="give one line that isn't blank",
-        )
+def _name_findings(value: object) -> Sequence[Finding]:
+    found = text_findings(value)
+    if type(value) is not str or (_SEEN.search(value) and not _LINE_BREAK.search(value)):
+        return found
+    line = Finding(
+        code="text.line",
+        problem="not one line of text",
+        value=shorten(value),
+        fix="give one line that isn't blank",
+    )
+    return (*found, line)
 
 
 #: 1 to 200 characters of the fixed table: what a lottery ticket is computed from.
@@ -166,6 +177,11 @@ def check_label(text: str) -> str:
 
 # The character set of GB 32100-2015, table 1: a character's place is its value.
 _CREDIT_CODE_SET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+# What each character weighs at each of the first 17 places: 3^i mod 31.
+_WEIGHTED: Final = tuple(
+    {character: value * pow(3, place, 31) for value, character in enumerate(_CREDIT_CODE_SET)}
+    for place in range(17)
+)
 _CREDIT_CODE = re.compile(f"[{_CREDIT_CODE_SET}]{{18}}")
 _REGISTRATION_NUMBER = re.compile("[0-9]{13}|[0-9]{15}")
 
@@ -178,17 +194,13 @@ def credit_code_check_character(first_17: str) -> str:
     """
     if not (isinstance(first_17, str) and _CREDIT_CODE.fullmatch(f"{first_17}0")):
         InvalidIdentifier.raise_for(_form_findings(first_17, "credit-code", 17))
-    weighted = sum(
-        _CREDIT_CODE_SET.index(character) * pow(3, place, 31)
-        for place, character in enumerate(first_17)
-    )
-    return _CREDIT_CODE_SET[-weighted % 31]
+    return _CREDIT_CODE_SET[-sum(map(getitem, _WEIGHTED, first_17)) % 31]
 
 
 def _form_findings(value: object, where: str, length: int) -> Iterator[Finding]:
-    refused = next(identifier_findings(value), None)
+    refused = identifier_findings(value)
     if refused:
-        yield refused
+        yield refused[0]
         return
     yield Finding(
         code=f"{where}.form",
@@ -198,25 +210,26 @@ def _form_findings(value: object, where: str, length: int) -> Iterator[Finding]:
     )
 
 
-def credit_code_findings(value: object) -> Iterator[Finding]:
-    """Yield what is wrong with a unified social credit code (GB 32100-2015).
+def credit_code_findings(value: object) -> Sequence[Finding]:
+    """Return what is wrong with a unified social credit code (GB 32100-2015).
 
     Codes `credit-code.form` and `credit-code.check-character` can be told apart, since early
     pilot areas issued codes whose check character fails: whether that refuses is the caller's
     policy. A letter in front (A, N, Y) is right.
     """
     if not (isinstance(value, str) and _CREDIT_CODE.fullmatch(value)):
-        yield from _form_findings(value, "credit-code", 18)
-        return
-    expected = credit_code_check_character(value[:17])
-    if value[17] != expected:
-        yield Finding(
-            code="credit-code.check-character",
-            problem=f"the check character is {value[17]}, and {expected} by GB 32100-2015",
-            value=shorten(value),
-            fix="look for a mistyped character; early pilot codes may stand as they are",
-            figures=(("expected", expected), ("found", value[17])),
-        )
+        return tuple(_form_findings(value, "credit-code", 18))
+    expected = _CREDIT_CODE_SET[-sum(map(getitem, _WEIGHTED, value)) % 31]
+    if value[17] == expected:
+        return ()
+    wrong = Finding(
+        code="credit-code.check-character",
+        problem=f"the check character is {value[17]}, and {expected} by GB 32100-2015",
+        value=shorten(value),
+        fix="look for a mistyped character; early pilot codes may stand as they are",
+        figures=(("expected", expected), ("found", value[17])),
+    )
+    return (wrong,)
 
 
 def check_credit_code(text: str, *, check_character: bool = True) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Self, final
 
 from attrs import evolve, frozen
@@ -11,7 +11,7 @@ from randcheck.announcement import Announcement, StratumTerms
 from randcheck.canonical import Digest
 from randcheck.directory import Directory, directory_of
 from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced, shorten
-from randcheck.fields import Count, check
+from randcheck.fields import Count, check, faults
 from randcheck.identifiers import Identifier, Label, Name
 from randcheck.plan import Plan
 from randcheck.population import population_digest
@@ -47,7 +47,11 @@ class DrawnStratum:
     extension: Count = 0
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        check(self, self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        for found in faults(self.sample):
+            yield found.under(".sample")
 
 
 @final
@@ -151,7 +155,7 @@ class Draw:
         raise InvalidInput(
             Finding(
                 code="stratum.unknown",
-                problem="no such stratum" if stratum else "the draw has several strata",
+                problem="the draw has several strata" if stratum is None else "no such stratum",
                 value=shorten(stratum),
                 fix=f"name one of {'、'.join(names)}",
             )
@@ -220,7 +224,7 @@ def draw(
     where anything is other than announced, and `InvalidSeed` for a contribution that is missing,
     out of order, or doesn't open its seal.
     """
-    directory = directory_of(announcement.plan, roster)
+    directory = directory_of(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(_other_than_announced(announcement, directory, plan, label))
     InvalidSeed.raise_for(announcement.seed_findings(seed))
     key = draw_key(seed, label=announcement.label)
@@ -228,15 +232,15 @@ def draw(
         announcement=announcement,
         seed=seed,
         strata=tuple(
-            DrawnStratum(name=terms.name, sample=draw_stratum(terms, directory, key))
-            for terms in announcement.strata
+            DrawnStratum(name=terms.name, sample=draw_stratum(terms, stratum.population, key))
+            for terms, stratum in zip(announcement.strata, directory.strata, strict=True)
         ),
     )
 
 
-def draw_stratum(terms: StratumTerms, directory: Directory, key: str) -> Sample:
+def draw_stratum(terms: StratumTerms, population: Sequence[str], key: str) -> Sample:
     """Return a stratum's sample, with all the reserves that its announced steps may need."""
-    return sample(directory.population, terms.size, key, reserves=terms.listed - terms.size)
+    return sample(population, terms.size, key, reserves=terms.listed - terms.size)
 
 
 def _other_than_announced(
@@ -251,29 +255,35 @@ def _other_than_announced(
 
 def directory_findings(announcement: Announcement, directory: Directory) -> Iterator[Finding]:
     """Yield in what a directory differs from the one announced."""
-    for where, found, announced in (
+    pairs: list[tuple[str, object, object]] = [
         ("directory_digest", directory.digest, announcement.directory_digest),
         ("directory_size", directory.size, announcement.directory_size),
         ("left_out", to_data(directory.left_out), to_data(announcement.left_out)),
-        (
-            "strata[0].population_digest",
-            population_digest(directory.population),
-            announcement.strata[0].population_digest,
-        ),
-        (
-            "strata[0].population_size",
-            len(directory.population),
-            announcement.strata[0].population_size,
-        ),
+        ("exclusions", to_data(directory.excluded), to_data(announcement.exclusions)),
+    ]
+    for index, (terms, stratum) in enumerate(
+        zip(announcement.strata, directory.strata, strict=True)
     ):
+        where, digest = f"strata[{index}]", population_digest(stratum.population)
+        pairs += [
+            (f"{where}.population_digest", digest, terms.population_digest),
+            (f"{where}.population_size", len(stratum.population), terms.population_size),
+            (f"{where}.base", stratum.base, terms.base),
+        ]
+    for where, found, announced in pairs:
         if found != announced:
             yield _other(where, found, announced)
+
+
+def _shown(value: object) -> str:
+    is_digest = isinstance(value, str) and len(value) == 64 and value.isalnum() and value.isascii()
+    return str(value) if is_digest or isinstance(value, list) else shorten(value)
 
 
 def _other(where: str, found: object, announced: object) -> Finding:
     return Finding(
         code=f"announced.{where.rpartition('.')[2]}",
         path=f"$.{where}",
-        problem=f"{found}, and {announced} announced",
+        problem=f"{_shown(found)}, and {_shown(announced)} announced",
         fix="use what was announced, or void the draw and announce another",
     )

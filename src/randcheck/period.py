@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Final, Self, final
 
 from attrs import frozen
@@ -14,22 +14,34 @@ from randcheck.errors import Finding, InvalidPeriod, shorten
 from randcheck.fields import Rule, check, wrong_type
 
 
-def _moment_findings(value: object) -> Iterator[Finding]:
+def moment_findings(value: object) -> Iterator[Finding]:
+    """Yield why a value can't be a moment."""
     if type(value) is not datetime:
         yield wrong_type(value, "a datetime")
         return
-    offset = value.utcoffset()
-    if offset is None or value.microsecond or offset % timedelta(minutes=1):
+    fixed = type(value.tzinfo) is timezone and not value.tzinfo.utcoffset(None) % _MINUTE
+    if not fixed or value.microsecond:
         yield Finding(
             code="moment.form",
-            problem="not a moment in whole seconds with an offset from UTC in minutes",
+            problem="not in whole seconds with a fixed offset from UTC in minutes",
+            value=value.replace(tzinfo=None).isoformat(),
+            fix="use value.astimezone(timezone(timedelta(hours=8))).replace(microsecond=0)",
+        )
+    elif not _FIRST <= value <= _LAST:
+        yield Finding(
+            code="moment.range",
+            problem="not between the years 1000 and 9998",
             value=value.isoformat(),
-            fix="attach a time zone and leave the microseconds out",
+            fix="look at the year",
         )
 
 
-#: A date and time in whole seconds with its offset from UTC: `2023-03-06T09:00:00+08:00`.
-Moment = Annotated[datetime, Rule(_moment_findings)]
+_MINUTE: Final = timedelta(minutes=1)
+_FIRST: Final = datetime(1000, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
+#: A date and time in whole seconds, with a fixed offset from UTC (`datetime.timezone`): what a zone
+#: of the tz database means depends on its edition.
+Moment = Annotated[datetime, Rule(moment_findings)]
 
 _TO: Final = r"(?:至|到|-|--|—|——|~|～)"
 _DAY: Final = (

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 
-from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, SelectionMode
+from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
 from randcheck.errors import Finding, shorten
 from randcheck.fields import Ordinal, check
-from randcheck.identifiers import Identifier, Name, Text
+from randcheck.identifiers import Identifier, Label, Name, Text
 from randcheck.period import Period
 from randcheck.rate import Rate
 from randcheck.roster import Entity
+
+#: The name of the only stratum of a plan that has none.
+WHOLE: Final = "全部"
 
 
 @final
@@ -54,12 +57,40 @@ class Scope:
 
 @final
 @frozen(kw_only=True)
+class Strata:
+    """Rates that differ by an attribute (分类分级, D4): each value of it is a stratum.
+
+    `attribute` is `division` or the name of an entity's attribute, such as 信用风险分类. A business
+    that is eligible and has none of the values makes the announcement fail: nobody slips between.
+    """
+
+    attribute: Label
+    rates: tuple[tuple[Label, Rate], ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self, self._contradictions())
+
+    def of(self, entity: Entity) -> str | None:
+        """Return the entity's stratum, or None where it has none of the values."""
+        value = dict(entity.attributes).get(self.attribute)
+        if self.attribute == "division":
+            value = entity.division
+        return value if any(value == name for name, _ in self.rates) else None
+
+    def _contradictions(self) -> Iterator[Finding]:
+        yield from _filled("rates", self.rates)
+        yield from _distinct("rates", (name for name, _ in self.rates))
+
+
+@final
+@frozen(kw_only=True)
 class Plan:
     """One inspection plan (抽查计划), a row of Annex 1 (S13).
 
     The columns, in order: `number` 序号, `name` 抽查计划名称, `items` 抽查事项 with their 事项类别,
     `selection` 抽查方式, `scope` 抽查对象范围, `rate` 抽查比例, `period` 抽查起止时间,
-    `department` 责任科室 (blank in the notice).
+    `department` 责任科室 (blank in the notice). `strata` replace the rate by one for each stratum;
+    `partners` are the other units of a joint inspection (部门联合, S16).
     """
 
     number: Ordinal
@@ -70,6 +101,8 @@ class Plan:
     rate: Rate
     period: Period
     department: Text = ""
+    strata: Strata | None = None
+    partners: tuple[Name, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check(self, self._contradictions())
@@ -77,6 +110,15 @@ class Plan:
     def _contradictions(self) -> Iterator[Finding]:
         yield from _filled("items", self.items)
         yield from _distinct("items", (item.code for item in self.items))
+
+    @property
+    def rates(self) -> tuple[tuple[str, Rate], ...]:
+        """Each stratum's name and rate; a plan without strata has one, `全部`."""
+        return ((WHOLE, self.rate),) if self.strata is None else self.strata.rates
+
+    def stratum(self, entity: Entity) -> str | None:
+        """Return the stratum that the entity is in, or None where the strata forgot it."""
+        return WHOLE if self.strata is None else self.strata.of(entity)
 
     def left_out(self, entity: Entity) -> tuple[LeftOut, ...]:
         """Return every reason for which the entity isn't eligible; none means that it is (S3)."""
@@ -95,8 +137,34 @@ class Plan:
 
 @final
 @frozen(kw_only=True)
+class PriorityGroup:
+    """A group of inspection items that a work plan stresses (重点抽查内容, S10).
+
+    `items` are codes of items, whether or not a plan holds them.
+    """
+
+    number: Ordinal
+    name: Name
+    items: tuple[Identifier, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self, _filled("items", self.items))
+
+    def covered_by(self, plans: Iterable[Plan]) -> tuple[int, ...]:
+        """Return the numbers of the plans that hold an item of the group."""
+        return tuple(
+            plan.number for plan in plans if any(item.code in self.items for item in plan.items)
+        )
+
+
+@final
+@frozen(kw_only=True)
 class WorkPlan:
-    """A year's work plan (年度抽查工作计划): its window, the check methods, and the plans."""
+    """A year's work plan (年度抽查工作计划): its window, the check methods, and the plans.
+
+    `priorities` are the groups it stresses; `joint` says whether its record sheet is headed
+    部门联合; `provides` is what it settles beside the plans.
+    """
 
     title: Name
     issuer: Name
@@ -104,6 +172,9 @@ class WorkPlan:
     period: Period
     methods: tuple[CheckMethod, ...]
     plans: tuple[Plan, ...]
+    priorities: tuple[PriorityGroup, ...] = ()
+    joint: bool = False
+    provides: tuple[Provision, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check(self, self._contradictions())
@@ -111,6 +182,7 @@ class WorkPlan:
     def _contradictions(self) -> Iterator[Finding]:
         yield from _filled("plans", self.plans)
         yield from _distinct("plans", (plan.number for plan in self.plans))
+        yield from _distinct("priorities", (group.number for group in self.priorities))
 
 
 def _filled(name: str, values: tuple[object, ...]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _VISIBLE_ASCII: Final = bytes(range(0x21, 0x7F))
 def population_digest(identifiers: Sequence[str]) -> str:
     """Return the `sha256sum` of the file with one identifier a line, strictly ascending."""
     lines = hashlib.sha256()
-    for chunk in encoded(sequence(identifiers)):
+    for chunk, _ in encoded(sequence(identifiers)):
         lines.update(chunk + b"\n")
     return lines.hexdigest()
 
@@ -30,27 +30,35 @@ def sequence(identifiers: Sequence[str]) -> Sequence[str]:
     return identifiers
 
 
-def encoded(population: Sequence[str]) -> Iterator[bytes]:
-    """Yield the population in chunks, joined by line feeds, once each chunk has been checked.
+_CHANGED: Final = Finding(
+    code="population.changed",
+    problem="not the same when it was read again",
+    fix="give a list or tuple that nobody changes meanwhile",
+)
+
+
+def encoded(population: Sequence[str]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield the population in chunks, joined by line feeds and apart, once each was checked.
 
     Strictly ascending from the empty text on means that none is empty and none stands twice.
     """
-    previous = ""
+    previous = b""
     for start in range(0, len(population), _CHUNK):
         part = population[start : start + _CHUNK]
         try:
             chunk = "\n".join(part).encode()
         except (TypeError, UnicodeEncodeError):
             chunk = b""
-        if not (_clean(chunk, part) and previous < part[0] and all(map(lt, part, part[1:]))):
-            raise InvalidPopulation.of(_population_findings(population))
-        previous = part[-1]
-        yield chunk
+        pieces = chunk.split(b"\n")
+        rising = previous < pieces[0] and all(map(lt, pieces, pieces[1:]))
+        if not (rising and _clean(chunk, part)):
+            InvalidPopulation.raise_for(_population_findings(population))
+            raise InvalidPopulation(_CHANGED)
+        previous = pieces[-1]
+        yield chunk, pieces
 
 
 def _clean(chunk: bytes, part: Sequence[str]) -> bool:
-    if not chunk:
-        return False
     breaks = b"\n" * (len(part) - 1)
     if chunk.translate(None, _VISIBLE_ASCII) != breaks:
         return all(map(IDENTIFIER.fullmatch, part))
@@ -82,12 +90,13 @@ def _out_of_order(one: str, *, twice: bool) -> Finding:
 
 
 def unsorted_findings(given: Sequence[object]) -> Iterator[Finding]:
-    seen: set[object] = set()
+    """Yield what is wrong with identifiers in any order, by the places in which they stand."""
+    seen: set[str] = set()
     for index, one in enumerate(given):
         faults = list(identifier_findings(one))
-        if not faults and one in seen:
-            faults = [_out_of_order(str(one), twice=True)]
-        if not faults:
+        if not faults and isinstance(one, str):
+            if one in seen:
+                faults = [_out_of_order(one, twice=True)]
             seen.add(one)
         for found in faults:
             yield found.under(f"[{index}]")

@@ -55,9 +55,9 @@ _PREFIXES = {
 }
 _WRITTEN = re.compile(
     f"(?P<sense>{'|'.join(word for words in _PREFIXES.values() for word in words)})?"
-    r"(?:(?P<percent>[0-9]{1,9}(?:\.[0-9]{1,9})?)[%％]"
-    r"(?:[(（](?P<stated>[0-9]{1,15})[户家个][)）])?"
-    r"|(?P<count>[0-9]{1,15})[户家个])"
+    r"(?:(?P<percent>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?)[%％]"
+    r"(?:[(（](?P<stated>0|[1-9][0-9]{0,14})[户家个][)）])?"
+    r"|(?P<count>0|[1-9][0-9]{0,14})[户家个])"
 )
 
 

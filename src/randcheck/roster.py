@@ -8,10 +8,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Generic, Self, TypeVar, final
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from randcheck.codes import EntityStatus
-from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.errors import Finding, InvalidIdentifier, InvalidInput, shorten
 from randcheck.fields import check, wrong_type
 from randcheck.identifiers import Identifier, Label, Name, Text
 
@@ -41,7 +41,20 @@ class Entity:
     address: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        check(self, self._contradictions() if self.attributes else ())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for index, (name, _) in enumerate(self.attributes):
+            if name in seen:
+                yield Finding(
+                    code="field.twice",
+                    path=f"$.attributes[{index}]",
+                    problem="an attribute that stands twice",
+                    value=shorten(name),
+                    fix="keep one of the two",
+                )
+            seen.add(name)
 
 
 @final
@@ -101,7 +114,9 @@ class Roster(Generic[Member]):
         return tuple(map(_identifier, self.members))
 
     def get(self, identifier: str) -> Member | None:
-        """Return the member of that identifier, or None."""
+        """Return the member of that identifier, or None; what isn't text raises."""
+        if type(identifier) is not str:
+            raise InvalidIdentifier(wrong_type(identifier, "text"))
         place = bisect_left(self.members, identifier, key=_identifier)
         found = self.members[place : place + 1]
         return found[0] if found and found[0].identifier == identifier else None
@@ -111,6 +126,39 @@ class Roster(Generic[Member]):
 
     def __iter__(self) -> Iterator[Member]:
         return iter(self.members)
+
+
+@final
+@frozen(kw_only=True)
+class RosterDifference:
+    """What changed from one directory to another: identifiers, and the fields that differ."""
+
+    new: tuple[Identifier, ...]
+    gone: tuple[Identifier, ...]
+    changed: tuple[tuple[Identifier, tuple[str, ...]], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.gone or self.changed)
+
+
+def difference(earlier: Roster[Member], later: Roster[Member]) -> RosterDifference:
+    """Return who is new, who is gone, and whose fields changed, each ascending."""
+    before = {member.identifier: member for member in earlier}
+    after = {member.identifier: member for member in later}
+    return RosterDifference(
+        new=tuple(one for one in after if one not in before),
+        gone=tuple(one for one in before if one not in after),
+        changed=tuple(
+            (one, _changed_fields(before[one], member))
+            for one, member in after.items()
+            if one in before and before[one] != member
+        ),
+    )
+
+
+def _changed_fields(before: Member, after: Member) -> tuple[str, ...]:
+    names = (field.name for field in fields(type(before)))
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def _member_findings(members: tuple[object, ...]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize, shorten
-from randcheck.fields import Count, Rule, wrong_type
+from randcheck.fields import Count, Rule, faults, wrong_type
 from randcheck.identifiers import (
     Identifier,
 )
@@ -60,7 +60,7 @@ class Sample:
     part_digests: tuple[Digest, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        # The fields themselves are right by construction, or checked while they are read.
+        # Each identifier and ticket is right by construction, or looked at where a sample comes in.
         if (len(self.identifiers), len(self.reserves)) != (
             len(self.tickets),
             len(self.reserve_tickets),
@@ -105,11 +105,12 @@ def sample_unsorted(
 ) -> Sample:
     """Draw as `sample` does, from identifiers in any order; duplicates are refused."""
     given = list(sequence(identifiers) if isinstance(identifiers, str | bytes) else identifiers)
+    if any(type(one) is not str for one in given) or len(set(given)) < len(given):
+        raise InvalidPopulation.of(unsorted_findings(given))
     try:
         return sample(sorted(given), size, key, reserves=reserves)
-    except (InvalidPopulation, TypeError):
-        InvalidPopulation.raise_for(unsorted_findings(given))
-        raise
+    except InvalidPopulation:
+        raise InvalidPopulation.of(unsorted_findings(given)) from None
 
 
 def sample_strata(
@@ -120,7 +121,7 @@ def sample_strata(
     reserves: Mapping[str, int] | None = None,
 ) -> dict[str, Sample]:
     """Draw from each stratum by itself with one key; an identifier is in exactly one stratum."""
-    kept = reserves or dict.fromkeys(populations, 0)
+    kept = dict.fromkeys(populations, 0) if reserves is None else reserves
     if not populations.keys() == sizes.keys() == kept.keys():
         raise InvalidSize(
             Finding(
@@ -156,9 +157,9 @@ def merge_samples(samples: Iterable[Sample], size: int, *, reserves: int = 0) ->
     parts = tuple(samples)
     if not parts:
         raise InvalidSize(Finding(code="merge.empty", problem="no part", fix="give one or more"))
+    InvalidPopulation.raise_for(_part_findings(parts))
     total = sum(part.population_size for part in parts)
     check_sizes(size, reserves, total)
-    InvalidPopulation.raise_for(_part_findings(parts))
     InvalidSize.raise_for(_short_parts(parts, size + reserves))
     merged = sorted(number + one.encode() for part in parts for one, number in part.listed)
     InvalidPopulation.raise_for(
@@ -178,6 +179,10 @@ def merge_samples(samples: Iterable[Sample], size: int, *, reserves: int = 0) ->
 def is_drawn(identifier: str, key: str, cutoff: bytes | None) -> bool:
     """Return whether an identifier of the population was drawn, from its own ticket alone."""
     return cutoff is not None and ticket(key, identifier) <= cutoff
+
+
+# The digest of a population of nobody, which any number of parts may have.
+_NOBODY: Final = hashlib.sha256().hexdigest()
 
 
 # -- inside ---------------------------------------------------------------------------------------
@@ -200,9 +205,9 @@ def _survivors(population: Sequence[str], key: str, bound: bytes) -> tuple[list[
     lines = hashlib.sha256()
     keyed = hashlib.sha256(key.encode())
     kept: list[bytes] = []
-    for chunk in encoded(population):
+    for chunk, identifiers in encoded(population):
         lines.update(chunk + b"\n")
-        for identifier in chunk.split(b"\n"):
+        for identifier in identifiers:
             state = keyed.copy()
             state.update(identifier)
             number = state.digest()
@@ -239,7 +244,22 @@ def _digests(part: Sample) -> tuple[str, ...]:
 
 
 def _part_findings(parts: Sequence[Sample]) -> Iterator[Finding]:
+    digests: set[str] = set()
     for index, part in enumerate(parts):
+        wrong = faults(part)
+        for found in wrong:
+            yield found.under(f"[{index}]")
+        if wrong:
+            continue
+        mine = set(_digests(part)) - {_NOBODY}
+        if mine & digests:
+            yield Finding(
+                code="merge.twice",
+                path=f"$[{index}].population_digest",
+                problem="a population that another part was drawn from",
+                fix="make the parts disjoint",
+            )
+        digests |= mine
         if part.key != parts[0].key:
             yield Finding(
                 code="merge.key",
@@ -267,7 +287,7 @@ def _short_parts(parts: Sequence[Sample], wanted: int) -> Iterator[Finding]:
             yield Finding(
                 code="merge.short",
                 path=f"$[{index}]",
-                problem=f"brings {brought} tickets, and the whole may need {wanted} from it",
+                problem=f"brings {brought} tickets, and the whole may need {shorten(wanted)} of it",
                 fix="draw the part with the whole's size and reserves, or all that it has",
                 figures=(("brought", brought), ("wanted", wanted)),
             )

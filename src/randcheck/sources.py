@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Self, final
+from enum import Enum
+from typing import Final, Self, final
 
 from attrs import frozen
 
@@ -16,19 +18,55 @@ from randcheck.period import Moment
 from randcheck.tickets import Contribution, ContributionKind
 
 
+class ValueForm(Enum):
+    """How a public value is written, so that one outcome has one spelling, and one seed."""
+
+    #: Decimal numbers, ascending within a group; groups joined by `/`: see `lottery_numbers`.
+    NUMBERS = "numbers"
+    #: Decimal numbers in the order in which they were drawn, joined by `.`.
+    SEQUENCE = "sequence"
+    #: Lower-case hexadecimal digits, an even number of them.
+    HEX = "hex"
+    #: Anything, as the source publishes it: name a source that does so in one spelling.
+    AS_PUBLISHED = "as_published"
+
+
+_NUMBER: Final = "(?:0|[1-9][0-9]{0,8})"
+_GROUP: Final = rf"{_NUMBER}(?:\.{_NUMBER})*"
+_FORMS: Final = {
+    ValueForm.NUMBERS: re.compile(rf"{_GROUP}(?:/{_GROUP})*".encode()),
+    ValueForm.SEQUENCE: re.compile(_GROUP.encode()),
+    ValueForm.HEX: re.compile(b"(?:[0-9a-f]{2})+"),
+}
+
+
+def _has_form(value: bytes, form: ValueForm) -> bool:
+    if form is ValueForm.AS_PUBLISHED:
+        return True
+    if not _FORMS[form].fullmatch(value):
+        return False
+    if form is not ValueForm.NUMBERS:
+        return True
+    groups = ([int(number) for number in group.split(b".")] for group in value.split(b"/"))
+    return all(group == sorted(group) for group in groups)
+
+
 @final
 @frozen(kw_only=True)
 class Source:
     """Where a contribution to the seed will come from.
 
-    `known_at` is when its value becomes known (or is opened, for a sealed one), `bits` what a
-    public one is worth: 快乐8 gives 61 a day, 双色球 24. `seal` is the digest of a sealed one.
+    `name` names the occasion too (`快乐8 2023年3月7日`): a log takes each name once. `known_at` is
+    when its value becomes known (or is opened, for a sealed one), `bits` what a public one is
+    worth: 快乐8 gives 61 a day, 双色球 24. `form` is how its value will be written; a sealed one's
+    is as published, since its seal pins every byte. `seal` is the digest of a sealed one.
     """
 
     name: Label
     kind: ContributionKind
     known_at: Moment
     bits: Count = 0
+    form: ValueForm = ValueForm.AS_PUBLISHED
     seal: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -44,9 +82,11 @@ class Source:
             )
 
     @classmethod
-    def public(cls, name: str, *, known_at: datetime, bits: int) -> Self:
+    def public(
+        cls, name: str, *, known_at: datetime, bits: int, form: ValueForm = ValueForm.NUMBERS
+    ) -> Self:
         """Return a public source, worth so many bits, whose value becomes known at a moment."""
-        return cls(name=name, kind=ContributionKind.PUBLIC, known_at=known_at, bits=bits)
+        return cls(name=name, kind=ContributionKind.PUBLIC, known_at=known_at, bits=bits, form=form)
 
     @classmethod
     def sealed(cls, contribution: Contribution, *, label: str, known_at: datetime) -> Self:
@@ -81,6 +121,13 @@ def seed_findings(
                 path=where,
                 problem=f"{source.name} was announced as {source.kind.value}",
                 fix=f"give it with Contribution.{source.kind.value}",
+            )
+        elif not _has_form(contribution.value, source.form):
+            yield Finding(
+                code="seed.form",
+                path=where,
+                problem=f"the value of {source.name} isn't written as {source.form.value}",
+                fix="write it as announced, such as with lottery_numbers",
             )
         elif source.seal is not None and contribution.seal(label) != source.seal:
             yield Finding(

@@ -48,7 +48,8 @@ def standing_sample(
     """
     listed = drawn.listed
     goal = len(drawn.identifiers) if size is None else size
-    spare = len(listed) - goal if reserves is None else reserves
+    check_sizes(goal, 0, drawn.population_size)
+    spare = max(len(listed) - goal, 0) if reserves is None else reserves
     check_sizes(goal, spare, drawn.population_size)
     if goal > len(listed):
         raise InvalidSize(
@@ -59,8 +60,9 @@ def standing_sample(
                 figures=(("size", goal), ("listed", len(listed))),
             )
         )
-    out = set(skipped)
-    InvalidSize.raise_for(_not_listed(out, listed))
+    given = tuple(skipped)
+    InvalidSize.raise_for(_not_listed(given, listed))
+    out = set(given)
     stands: list[tuple[str, bytes]] = []
     passed: list[str] = []
     for one, number in listed[: goal + spare]:
@@ -83,12 +85,16 @@ def standing_sample(
     )
 
 
-def _not_listed(skipped: set[str], listed: Sequence[tuple[str, bytes]]) -> Iterator[Finding]:
+def _not_listed(
+    skipped: Sequence[object], listed: Sequence[tuple[str, bytes]]
+) -> Iterator[Finding]:
     known = {one for one, _ in listed}
-    for one in sorted(skipped - known):
-        yield Finding(
-            code="skip.unlisted",
-            problem="skipped, and neither drawn nor a reserve",
-            value=shorten(one),
-            fix="skip only who was drawn or may step in",
-        )
+    for index, one in enumerate(skipped):
+        if type(one) is not str or one not in known:
+            yield Finding(
+                code="skip.unlisted",
+                path=f"$.skipped[{index}]",
+                problem="skipped, and neither drawn nor a reserve",
+                value=shorten(one),
+                fix="skip only who was drawn or may step in",
+            )

@@ -7,12 +7,12 @@ from typing import Annotated, final
 
 from attrs import frozen
 
-from randcheck.codes import ResultCode
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.fields import Count, check, integer
 from randcheck.identifiers import Identifier
 from randcheck.lottery import Draw
 from randcheck.plan import Plan
+from randcheck.results import ResultCode
 
 #: Money in fen (分), below 2^53.
 Fen = Annotated[int, integer(0)]
@@ -41,7 +41,7 @@ class BusinessResult:
     @property
     def inspected(self) -> bool:
         """Whether there is a result (D7)."""
-        return bool(self.codes)
+        return any(code.is_inspected for code in self.codes)
 
     @property
     def has_problem(self) -> bool:

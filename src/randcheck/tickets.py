@@ -9,9 +9,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Annotated, Final, Literal, Self, final
+from typing import Annotated, Any, Final, Literal, Self, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from randcheck.canonical import lp, sha256_lp
 from randcheck.errors import Finding, InvalidSeed, shorten
@@ -38,8 +38,9 @@ class ContributionKind(Enum):
 
 
 def _filled(value: object) -> Iterator[Finding]:
+    # What is given may be a secret: it isn't shown.
     if type(value) is not bytes:
-        yield wrong_type(value, "bytes")
+        yield evolve(wrong_type(value, "bytes"), value="")
     elif not value:
         yield Finding(
             code="contribution.empty", problem="an empty value", fix="give what was made known"
@@ -51,7 +52,6 @@ def _nonce_findings(value: object) -> Iterator[Finding]:
         yield Finding(
             code="contribution.nonce",
             problem="the nonce of a sealed contribution isn't 32 bytes",
-            value=shorten(value),
             fix="give exactly 32 random bytes, such as secrets.token_bytes(32)",
         )
 
@@ -122,9 +122,9 @@ class Contribution:
         return self.value if self.nonce is None else lp(self.nonce) + lp(self.value)
 
 
-def _as_bytes(value: str | bytes) -> bytes:
-    if not isinstance(value, str):
-        return value
+def _as_bytes(value: Any) -> Any:
+    if type(value) is not str:
+        return value  # bytes, or refused where it is checked
     try:
         return value.encode()
     except UnicodeEncodeError:
@@ -132,7 +132,6 @@ def _as_bytes(value: str | bytes) -> bytes:
             Finding(
                 code="contribution.surrogate",
                 problem="the text has half of a character in it",
-                value=shorten(value),
                 fix="decode the source as UTF-8, or give bytes",
             )
         ) from None
@@ -146,6 +145,8 @@ def lottery_numbers(*groups: Iterable[int]) -> str:
     """
     written = []
     for place, group in enumerate(groups):
+        if isinstance(group, str | bytes):
+            raise InvalidSeed(wrong_type(group, "numbers").under(f"[{place}]"))
         numbers = list(group)
         faults = [
             found.under(f"[{place}][{index}]")
@@ -177,9 +178,9 @@ class Seed:
             yield Finding(
                 code="seed.empty", problem="no contribution", fix="give one, better two or more"
             )
-        names = [contribution.name for contribution in self.contributions]
-        for index, name in enumerate(names):
-            if name in names[:index]:
+        names: set[str] = set()
+        for index, name in enumerate(one.name for one in self.contributions):
+            if name in names:
                 yield Finding(
                     code="seed.twice",
                     path=f"$.contributions[{index}].name",
@@ -187,6 +188,7 @@ class Seed:
                     value=shorten(name),
                     fix="name each source apart",
                 )
+            names.add(name)
 
     @classmethod
     def of(cls, *contributions: Contribution) -> Self:

@@ -12,8 +12,10 @@ from attrs import frozen
 from randcheck.announcement import StratumTerms
 from randcheck.codes import LeftOut
 from randcheck.directory import directory_of
-from randcheck.errors import Finding, InvalidInput, RandcheckError, shorten
-from randcheck.fields import wrong_type
+from randcheck.entries import log_differences
+from randcheck.errors import Finding, InvalidInput, NotAnnounced, RandcheckError, shorten
+from randcheck.fields import checker
+from randcheck.log import Log
 from randcheck.lottery import Transcript, directory_findings, draw_stratum
 from randcheck.roster import Entity, Roster
 from randcheck.sampling import Sample
@@ -43,17 +45,17 @@ def verify(
     *,
     roster: Roster[Entity] | None = None,
     announcement_digest: str | None = None,
-    log: None = None,
+    log: Log | None = None,
 ) -> Verification:
     """Check a transcript against itself, the published announcement and the published roster.
 
     `announcement_digest` is the digest that was published before the seed existed: without it a
     transcript that was made up from beginning to end looks right, and `unchecked` says so. With
-    the `roster` the scope is applied again and the whole draw repeated. A public log can't be
-    read yet: anything but None raises `InvalidInput`.
+    the `roster` the scope is applied again and the whole draw repeated. With the public `log`, the
+    announcement, the draw, its skips and its extensions must stand there, and no void.
     """
     if log is not None:
-        raise InvalidInput(wrong_type(log, "no log, which this version can't read"))
+        InvalidInput.raise_for(found.under(".log") for found in checker(Log)(log))
     differences = [
         *_announcement_differences(transcript, announcement_digest),
         *_claim_differences(transcript),
@@ -61,9 +63,11 @@ def verify(
     ]
     if roster is not None:
         differences += _roster_differences(transcript, roster)
+    if log is not None:
+        differences += log_differences(transcript, log)
     return Verification(
         differences=tuple(differences),
-        unchecked=tuple(_unchecked(transcript, roster, announcement_digest)),
+        unchecked=tuple(_unchecked(transcript, roster, announcement_digest, log)),
     )
 
 
@@ -74,6 +78,7 @@ class Outcome(Enum):
     RESERVE = "reserve"
     NOT_DRAWN = "not_drawn"
     SKIPPED = "skipped"
+    EXCLUDED = "excluded"
     LEFT_OUT = "left_out"
     NOT_IN_DIRECTORY = "not_in_directory"
 
@@ -83,9 +88,9 @@ class Outcome(Enum):
 class Why:
     """The answer for one identifier: what became of it, and the figures that show it.
 
-    `ticket` and the original draw's `cutoff` are there for whoever was eligible, `rank` (from 1)
-    for whoever is listed, `reasons` for whoever was left out. `replaced_by` names who stepped in
-    for a skipped member, `in_place_of` whose place a reserve took.
+    `ticket` and the original draw's `cutoff` are there for whoever could be drawn, `rank` (from 1)
+    for whoever is listed, `reasons` for whoever was left out or excluded. `replaced_by` names who
+    stepped in for a skipped member, `in_place_of` whose place a reserve took.
     """
 
     identifier: str
@@ -109,13 +114,35 @@ def why(transcript: Transcript, roster: Roster[Entity], identifier: str) -> Why:
     entity = roster.get(identifier)
     if entity is None:
         return Why(identifier=identifier, outcome=Outcome.NOT_IN_DIRECTORY)
-    reasons = transcript.announcement.plan.left_out(entity)
+    plan = transcript.announcement.plan
+    reasons = plan.left_out(entity)
     if reasons:
         return Why(identifier=identifier, outcome=Outcome.LEFT_OUT, reasons=reasons)
-    (stratum,) = transcript.strata
-    number = ticket(transcript.key, identifier)
+    name = plan.stratum(entity)
+    excluded = {one.identifier: one.rule for one in transcript.announcement.exclusions}
+    if identifier in excluded:
+        return Why(
+            identifier=identifier,
+            outcome=Outcome.EXCLUDED,
+            stratum=name,
+            reasons=(excluded[identifier],),
+        )
+    return _drawn_or_not(transcript, identifier, name)
+
+
+def _drawn_or_not(transcript: Transcript, identifier: str, name: str | None) -> Why:
+    draw = transcript.draw()
+    stratum = next((one for one in draw.strata if one.name == name), None)
+    if stratum is None:
+        raise NotAnnounced(
+            Finding(
+                code="announced.stratum",
+                problem=f"{identifier} is in no stratum that was announced",
+                fix="give the roster that was announced",
+            )
+        )
     ranks = {one: rank for rank, (one, _) in enumerate(stratum.sample.listed, start=1)}
-    standing = transcript.draw().standing(stratum.name)
+    standing = draw.standing(name)
     replaced = dict(standing.replacements)
     skipped = {skip.identifier: skip.reason for skip in transcript.skips}
     if identifier in skipped:
@@ -127,8 +154,8 @@ def why(transcript: Transcript, roster: Roster[Entity], identifier: str) -> Why:
     return Why(
         identifier=identifier,
         outcome=outcome,
-        stratum=stratum.name,
-        ticket=number,
+        stratum=name,
+        ticket=ticket(transcript.key, identifier),
         cutoff=stratum.sample.cutoff,
         rank=ranks.get(identifier),
         skipped_because=skipped.get(identifier),
@@ -208,22 +235,22 @@ def _sample_claims(
 
 def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> list[Finding]:
     announcement = transcript.announcement
-    directory = directory_of(announcement.plan, roster)
+    directory = directory_of(announcement.plan, roster, announcement.exclusions)
     other = list(directory_findings(announcement, directory))
     if other:
         return other
-    pairs = zip(announcement.strata, transcript.strata, strict=False)
+    triples = zip(announcement.strata, directory.strata, transcript.strata, strict=False)
     return [
-        _differs(f"strata[{index}].sample", stratum.sample.identifiers, "another sample")
-        for index, (terms, stratum) in enumerate(pairs)
-        if stratum.sample != draw_stratum(terms, directory, transcript.key)
+        _differs(f"strata[{index}].sample", claimed.sample.identifiers, "another sample")
+        for index, (terms, stratum, claimed) in enumerate(triples)
+        if claimed.sample != draw_stratum(terms, stratum.population, transcript.key)
     ]
 
 
 def _unchecked(
-    transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None
+    transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None, log: Log | None
 ) -> Iterator[Finding]:
-    if pinned is None:
+    if pinned is None and log is None:
         yield Finding(
             code="unchecked.announcement",
             path="$.announcement",
@@ -237,12 +264,21 @@ def _unchecked(
             problem="who was eligible, and whether somebody with a smaller ticket is missing",
             fix="give the published roster",
         )
-    yield Finding(
-        code="unchecked.log",
-        path="$.announcement.draw_number",
-        problem="whether draws were voided before, and what was skipped and extended since",
-        fix="look at the bureau's list of draws",
-    )
+    if log is None:
+        yield Finding(
+            code="unchecked.log",
+            path="$.announcement.draw_number",
+            problem="whether draws were voided before, and what was skipped and extended since",
+            fix="give the public log",
+        )
+    else:
+        yield Finding(
+            code="unchecked.head",
+            path="$.announcement.draw_number",
+            problem="whether this is the log that everybody else sees",
+            value=log.head,
+            fix="compare its head with one that was published or remembered (replay)",
+        )
     for index, contribution in enumerate(transcript.contributions):
         if contribution.nonce is None:
             yield Finding(

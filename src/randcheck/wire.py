@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -22,7 +22,7 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from randcheck.canonical import TOO_DEEP, canonical, parse
-from randcheck.errors import Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
+from randcheck.errors import SHOWN, Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
 from randcheck.fields import checker, wrong_type
 
 T = TypeVar("T")
@@ -33,9 +33,9 @@ _FORMS: Final[tuple[tuple[type, re.Pattern[str], Callable[[str], object], str], 
     (date, re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat, "a date, YYYY-MM-DD"),
     (
         datetime,
-        re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}"),
+        re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
         datetime.fromisoformat,
-        "a moment, YYYY-MM-DDThh:mm:ss+hh:mm",
+        "a moment in UTC, YYYY-MM-DDThh:mm:ssZ",
     ),
     (bytes, re.compile("(?:[0-9a-f]{2})*"), bytes.fromhex, "bytes in lower-case hex"),
     (
@@ -52,6 +52,9 @@ def _written(value: Any) -> str:
         return value.hex()
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, datetime):
+        # In UTC, so that equal moments are equal bytes.
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
     text: str = value.isoformat()
     return text
 
@@ -141,15 +144,13 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         if type(value) is not list or not (endless or len(value) == len(arguments)):
             raise InvalidInput(wrong_type(value, expected))
         kinds = repeat(arguments[0], len(value)) if endless else arguments
-        taken, errors = [], []
+        taken, faults = [], _Faults()
         for index, (item, item_kind) in enumerate(zip(value, kinds, strict=True)):
             try:
                 taken.append(converter.structure(item, item_kind))
             except (ClassValidationError, RandcheckError) as error:
-                errors.append((f"[{index}]", error))
-        if errors:
-            findings, more = _joined(errors)
-            raise InvalidInput(*findings, more=more)
+                faults.add(f"[{index}]", error)
+        faults.refuse()
         return tuple(taken)
 
     return read
@@ -178,15 +179,12 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     def read(value: Any, _: Any) -> Any:
         if type(value) is not dict:
             raise InvalidInput(wrong_type(value, "an object"))
-        findings = [_MISSING.under(f".{name}") for name in optional if name not in value]
-        more = 0
+        faults = _Faults(_MISSING.under(f".{name}") for name in optional if name not in value)
         try:
             taken = fill(value, kind)
         except (ClassValidationError, RandcheckError) as error:
-            others, more = _gathered(error)
-            findings += others
-        if findings:
-            raise InvalidInput(*findings, more=more)
+            faults.add("", error)
+        faults.refuse()
         return taken
 
     return read
@@ -195,15 +193,36 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 _MISSING: Final = Finding(code="field.missing", problem="missing", fix="add it")
 
 
-def _gathered(error: BaseException) -> tuple[list[Finding], int]:
-    """Return every fault in what was raised, with its path, and how many an error left untold."""
+class _Faults:
+    """Every fault in what was raised, with its path; the first hundred kept, the others counted."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self.findings = list(findings)
+        self.more = 0
+
+    def add(self, where: str, error: Exception) -> None:
+        """Take the faults of an error that was raised at a place."""
+        if isinstance(error, ClassValidationError):
+            noted, others = error.group_exceptions()
+            for inner, note in noted:
+                self.add(f"{where}.{note.name}", inner)
+            for inner in others:
+                self.add(where, inner)
+            return
+        findings, more = _told(error)
+        kept = findings[: max(SHOWN - len(self.findings), 0)]
+        self.findings += [finding.under(where) for finding in kept]
+        self.more += more + len(findings) - len(kept)
+
+    def refuse(self) -> None:
+        """Raise `InvalidInput` if there is any fault."""
+        if self.findings:
+            raise InvalidInput(*self.findings, more=self.more)
+
+
+def _told(error: Exception) -> tuple[Sequence[Finding], int]:
     if isinstance(error, RandcheckError):
-        return list(error.findings), error.more
-    if isinstance(error, ClassValidationError):
-        noted, others = error.group_exceptions()
-        return _joined(
-            [(f".{note.name}", inner) for inner, note in noted] + [("", inner) for inner in others]
-        )
+        return error.findings, error.more
     if isinstance(error, ForbiddenExtraKeysError):
         unknown = [
             Finding(
@@ -213,17 +232,8 @@ def _gathered(error: BaseException) -> tuple[list[Finding], int]:
         ]
         return unknown, 0
     if isinstance(error, KeyError):
-        return [_MISSING], 0
+        return (_MISSING,), 0
     raise error
-
-
-def _joined(errors: Sequence[tuple[str, Exception]]) -> tuple[list[Finding], int]:
-    findings, untold = [], 0
-    for where, error in errors:
-        found, more = _gathered(error)
-        findings += [finding.under(where) for finding in found]
-        untold += more
-    return findings, untold
 
 
 @cache
@@ -233,7 +243,10 @@ def _converter() -> Converter:
 
 def to_data(value: object) -> Any:
     """Return a value as what JSON knows: objects, arrays, text, integers, booleans, null."""
-    return _converter().unstructure(value)
+    try:
+        return _converter().unstructure(value)
+    except RecursionError:
+        raise InvalidDocument(TOO_DEEP) from None
 
 
 def from_data(cls: type[T], data: object) -> T:
@@ -246,11 +259,12 @@ def from_data(cls: type[T], data: object) -> T:
 
 
 def _document_error(error: Exception) -> InvalidDocument:
+    faults = _Faults()
     try:
-        findings, more = _gathered(error)
+        faults.add("", error)
     except RecursionError:
         return InvalidDocument(TOO_DEEP)
-    return InvalidDocument(*findings, more=more)
+    return InvalidDocument(*faults.findings, more=faults.more)
 
 
 def dumps(value: object) -> bytes:

@@ -111,7 +111,7 @@ def moments() -> st.SearchStrategy[datetime]:
 def entities(draw: st.DrawFn, identifier: st.SearchStrategy[str] | None = None) -> Entity:
     """Businesses, eligible or not, of a few divisions and items."""
     return Entity(
-        identifier=draw(identifier or credit_codes()),
+        identifier=draw(credit_codes() if identifier is None else identifier),
         name=draw(names()),
         division=draw(st.sampled_from(_DIVISIONS)),
         status=draw(st.sampled_from(EntityStatus)),

@@ -1,0 +1,69 @@
+"""Made-up businesses and results for the example, the same on every run."""
+
+import hashlib
+from datetime import date, timedelta
+
+import randcheck as rc
+from randcheck import statistics
+from randcheck.catalogue import ITEMS_2023
+from randcheck.codes import EntityStatus
+from randcheck.identifiers import credit_code_check_character
+from randcheck.results import ResultCode
+
+DISTRICT = "411102"  # 源汇区 (GB/T 2260)
+NEIGHBOUR = "411103"  # 郾城区
+ITEM_CODES = [item.code for _, items in ITEMS_2023 for item in items]
+
+
+def number_from(text: str, below: int) -> int:
+    """A made-up number that is the same on every run."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") % below
+
+
+def business(serial: int) -> rc.Entity:
+    """A made-up business with a valid unified social credit code."""
+    register = ("91", "92", "93", "52", "N2")[number_from(f"register {serial}", 5)]
+    body = f"{register}{DISTRICT}MA{serial:07}"
+    status = EntityStatus.ESTABLISHED
+    if number_from(f"status {serial}", 15) == 0:
+        status = (EntityStatus.DEREGISTERED, EntityStatus.REVOKED)[serial % 2]
+    return rc.Entity(
+        identifier=body + credit_code_check_character(body),
+        name=f"漯河市第{serial}号示例商行",
+        division=NEIGHBOUR if number_from(f"division {serial}", 20) == 0 else DISTRICT,
+        status=status,
+        established=date(2015, 1, 1) + timedelta(days=number_from(f"day {serial}", 3100)),
+        remit=remit(serial),
+        attributes=(("信用风险分类", "AABBBBCCD"[number_from(f"class {serial}", 9)]),),
+    )
+
+
+def remit(serial: int) -> tuple[str, ...]:
+    """One or two items that concern the business, or none of the three plans' at all."""
+    if number_from(f"remit {serial}", 12) == 0:
+        return ("旅馆业",)
+    first = number_from(f"item {serial}", len(ITEM_CODES))
+    second = number_from(f"second item {serial}", len(ITEM_CODES))
+    return tuple(sorted({ITEM_CODES[first], ITEM_CODES[second]}))
+
+
+def result(identifier: str) -> statistics.BusinessResult:
+    """A made-up result; a few inspections are still to come."""
+    dice = number_from(f"result {identifier}", 10)
+    if dice == 0:
+        return statistics.BusinessResult(identifier=identifier)
+    if dice == 1:
+        code, cases, fines = ResultCode.TO_BE_FOLLOWED_UP, 1, 50_000
+    else:
+        code = {2: ResultCode.CORRECTION_ORDERED, 3: ResultCode.UNREACHABLE}.get(
+            dice, ResultCode.NO_PROBLEM
+        )
+        cases, fines = 0, 0
+    return statistics.BusinessResult(
+        identifier=identifier,
+        codes=(code,),
+        published=dice != 4,
+        listed=code is ResultCode.UNREACHABLE,
+        cases=cases,
+        fines=fines,
+    )

@@ -1,0 +1,136 @@
+"""Draws in the public log: the entries that they make, and what a log says of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve
+
+from randcheck.announcement import Announcement
+from randcheck.errors import Finding, RandcheckError
+from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.lottery import Draw, Skip, Transcript
+from randcheck.tickets import ContributionKind
+from randcheck.wire import to_data
+
+
+def announced(announcement: Announcement) -> Entry:
+    """Return the entry of an announcement, at its own time."""
+    public = (s.known_at for s in announcement.sources if s.kind is ContributionKind.PUBLIC)
+    return _entry(
+        EntryKind.ANNOUNCED,
+        announcement,
+        announcement.announced_at,
+        digest=announcement.digest,
+        sources=tuple(source.name for source in announcement.sources),
+        known_at=max(public, default=announcement.announced_at),
+    )
+
+
+def opened(announcement: Announcement, *sources: str, at: datetime) -> Entry:
+    """Return the entry that these sources' values have become known; all, if none is named."""
+    return _entry(
+        EntryKind.OPENED,
+        announcement,
+        at,
+        sources=sources or tuple(source.name for source in announcement.sources),
+    )
+
+
+def drawn(draw: Draw, *, at: datetime) -> Entry:
+    """Return the entry of a draw: it pins the transcript as it was before any skip or extension."""
+    return _entry(
+        EntryKind.DRAWN,
+        draw.announcement,
+        at,
+        digest=first_transcript(draw).digest,
+    )
+
+
+def voided(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
+    """Return the entry that an announcement or draw is void (D19), and why."""
+    return _entry(
+        EntryKind.VOIDED,
+        announcement,
+        at,
+        reason=reason,
+    )
+
+
+def skipped(announcement: Announcement, skip: Skip, *, at: datetime) -> Entry:
+    """Return the entry of a skip (D18)."""
+    return _entry(
+        EntryKind.SKIPPED,
+        announcement,
+        at,
+        identifier=skip.identifier,
+        reason=skip.reason,
+    )
+
+
+def extended(announcement: Announcement, stratum: str, step: int, *, at: datetime) -> Entry:
+    """Return the entry of an extension to an announced step."""
+    return _entry(
+        EntryKind.EXTENDED,
+        announcement,
+        at,
+        stratum=stratum,
+        step=step,
+    )
+
+
+def first_transcript(draw: Draw) -> Transcript:
+    """Return the transcript as it was published first, before any skip or extension."""
+    strata = tuple(evolve(stratum, extension=0) for stratum in draw.strata)
+    return evolve(draw, strata=strata, skips=()).transcript()
+
+
+def log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
+    """Yield what is wrong with the log, and in what it differs from a transcript."""
+    for found in replay(log):
+        yield found.under(".log")
+    try:
+        draw = transcript.draw()
+    except RandcheckError:
+        return  # what claims to be a draw and isn't one, `verify` tells anyway
+    announcement = draw.announcement
+    told = log.of(announcement.plan.number, announcement.draw_number)
+    for where, logged, claimed in _compared(draw, told):
+        if logged != claimed:
+            yield Finding(
+                code=f"log.{where}",
+                path=f"$.log.{where}",
+                problem=f"the log has {_shown(logged)}, the transcript {_shown(claimed)}",
+                fix="ask for an explanation: the log is what was published at the time",
+            )
+
+
+def _compared(draw: Draw, told: tuple[Entry, ...]) -> Iterator[tuple[str, object, object]]:
+    """Yield what the log tells of a draw, beside what its transcript claims."""
+    entry = announced(draw.announcement)
+    logged = tuple(to_data(e) for e in told if e.kind is EntryKind.ANNOUNCED)
+    yield "announced", logged, (to_data(entry),)
+    digests = tuple(e.digest for e in told if e.kind is EntryKind.DRAWN)
+    yield "drawn", digests, (first_transcript(draw).digest,)
+    yield "voided", tuple(e.reason for e in told if e.kind is EntryKind.VOIDED), ()
+    skips = tuple((e.identifier, e.reason) for e in told if e.kind is EntryKind.SKIPPED)
+    yield "skipped", skips, tuple((skip.identifier, skip.reason) for skip in draw.skips)
+    steps = {e.stratum: e.step for e in told if e.kind is EntryKind.EXTENDED}
+    claimed = {one.name: one.extension for one in draw.strata if one.extension}
+    yield "extended", tuple(sorted(steps.items())), tuple(sorted(claimed.items()))
+
+
+def _shown(values: object) -> str:
+    return str(values) if values else "none"
+
+
+def _entry(kind: EntryKind, announcement: Announcement, at: datetime, **fields: Any) -> Entry:
+    return Entry(
+        kind=kind,
+        at=at,
+        plan=announcement.plan.number,
+        draw_number=announcement.draw_number,
+        **fields,
+    )

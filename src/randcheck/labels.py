@@ -1,0 +1,141 @@
+"""What people read: codes and findings in Chinese and English. The only display text there is.
+
+Errors and findings carry an English message of their own; here is a short title for each code that
+a review or a draw reports, in both languages, for front ends.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
+from randcheck.errors import Finding, InvalidInput
+from randcheck.results import ResultCode
+
+
+class Language(Enum):
+    """A language of display."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+#: Codes of findings, in Chinese and English.
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    "window.outside": ("抽查计划的起止时间超出工作时间", "a plan leaves the work period"),
+    "window.unused": ("工作时间与各计划起止时间不一致", "work period and plans differ"),
+    "priority.uncovered": ("重点抽查内容未列入任何计划", "a priority group stands in no plan"),
+    "priority.general": ("重点抽查事项列为一般检查事项", "a priority item is classed as general"),
+    "joint.partners": ("记录表为部门联合，计划未列联合部门", "joint sheet without partners"),
+    "name.narrower": ("计划名称窄于抽查事项", "a plan's name is narrower than its item"),
+    "name.twice": ("计划名称重复", "two plans of one name"),
+    "item.twice": ("同一事项列入多个计划", "an item stands in two plans"),
+    "department.blank": ("责任科室空白", "no responsible department"),
+    "selection.strata": ("定向抽查未说明范围", "targeted, and no stratum is stated"),
+    "scope.late": ("名录截止日期晚于计划开始", "the cut-off day lies behind the plan's first"),
+    "provision.missing": ("工作计划未作规定", "the work plan is silent"),
+    "rate.stated-count": ("比例与所列户数不符", "rate and stated count differ"),
+    "rate.nobody": ("按比例抽取数为零", "the rate draws nobody"),
+    "sample.cut": ("可抽取户数不足", "fewer can be drawn than are due"),
+    "stratum.empty": ("该层没有符合条件的对象", "nobody is eligible in a stratum"),
+    "seed.grindable": ("公告后没有新的公开随机数", "no public value comes after the announcement"),
+    "seed.few-bits": ("公开随机数不足60位", "fewer than 60 public bits"),
+    "log.late-void": ("随机数可知后作废", "voided when the seed could be known"),
+    "log.grindable": ("公告时随机数已可知", "announced when the seed could be known"),
+    "log.early-draw": ("随机数可知前抽取", "drawn before the seed could be known"),
+    "log.unfinished": ("公告后既未抽取也未作废", "neither drawn nor voided"),
+}
+
+_CODES: Final[dict[Enum, str]] = {
+    ItemClass.GENERAL: "general item",
+    ItemClass.KEY: "key item",
+    SelectionMode.NON_TARGETED: "non-targeted",
+    SelectionMode.TARGETED: "targeted",
+    CheckMethod.ON_SITE: "on-site check",
+    CheckMethod.DOCUMENT_REVIEW: "document review",
+    CheckMethod.PROFESSIONAL_BODY: "check with a professional body",
+    CheckMethod.TARGETED: "targeted check",
+    EntityStatus.ESTABLISHED: "established",
+    EntityStatus.DEREGISTERED: "deregistered",
+    EntityStatus.REVOKED: "licence revoked",
+    EntityStatus.TRANSFERRED: "transferred elsewhere",
+    LeftOut.STATUS: "not established",
+    LeftOut.DIVISION: "registered elsewhere",
+    LeftOut.REGISTERED_LATER: "registered after the cut-off day",
+    LeftOut.REMIT: "outside the plan's remit",
+    LeftOut.FREQUENCY: "yearly limit of visits reached",
+    LeftOut.COOL_DOWN: "visited too lately",
+    Provision.TEAM_SIZE: "size of teams",
+    Provision.RECUSAL: "recusal",
+    Provision.FREQUENCY_LIMIT: "yearly limit of visits",
+    Provision.PUBLICATION_DEADLINE: "deadline of publication",
+    Provision.ROUNDING: "rounding of rates",
+    Provision.REDRAW: "drawing again",
+    Provision.WITNESSES: "witnesses of the draw",
+    ResultCode.NO_PROBLEM: "no problem found",
+    ResultCode.NOT_DISCLOSED: "information not disclosed as required",
+    ResultCode.FALSE_DISCLOSURE: "disclosed information conceals or falsifies",
+    ResultCode.UNREACHABLE: "can't be reached at the registered address",
+    ResultCode.CORRECTION_ORDERED: "problem found, correction ordered",
+    ResultCode.UNCOOPERATIVE: "doesn't cooperate, seriously",
+    ResultCode.NOT_OPERATING: "no activity of the kind inspected found",
+    ResultCode.TO_BE_FOLLOWED_UP: "problem found, to be followed up",
+}
+
+
+def label(code: Enum, language: Language = Language.CHINESE) -> str:
+    """Return a code's text: the official one in Chinese, ours in English."""
+    if code not in _CODES:
+        raise _unknown(code)
+    return str(code.label) if language is Language.CHINESE else _CODES[code]  # type: ignore[attr-defined]
+
+
+def title(finding: Finding, language: Language = Language.CHINESE) -> str:
+    """Return a finding's short title, by its code."""
+    if finding.code not in FINDINGS:
+        raise _unknown(finding.code)
+    return FINDINGS[finding.code][language is Language.ENGLISH]
+
+
+_FIGURES: Final = {
+    "plan": "计划",
+    "other": "另一计划",
+    "period": "时间",
+    "first": "最早",
+    "last": "最晚",
+    "group": "组别",
+    "name": "名称",
+    "item": "事项",
+    "registered_by": "截止日期",
+    "provision": "内容",
+    "stated": "所列户数",
+    "size": "应抽户数",
+    "base": "基数",
+    "due": "应抽户数",
+    "population": "可抽户数",
+    "bits": "位数",
+    "draw_number": "抽取序号",
+}
+
+
+_PROVISIONS: Final[dict[str | int, Provision]] = {one.value: one for one in Provision}
+
+
+def figures(finding: Finding, language: Language = Language.CHINESE) -> str:
+    """Return a finding's figures as one line, each behind its name."""
+    told = []
+    for name, figure in finding.figures:
+        shown = label(_PROVISIONS[figure], language) if name == "provision" else figure
+        told.append(f"{_FIGURES[name] if language is Language.CHINESE else name} {shown}")
+    return "；".join(told) if language is Language.CHINESE else "; ".join(told)
+
+
+def _unknown(code: object) -> InvalidInput:
+    return InvalidInput(
+        Finding(
+            code="label.none",
+            problem=f"no text for {code}",
+            fix="show the code, or the finding's own message",
+        )
+    )

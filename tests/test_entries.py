@@ -1,0 +1,304 @@
+"""Entries of real draws, and what a log says of a transcript."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from randcheck import Source, Transcript, entries, verify
+from randcheck.announcement import Announcement
+from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.lottery import Draw
+from tests.case import ANNOUNCED, KNOWN, LABEL, SEALED, announced, drawn, roster
+
+ANNOUNCEMENT = announced()
+FIRST = drawn()
+LISTED = [one for one, _ in FIRST.strata[0].sample.listed]
+SKIPS = [(LISTED[1], "已注销"), (LISTED[4], "已迁出")]
+DRAW = drawn(SKIPS).with_extension(1)
+TRANSCRIPT = DRAW.transcript()
+LATER = KNOWN + timedelta(hours=1)
+
+
+def history(made: Draw, steps: tuple[int, ...] = (1,)) -> list[Entry]:
+    """Everything that an honest office tells of a draw."""
+    announcement = made.announcement
+    return [
+        entries.announced(announcement),
+        entries.opened(announcement, at=KNOWN),
+        entries.drawn(made, at=LATER),
+        *(entries.skipped(announcement, skip, at=LATER) for skip in made.skips),
+        *(entries.extended(announcement, "全部", step, at=LATER) for step in steps),
+    ]
+
+
+def logged(told: list[Entry]) -> Log:
+    log = Log.start("源汇区")
+    for entry in told:
+        log = log.append(entry)
+    return log
+
+
+HONEST = history(DRAW)
+
+
+def codes(findings: Any) -> set[str]:
+    return {found.code for found in findings}
+
+
+def differences(told: list[Entry], transcript: Transcript = TRANSCRIPT) -> list[tuple[str, str]]:
+    """Codes and paths of what differs; `verify` with the log tells just the same."""
+    log = logged(told)
+    found = list(entries.log_differences(transcript, log))
+    assert list(verify(transcript, log=log).differences) == found
+    return [(one.code, one.path) for one in found]
+
+
+def without(kind: EntryKind) -> list[Entry]:
+    return [entry for entry in HONEST if entry.kind is not kind]
+
+
+# -- the entries ----------------------------------------------------------------------------------
+
+
+def test_each_entry_names_plan_and_draw_and_has_its_kind() -> None:
+    """Plan, number and moment are those of the draw and of what is told."""
+    told = [
+        *history(drawn(SKIPS, draw_number=7)),
+        entries.voided(announced(draw_number=7), reason="x", at=LATER),
+    ]
+    assert [(entry.kind.value, entry.at) for entry in told] == [
+        ("announced", ANNOUNCED),
+        ("opened", KNOWN),
+        ("drawn", LATER),
+        ("skipped", LATER),
+        ("skipped", LATER),
+        ("extended", LATER),
+        ("voided", LATER),
+    ]
+    assert {(entry.plan, entry.draw_number) for entry in told} == {(2, 7)}
+
+
+def test_the_entry_of_an_announcement_pins_it() -> None:
+    """Digest and sources are those announced, in their order."""
+    entry = entries.announced(ANNOUNCEMENT)
+    assert entry.digest == ANNOUNCEMENT.digest
+    assert entry.sources == ("快乐8", "源汇分局")
+
+
+@pytest.mark.parametrize("days", [(0, 1, 5), (1, 0, 5)])
+def test_the_seed_is_known_with_the_last_public_value(days: tuple[int, int, int]) -> None:
+    """A sealed one is known to somebody all along, and counts for nothing."""
+    first, second, opening = (KNOWN + timedelta(days=number) for number in days)
+    made = announced(
+        sources=(
+            Source.public("快乐8", known_at=first, bits=61),
+            Source.sealed(SEALED, label=LABEL, known_at=opening),
+            Source.public("双色球", known_at=second, bits=24),
+        )
+    )
+    assert entries.announced(made).known_at == KNOWN + timedelta(days=1)
+
+
+def test_a_seed_without_public_value_is_known_at_once() -> None:
+    """Who announces it knows it, so that every void is late."""
+    made = announced(sources=(Source.sealed(SEALED, label=LABEL, known_at=KNOWN),))
+    assert entries.announced(made).known_at == ANNOUNCED
+
+
+def test_sources_are_opened_by_name_or_all_together() -> None:
+    """Without a name all are opened, in the order announced."""
+    assert entries.opened(ANNOUNCEMENT, at=KNOWN).sources == ("快乐8", "源汇分局")
+    assert entries.opened(ANNOUNCEMENT, "源汇分局", at=KNOWN).sources == ("源汇分局",)
+
+
+def test_a_draw_is_pinned_as_it_was_first() -> None:
+    """Skips and extensions, which come later, leave its entry as it was."""
+    assert entries.drawn(DRAW, at=LATER).digest == FIRST.transcript().digest
+    assert entries.first_transcript(DRAW) == FIRST.transcript()
+    assert TRANSCRIPT.digest != FIRST.transcript().digest
+
+
+def test_skips_extensions_and_voids_are_told_as_they_are() -> None:
+    """Who, why, how far."""
+    skip = entries.skipped(ANNOUNCEMENT, DRAW.skips[1], at=LATER)
+    assert (skip.identifier, skip.reason) == SKIPS[1]
+    extended = entries.extended(ANNOUNCEMENT, "全部", 2, at=LATER)
+    assert (extended.stratum, extended.step) == ("全部", 2)
+    assert entries.voided(ANNOUNCEMENT, reason="名录有误", at=LATER).reason == "名录有误"
+
+
+# -- a transcript beside the log ------------------------------------------------------------------
+
+
+def test_an_honest_log_bears_the_transcript_out() -> None:
+    """Nothing differs; only that it is everybody's log is left to be looked up."""
+    log = logged(HONEST)
+    result = verify(TRANSCRIPT, roster=roster(), log=log)
+    assert result.ok
+    assert codes(result.unchecked) == {
+        "unchecked.head",
+        "unchecked.contribution",
+        "unchecked.skip",
+    }
+    (head,) = (found for found in result.unchecked if found.code == "unchecked.head")
+    assert head.value == log.head
+    assert codes(verify(TRANSCRIPT, log=log).unchecked) >= {"unchecked.roster"}
+
+
+def test_other_draws_in_the_log_change_nothing() -> None:
+    """Another plan's draw, void and all, and a void draw before this one."""
+    second = drawn(SKIPS, draw_number=2).with_extension(1)
+    elsewhere = evolve(entries.announced(ANNOUNCEMENT), plan=9)
+    told = [
+        elsewhere,
+        evolve(entries.voided(ANNOUNCEMENT, reason="x", at=ANNOUNCED), plan=9),
+        entries.announced(ANNOUNCEMENT),
+        entries.voided(ANNOUNCEMENT, reason="x", at=ANNOUNCED),
+        *history(second),
+    ]
+    assert differences(told, second.transcript()) == []
+
+
+def test_further_entries_change_nothing() -> None:
+    """What is assigned, published and amended later isn't in the transcript."""
+    digest = "0" * 64
+    given = {"plan": 2, "draw_number": 1, "at": LATER, "digest": digest}
+    told = [
+        *HONEST,
+        Entry(kind=EntryKind.ASSIGNED, **given),  # type: ignore[arg-type]
+        Entry(kind=EntryKind.PUBLISHED, **given),  # type: ignore[arg-type]
+        Entry(kind=EntryKind.AMENDED, reason="更正", **given),  # type: ignore[arg-type]
+    ]
+    assert differences(told) == []
+
+
+def replaced(kind: EntryKind, **changes: Any) -> list[Entry]:
+    """The honest history, with the first entry of a kind other."""
+    place = next(n for n, entry in enumerate(HONEST) if entry.kind is kind)
+    return [*HONEST[:place], evolve(HONEST[place], **changes), *HONEST[place + 1 :]]
+
+
+def extra(*more: Entry) -> list[Entry]:
+    return [*HONEST, *more]
+
+
+SKIP_OF_ANOTHER = evolve(HONEST[3], identifier=LISTED[0])
+DISHONEST: dict[str, tuple[str, list[Entry]]] = {
+    "another announcement": ("announced", replaced(EntryKind.ANNOUNCED, digest="0" * 64)),
+    "announced later than it says": (
+        "announced",
+        replaced(EntryKind.ANNOUNCED, at=ANNOUNCED + timedelta(hours=1)),
+    ),
+    "a seed known later than announced": (
+        "announced",
+        replaced(EntryKind.ANNOUNCED, known_at=LATER),
+    ),
+    "a source more than announced": (
+        "announced",
+        [
+            evolve(HONEST[0], sources=(*HONEST[0].sources, "双色球")),
+            evolve(HONEST[1], sources=(*HONEST[1].sources, "双色球")),
+            *HONEST[2:],
+        ],
+    ),
+    "another draw": ("drawn", replaced(EntryKind.DRAWN, digest="0" * 64)),
+    "the last transcript for the first": (
+        "drawn",
+        replaced(EntryKind.DRAWN, digest=TRANSCRIPT.digest),
+    ),
+    "a void": ("voided", extra(entries.voided(ANNOUNCEMENT, reason="x", at=LATER))),
+    "a skip kept from the log": ("skipped", [*HONEST[:3], *HONEST[4:]]),
+    "no skip in the log": ("skipped", without(EntryKind.SKIPPED)),
+    "another reason": ("skipped", replaced(EntryKind.SKIPPED, reason="拒绝检查")),
+    "another one skipped": ("skipped", replaced(EntryKind.SKIPPED, identifier=LISTED[0])),
+    "a skip more in the log": ("skipped", extra(SKIP_OF_ANOTHER)),
+    "skips in another order": ("skipped", [*HONEST[:3], HONEST[4], HONEST[3], HONEST[5]]),
+    "no extension in the log": ("extended", without(EntryKind.EXTENDED)),
+    "another step": ("extended", replaced(EntryKind.EXTENDED, step=2)),
+    "a step more": (
+        "extended",
+        extra(entries.extended(ANNOUNCEMENT, "全部", 2, at=LATER)),
+    ),
+    "another stratum": ("extended", replaced(EntryKind.EXTENDED, stratum="高风险")),
+    "a stratum more": (
+        "extended",
+        extra(entries.extended(ANNOUNCEMENT, "高风险", 1, at=LATER)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "told"), DISHONEST.values(), ids=DISHONEST.keys())
+def test_what_the_log_tells_otherwise_is_found(code: str, told: list[Entry]) -> None:
+    """One finding, by the kind of entry that is missing, other, or too many."""
+    assert differences(told) == [(f"log.{code}", f"$.log.{code}")]
+
+
+def test_an_extension_over_two_steps_stands_at_the_last() -> None:
+    """Extended to the first step, then to the second: the transcript shows the second."""
+    made = drawn().with_extension(2)
+    assert differences(history(made, (1, 2)), made.transcript()) == []
+    assert differences(history(made, (1,)), made.transcript()) == [
+        ("log.extended", "$.log.extended")
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [lambda told: [], lambda told: [evolve(entry, plan=9) for entry in told]],
+    ids=["empty", "another plan's"],
+)
+def test_a_log_that_knows_nothing_of_the_draw_is_found(
+    changed: Callable[[list[Entry]], list[Entry]],
+) -> None:
+    """Nothing of the transcript stands in it, and each kind is told of."""
+    assert [code for code, _ in differences(changed(HONEST))] == [
+        "log.announced",
+        "log.drawn",
+        "log.skipped",
+        "log.extended",
+    ]
+
+
+def test_a_draw_that_was_never_drawn_in_the_log_is_found() -> None:
+    """Announced alone, the log doesn't bear a transcript out."""
+    told = [entries.announced(ANNOUNCEMENT)]
+    assert differences(told, FIRST.transcript()) == [("log.drawn", "$.log.drawn")]
+
+
+def test_a_broken_log_is_told_before_all_else() -> None:
+    """Its own faults stand there with the place in the log."""
+    log = logged(HONEST)
+    other = evolve(log.records[3], entry=evolve(HONEST[3], reason="拒绝检查"))
+    broken = evolve(log, records=(*log.records[:3], other, *log.records[4:]))
+    found = [(one.code, one.path) for one in entries.log_differences(TRANSCRIPT, broken)]
+    assert found == [
+        ("log.chain", "$.log.records[3].digest"),
+        ("log.skipped", "$.log.skipped"),
+    ]
+
+
+def test_a_malformed_transcript_is_told_and_not_raised() -> None:
+    """What isn't a draw is compared with nothing, but the log's own faults are still told."""
+    malformed = evolve(TRANSCRIPT, strata=())
+    malformed = evolve(malformed, digest=malformed.computed_digest)
+    log = logged(HONEST)
+    assert list(entries.log_differences(malformed, log)) == []
+    result = verify(malformed, log=log)
+    assert codes(result.differences) == {"draw.inconsistent"}
+    cut = evolve(log, records=log.records[1:])
+    assert codes(entries.log_differences(malformed, cut)) == codes(replay(cut))
+    assert "log.unannounced" in codes(replay(cut))
+
+
+def test_a_log_takes_the_place_of_the_digest() -> None:
+    """A transcript made up afterwards, right in itself, isn't the one in the log."""
+    late: Announcement = announced(announced_at=datetime.fromisoformat("2023-03-07T20:00:00+08:00"))
+    assert late.digest != ANNOUNCEMENT.digest
+    made = drawn(announced_at=late.announced_at).transcript()
+    result = verify(made, roster=roster(), log=logged(history(FIRST, ())))
+    assert codes(result.differences) == {"log.announced", "log.drawn"}
+    assert "unchecked.announcement" not in codes(result.unchecked)
+    assert verify(made, roster=roster()).ok

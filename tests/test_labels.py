@@ -1,0 +1,80 @@
+"""Texts for people, in both languages."""
+
+import re
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+import randcheck
+from randcheck import ResultCode, WorkPlan, forms, review
+from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
+from randcheck.errors import Finding, InvalidInput
+from randcheck.labels import FINDINGS, Language, label, title
+from randcheck.rate import Sense
+from tests.test_review import NOTICE
+
+CODES: list[type[Enum]] = [
+    ResultCode,
+    CheckMethod,
+    EntityStatus,
+    ItemClass,
+    LeftOut,
+    Provision,
+    SelectionMode,
+]
+
+
+@pytest.mark.parametrize("codes", CODES, ids=lambda codes: codes.__name__)
+def test_every_code_has_two_texts(codes: type[Enum]) -> None:
+    """Each code has its official text and an English one, all different within a set."""
+    for language in Language:
+        texts = [label(code, language) for code in codes]
+        assert all(texts)
+        assert len(set(texts)) == len(texts)
+    assert all(re.search("[\u4e00-\u9fff]", label(code)) for code in codes)
+    assert all(label(code, Language.ENGLISH).isascii() for code in codes)
+
+
+def test_every_finding_of_a_review_or_draw_has_a_title() -> None:
+    """The codes that reviews, announcements and logs report are those that have titles."""
+    package = Path(randcheck.__file__).parent
+    sources = "".join((package / f"{name}.py").read_text("utf-8") for name in ("review", "rate"))
+    reported = set(re.findall('code="([a-z.-]+)"', sources)) - {
+        "rate.form", "rate.range", "rate.base", "rate.empty", "rate.digits",
+    }  # fmt: skip
+    assert reported <= set(FINDINGS)
+    for finding in review(NOTICE):
+        assert title(finding) != title(finding, Language.ENGLISH)
+
+
+def test_what_has_no_text_is_refused() -> None:
+    """An unknown code is told, not shown as something else."""
+    with pytest.raises(InvalidInput):
+        label(Sense.AT_LEAST)
+    with pytest.raises(InvalidInput):
+        title(Finding(code="other", problem="x"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_review_as_a_table(language: Language) -> None:
+    """Each finding has a row of four cells, under heads of the language."""
+    heads, *rows = forms.review_table(review(NOTICE), language)
+    assert len(rows) == len(review(NOTICE))
+    assert all(len(row) == len(heads) == 4 for row in rows)
+    assert rows[0][1] == title(review(NOTICE)[0], language)
+    shown = {
+        Language.CHINESE: "时间 2023-03-01至2023-12-31；最早 2023-03-01；最晚 2023-11-30",
+        Language.ENGLISH: "period 2023-03-01至2023-12-31; first 2023-03-01; last 2023-11-30",
+    }
+    assert rows[0][3] == shown[language]
+    assert {"内容 回避", "provision recusal"} & {row[3] for row in rows}
+
+
+def test_annex_1_in_english() -> None:
+    """Heads and codes are in English; what the plan itself says stays as it is."""
+    made: WorkPlan = NOTICE
+    heads, first, *_ = forms.annex_1(made, Language.ENGLISH)
+    assert heads[0] == "No."
+    assert first[1] == "易制毒化学品经营"
+    assert first[3:5] == ("general item", "non-targeted")
