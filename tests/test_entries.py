@@ -9,7 +9,8 @@ from attrs import evolve
 
 from randcheck import Source, Transcript, entries, verify
 from randcheck.announcement import Announcement
-from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.log import Log, replay
+from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw
 from tests.case import ANNOUNCED, KNOWN, LABEL, SEALED, announced, drawn, roster
 

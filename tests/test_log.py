@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from randcheck import wire
 from randcheck.errors import InvalidInput, NotAllowed
-from randcheck.log import Entry, EntryKind, Log, Record, compare, flags, replay
+from randcheck.log import Log, Record, compare, flags, replay
+from randcheck.log_entry import Entry, EntryKind
 from tests.case import ANNOUNCED, KNOWN
 from tests.reference import hashed, lp
 

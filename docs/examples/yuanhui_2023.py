@@ -15,10 +15,10 @@ from attrs import evolve
 import randcheck as rc
 from made_up import DISTRICT, business, result
 from randcheck import entries, forms, statistics
-from randcheck.announcement import StratumTerms
 from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
 from randcheck.codes import CheckMethod, SelectionMode
 from randcheck.intake import read_rows
+from randcheck.terms import StratumTerms
 from randcheck.tickets import lottery_numbers
 from randcheck.verification import Outcome
 

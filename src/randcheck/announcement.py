@@ -11,17 +11,16 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.codes import LeftOut
-from randcheck.directory import Directory, DirectoryStratum, directory_of
+from randcheck.directory import Directory, directory_of
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.exclusions import Exclusion
 from randcheck.fields import Count, Ordinal, check, wrong_type
 from randcheck.identifiers import Label
 from randcheck.period import Moment
 from randcheck.plan import Plan
-from randcheck.population import population_digest
-from randcheck.rate import Rate
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sources import Source, seed_findings
+from randcheck.terms import Steps, StratumTerms, inconsistent, stratum_terms
 from randcheck.tickets import ALGORITHM, ContributionKind, Seed
 from randcheck.wire import digest
 
@@ -29,108 +28,7 @@ from randcheck.wire import digest
 FORMAT: Final = "randcheck-announcement-1"
 #: Below so many announced public bits a seed could be found by trying.
 ENOUGH_BITS: Final = 60
-#: Pairs of a rate and the reserves to list behind it.
-Steps = Sequence[tuple[Rate, int]]
 T = TypeVar("T")
-
-
-@final
-@frozen(kw_only=True)
-class Extension:
-    """A larger sample that may be asked for later: its rate, size, and reserves behind it."""
-
-    rate: Rate
-    size: Count
-    reserves: Count
-
-    def __attrs_post_init__(self) -> None:
-        check(self)
-
-
-@final
-@frozen(kw_only=True)
-class StratumTerms:
-    """How one stratum (层) is drawn: its population, and the sizes that its rate comes to.
-
-    `base` counts those eligible (D2), `population_size` those who are drawn from; `size` is the
-    rate applied to the base, cut to the population.
-    """
-
-    name: Label
-    population_digest: Digest
-    population_size: Count
-    base: Count
-    rate: Rate
-    size: Count
-    reserves: Count
-    extensions: tuple[Extension, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
-
-    @property
-    def steps(self) -> tuple[tuple[int, int], ...]:
-        """Size and reserves of the draw itself, then of each extension."""
-        return (
-            (self.size, self.reserves),
-            *((step.size, step.reserves) for step in self.extensions),
-        )
-
-    @property
-    def listed(self) -> int:
-        """How many tickets the draw lists: enough for every extension and its reserves."""
-        return min(max(size + reserves for size, reserves in self.steps), self.population_size)
-
-    def _contradictions(self) -> Iterator[Finding]:
-        if self.population_size > self.base:
-            yield _term("population_size", f"above the base of {self.base}")
-        rates = (self.rate, *(step.rate for step in self.extensions))
-        for index, (rate, (size, _)) in enumerate(zip(rates, self.steps, strict=True)):
-            due = min(rate.size(self.base), self.population_size)
-            if size != due:
-                where = f"extensions[{index - 1}].size" if index else "size"
-                yield _term(where, f"{size}, and {rate} of {self.base} comes to {due}")
-        for index, (size, reserves) in enumerate(self.steps[1:]):
-            before, kept = self.steps[index]
-            if size < before or size + reserves < before + kept:
-                yield _term(f"extensions[{index}]", "smaller than the step before it")
-
-    def findings(self) -> Iterator[Finding]:
-        """Yield what is odd about the rate's figures, and where the population cuts the sample."""
-        yield from self.rate.findings(self.base)
-        due = self.rate.size(self.base)
-        if not self.base:
-            yield Finding(
-                code="stratum.empty",
-                problem="nobody is eligible",
-                value=self.name,
-                fix="leave the stratum out, or look at the roster",
-            )
-        if due > self.population_size:
-            yield Finding(
-                code="sample.cut",
-                problem=f"{self.rate} of {self.base} is {due}, and only {self.population_size} "
-                "can be drawn",
-                fix="record the shortfall",
-                figures=(("due", due), ("population", self.population_size)),
-            )
-
-
-def _excluded(left_out: Iterable[tuple[LeftOut, int]]) -> dict[LeftOut, int]:
-    return {reason: count for reason, count in left_out if reason.is_exclusion}
-
-
-def _excluded_by_rule(exclusions: Iterable[Exclusion]) -> dict[LeftOut, int]:
-    return dict(Counter(exclusion.rule for exclusion in exclusions))
-
-
-def _term(where: str, problem: str) -> Finding:
-    return Finding(
-        code="terms.inconsistent",
-        path=f"$.{where}",
-        problem=problem,
-        fix="make the announcement with announce",
-    )
 
 
 @final
@@ -200,16 +98,16 @@ class Announcement:
             ("strata", [name for name, _ in self.plan.rates], [s.name for s in self.strata]),
         ):
             if found != expected:
-                yield _term(where, f"{shorten(found)}, and by the rest {shorten(expected)}")
+                yield inconsistent(where, f"{shorten(found)}, and by the rest {shorten(expected)}")
         for name, values in (
             ("exclusions", [exclusion.identifier for exclusion in self.exclusions]),
             ("sources", [source.name for source in self.sources]),
             ("left_out", [reason.value for reason, _ in self.left_out]),
         ):
             if len(set(values)) < len(values):
-                yield _term(name, "one name stands twice")
+                yield inconsistent(name, "one name stands twice")
         if not self.sources:
-            yield _term("sources", "no source for the seed")
+            yield inconsistent("sources", "no source for the seed")
 
     def _counted(self) -> int:
         drawn_from = sum(stratum.population_size for stratum in self.strata)
@@ -267,7 +165,7 @@ def announce(
     names = [stratum.name for stratum in directory.strata]
     InvalidInput.raise_for(_stray_names(names, reserves=reserves, extensions=extensions))
     strata = tuple(
-        _terms(stratum, rate, _of(reserves, stratum.name), _of(extensions, stratum.name))
+        stratum_terms(stratum, rate, _of(reserves, stratum.name), _of(extensions, stratum.name))
         for stratum, (_, rate) in zip(directory.strata, plan.rates, strict=True)
     )
     return Announcement(
@@ -313,28 +211,6 @@ def _of(given: T | Mapping[str, T], stratum: str) -> T:
     return given[stratum] if isinstance(given, Mapping) else given
 
 
-def _terms(stratum: DirectoryStratum, rate: Rate, reserves: int, steps: Steps) -> StratumTerms:
-    InvalidInput.raise_for(
-        wrong_type(step, "a pair of Rate and reserves").under(f".extensions[{index}]")
-        for index, step in enumerate(steps)
-        if not (isinstance(step, tuple) and len(step) == 2 and isinstance(step[0], Rate))
-    )
-    size = len(stratum.population)
-    return StratumTerms(
-        name=stratum.name,
-        population_digest=population_digest(stratum.population),
-        population_size=size,
-        base=stratum.base,
-        rate=rate,
-        size=min(rate.size(stratum.base), size),
-        reserves=reserves,
-        extensions=tuple(
-            Extension(rate=larger, size=min(larger.size(stratum.base), size), reserves=kept)
-            for larger, kept in steps
-        ),
-    )
-
-
 def _unplaced(directory: Directory, plan: Plan) -> Iterator[Finding]:
     for identifier in directory.unplaced:
         yield Finding(
@@ -344,3 +220,11 @@ def _unplaced(directory: Directory, plan: Plan) -> Iterator[Finding]:
             value=shorten(identifier),
             fix="give the business the attribute, or its value a rate",
         )
+
+
+def _excluded(left_out: Iterable[tuple[LeftOut, int]]) -> dict[LeftOut, int]:
+    return {reason: count for reason, count in left_out if reason.is_exclusion}
+
+
+def _excluded_by_rule(exclusions: Iterable[Exclusion]) -> dict[LeftOut, int]:
+    return dict(Counter(exclusion.rule for exclusion in exclusions))

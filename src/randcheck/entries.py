@@ -10,7 +10,8 @@ from attrs import evolve
 
 from randcheck.announcement import Announcement
 from randcheck.errors import Finding, RandcheckError
-from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.log import Log, replay
+from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw, Skip, Transcript
 from randcheck.tickets import ContributionKind
 from randcheck.wire import to_data

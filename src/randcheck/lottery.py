@@ -7,7 +7,7 @@ from typing import Final, Self, final
 
 from attrs import evolve, frozen
 
-from randcheck.announcement import Announcement, StratumTerms
+from randcheck.announcement import Announcement
 from randcheck.canonical import Digest
 from randcheck.directory import Directory, directory_of
 from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced, shorten
@@ -18,6 +18,7 @@ from randcheck.population import population_digest
 from randcheck.roster import Entity, Roster
 from randcheck.sampling import Sample, sample
 from randcheck.standing import Standing, standing_sample
+from randcheck.terms import StratumTerms
 from randcheck.tickets import ALGORITHM, Contribution, Seed, draw_key
 from randcheck.wire import digest, to_data
 

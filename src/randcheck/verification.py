@@ -9,7 +9,6 @@ from typing import final
 
 from attrs import frozen
 
-from randcheck.announcement import StratumTerms
 from randcheck.codes import LeftOut
 from randcheck.directory import directory_of
 from randcheck.entries import log_differences
@@ -19,6 +18,7 @@ from randcheck.log import Log
 from randcheck.lottery import Transcript, directory_findings, draw_stratum
 from randcheck.roster import Entity, Roster
 from randcheck.sampling import Sample
+from randcheck.terms import StratumTerms
 from randcheck.tickets import ticket
 
 
