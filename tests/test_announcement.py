@@ -13,6 +13,7 @@ from randcheck import Contribution, Entity, Inspector, Plan, Rate, Roster, Seed,
 from randcheck.announcement import Announcement, announce
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed
+from randcheck.exclusions import Exclusion
 from randcheck.sources import ValueForm
 from randcheck.testing import strategies as rst
 from tests import case
@@ -296,3 +297,23 @@ def test_equal_moments_are_equal_bytes() -> None:
     elsewhere = announced(announced_at=ANNOUNCED.astimezone(UTC))
     assert elsewhere == announced()
     assert elsewhere.digest == announced().digest
+
+
+def test_rates_are_the_plans() -> None:
+    """A stratum drawn by another rate than its plan's makes no announcement."""
+    made = announced(extensions=())
+    (terms,) = made.strata
+    other = evolve(terms, rate=Rate.parse("10%"), size=12)
+    with pytest.raises(InvalidInput) as caught:
+        evolve(made, strata=(other,))
+    assert [one.path for one in caught.value.findings] == ["$.strata"]
+
+
+def test_exclusions_ascend() -> None:
+    """Exclusions stand in one order, so that one set of them is one document."""
+    pair = [Exclusion(identifier=one, rule=LeftOut.FREQUENCY) for one in ("E0002", "E0001")]
+    made = announced(exclusions=pair)
+    assert [one.identifier for one in made.exclusions] == ["E0001", "E0002"]
+    with pytest.raises(InvalidInput) as caught:
+        evolve(made, exclusions=made.exclusions[::-1])
+    assert [one.path for one in caught.value.findings] == ["$.exclusions"]

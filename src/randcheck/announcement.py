@@ -95,17 +95,20 @@ class Announcement:
                 len(self.exclusions),
             ),
             ("exclusions", _excluded(self.left_out), _excluded_by_rule(self.exclusions)),
-            ("strata", [name for name, _ in self.plan.rates], [s.name for s in self.strata]),
+            ("strata", self.plan.rates, tuple((s.name, s.rate) for s in self.strata)),
         ):
             if found != expected:
                 yield inconsistent(where, f"{shorten(found)}, and by the rest {shorten(expected)}")
         for name, values in (
-            ("exclusions", [exclusion.identifier for exclusion in self.exclusions]),
+            ("exclusions", [one.identifier for one in self.exclusions]),
             ("sources", [source.name for source in self.sources]),
             ("left_out", [reason.value for reason, _ in self.left_out]),
         ):
             if len(set(values)) < len(values):
                 yield inconsistent(name, "one name stands twice")
+        excluded = [exclusion.identifier for exclusion in self.exclusions]
+        if excluded != sorted(excluded):
+            yield inconsistent("exclusions", "not ascending")
         if not self.sources:
             yield inconsistent("sources", "no source for the seed")
 

@@ -79,9 +79,8 @@ def read_rows(
 
     Days are dates or `YYYY-MM-DD`, statuses their code or Chinese label, remits and attributes
     lists or tuples. Of several rows with one identifier the first is accepted. Warnings are given
-    for rejected rows too. Codes beside those
-    of the fields: `row.number` (an identifier that arrived as a number), `row.twice`,
-    `row.two-spellings`, `field.missing`, `field.unknown`.
+    for rejected rows too. Codes beside those of the fields: `row.number` (an identifier that
+    arrived as a number), `row.twice`, `row.two-spellings`, `field.missing`, `field.unknown`.
     """
     InvalidInput.raise_for(found.under(".kind") for found in checker(IdentifierKind)(kind))
     InvalidInput.raise_for(
@@ -90,22 +89,14 @@ def read_rows(
     accepted: dict[str, tuple[int, Entity]] = {}
     faulty: list[tuple[int, object, list[Finding]]] = []
     warnings: list[Finding] = []
-    identify = _CHECKS.get(kind)
     for number, row in enumerate(rows):
         entity, findings = _entity(row)
         given = row.get("identifier") if isinstance(row, Mapping) else None
-        if identify is not None and isinstance(given, str):
-            told = identify(given)
-            if told and check_character is CheckPolicy.WARN:
-                warnings += [
-                    found.under(f"[{number}].identifier")
-                    for found in told
-                    if found.code in _CHECK_CODES
-                ]
-                told = [found for found in told if found.code not in _CHECK_CODES]
-            for found in told:
-                if (seen := found.under(".identifier")) not in findings:
-                    findings.append(seen)
+        for found in _identifier_findings(kind, given):
+            if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
+                warnings.append(found.under(f"[{number}]"))
+            elif found not in findings:
+                findings.append(found)
         if entity is not None and not findings:
             first, _ = accepted.setdefault(entity.identifier, (number, entity))
             if first == number:
@@ -117,6 +108,13 @@ def read_rows(
         rejected=tuple(_rejections(accepted, faulty)),
         warnings=tuple(warnings),
     )
+
+
+def _identifier_findings(kind: IdentifierKind, given: object) -> Sequence[Finding]:
+    if kind is IdentifierKind.ANY or not isinstance(given, str):
+        return ()
+    found = _CHECKS[kind](given)
+    return [one.under(".identifier") for one in found] if found else ()
 
 
 def _entity(row: Mapping[str, object]) -> tuple[Entity | None, list[Finding]]:
