@@ -77,7 +77,7 @@ SEED = Seed.of(PUBLIC, SEALED)
 
 def sources(label: str = LABEL) -> tuple[Source, ...]:
     return (
-        Source.public("快乐8", known_at=KNOWN, bits=61),
+        Source.public("快乐8", known_at=KNOWN, bits=61, groups=(3,)),
         Source.sealed(SEALED, label=label, known_at=KNOWN),
     )
 

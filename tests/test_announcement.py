@@ -90,7 +90,7 @@ def test_a_seed_that_could_be_tried_is_told(
     known_at: datetime, bits: int, expected: list[str]
 ) -> None:
     """Grindable unless a public value becomes known later; few bits are told too."""
-    made = announced(sources=[Source.public("快乐8", known_at=known_at, bits=bits)])
+    made = announced(sources=[Source.public("快乐8", known_at=known_at, bits=bits, groups=(20,))])
     assert codes(made.findings()) == expected
     assert made.grindable == ("seed.grindable" in expected)
 
@@ -287,6 +287,8 @@ def test_one_outcome_has_one_spelling(form: ValueForm, good: list[str], bad: lis
     """A public value is taken in the announced form only: whoever may spell it may choose."""
     source = Source.public("快乐8", known_at=KNOWN, bits=61, form=form)
     made = announced(sources=[source])
+    spelled = [] if form is ValueForm.HEX else ["seed.spelling"]
+    assert codes(made.findings()) == spelled
     for value, expected in [(v, []) for v in good] + [(v, ["seed.form"]) for v in bad]:
         seed = Seed.of(Contribution.public("快乐8", value))
         assert codes(made.seed_findings(seed)) == expected
@@ -317,3 +319,19 @@ def test_exclusions_ascend() -> None:
     with pytest.raises(InvalidInput) as caught:
         evolve(made, exclusions=made.exclusions[::-1])
     assert [one.path for one in caught.value.findings] == ["$.exclusions"]
+
+
+def test_groups_pin_the_shape_of_an_outcome() -> None:
+    """Six red balls and a blue one can be written in one way, once their groups are announced."""
+    shape: dict[str, Any] = {"known_at": KNOWN, "bits": 61, "groups": (6, 1)}
+    made = announced(sources=[Source.public("双色球", **shape)])
+    assert made.findings() == ()
+    for value, expected in {
+        "3.7.12.20.25.31/5": [],
+        "3.5.7.12.20.25.31": ["seed.form"],
+        "5/3.7.12.20.25.31": ["seed.form"],
+        "3.7.12.20.25.31": ["seed.form"],
+        "7": ["seed.form"],
+    }.items():
+        seed = Seed.of(Contribution.public("双色球", value))
+        assert codes(made.seed_findings(seed)) == expected

@@ -251,10 +251,11 @@ def test_extension_to_an_unannounced_size() -> None:
         entries.opened(HONEST, at=KNOWN),
         entries.drawn(made, at=LATER),
     )
-    told = log.append(entries.extended(HONEST, "全部", 3, at=LATER))
+    step = entries.extended(made.with_extension(2), "全部", at=LATER)
+    told = log.append(evolve(step, step=3))
     assert codes(verify(honest, log=told).differences) == {"log.extended"}
     assert codes(verify(honest, log=log).differences) == {"log.extended"}
-    assert verify(honest, log=log.append(entries.extended(HONEST, "全部", 2, at=LATER))).ok
+    assert verify(honest, log=log.append(step)).ok
 
 
 # -- the seed -------------------------------------------------------------------------------------
@@ -332,7 +333,7 @@ def test_a_public_value_known_already_is_flagged() -> None:
         (ANNOUNCED + timedelta(seconds=1), 61, set()),
     ):
         sources = (
-            Source.public("快乐8", known_at=known, bits=bits),
+            Source.public("快乐8", known_at=known, bits=bits, groups=(3,)),
             Source.sealed(SEALED, label=LABEL, known_at=KNOWN),
         )
         assert codes(announced(sources=sources).findings()) == expected

@@ -62,6 +62,7 @@ def test_every_block_runs(page: Path, tmp_path: Path) -> None:
     document: Document = SYBIL.parse(page)
     document.namespace["folder"] = tmp_path
     document.namespace["write"] = lambda name, data: (tmp_path / name).write_bytes(data)
+    document.namespace["read"] = lambda name: (tmp_path / name).read_bytes()
     for example in document.examples():
         example.evaluate()
 

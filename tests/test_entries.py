@@ -9,6 +9,7 @@ from attrs import evolve
 
 from randcheck import Source, Transcript, entries, verify
 from randcheck.announcement import Announcement
+from randcheck.errors import NotAnnounced
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw
@@ -30,8 +31,8 @@ def history(made: Draw, steps: tuple[int, ...] = (1,)) -> list[Entry]:
         entries.announced(announcement),
         entries.opened(announcement, at=KNOWN),
         entries.drawn(made, at=LATER),
-        *(entries.skipped(announcement, skip, at=LATER) for skip in made.skips),
-        *(entries.extended(announcement, "全部", step, at=LATER) for step in steps),
+        *(entries.skipped(made, skip, at=LATER) for skip in made.skips),
+        *(entries.extended(made.with_extension(n), "全部", at=LATER) for n in steps),
     ]
 
 
@@ -124,9 +125,9 @@ def test_a_draw_is_pinned_as_it_was_first() -> None:
 
 def test_skips_extensions_and_voids_are_told_as_they_are() -> None:
     """Who, why, how far."""
-    skip = entries.skipped(ANNOUNCEMENT, DRAW.skips[1], at=LATER)
+    skip = entries.skipped(DRAW, DRAW.skips[1], at=LATER)
     assert (skip.identifier, skip.reason) == SKIPS[1]
-    extended = entries.extended(ANNOUNCEMENT, "全部", 2, at=LATER)
+    extended = entries.extended(DRAW.with_extension(2), "全部", at=LATER)
     assert (extended.stratum, extended.step) == ("全部", 2)
     assert entries.voided(ANNOUNCEMENT, reason="名录有误", at=LATER).reason == "名录有误"
 
@@ -221,12 +222,12 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
     "another step": ("extended", replaced(EntryKind.EXTENDED, step=2)),
     "a step more": (
         "extended",
-        extra(entries.extended(ANNOUNCEMENT, "全部", 2, at=LATER)),
+        extra(entries.extended(DRAW.with_extension(2), "全部", at=LATER)),
     ),
     "another stratum": ("extended", replaced(EntryKind.EXTENDED, stratum="高风险")),
     "a stratum more": (
         "extended",
-        extra(entries.extended(ANNOUNCEMENT, "高风险", 1, at=LATER)),
+        extra(evolve(entries.extended(DRAW, "全部", at=LATER), stratum="高风险")),
     ),
 }
 
@@ -303,3 +304,18 @@ def test_a_log_takes_the_place_of_the_digest() -> None:
     assert codes(result.differences) == {"log.announced", "log.drawn"}
     assert "unchecked.announcement" not in codes(result.unchecked)
     assert verify(made, roster=roster()).ok
+
+
+def test_only_what_the_draw_did_makes_an_entry() -> None:
+    """A step or skip that the draw doesn't have makes no entry: it couldn't be taken back."""
+    skip = DRAW.skips[0]
+    refused: list[tuple[Callable[[], object], str]] = [
+        (lambda: entries.extended(DRAW, "没有", at=LATER), "entry.extension"),
+        (lambda: entries.extended(FIRST, "全部", at=LATER), "entry.extension"),
+        (lambda: entries.skipped(FIRST, skip, at=LATER), "entry.skip"),
+        (lambda: entries.skipped(DRAW, evolve(skip, reason="x"), at=LATER), "entry.skip"),
+    ]
+    for make, code in refused:
+        with pytest.raises(NotAnnounced) as caught:
+            make()
+        assert [one.code for one in caught.value.findings] == [code]

@@ -59,7 +59,7 @@ def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
     plan = example.WORK_PLAN.plans[0]
     sealed = Contribution.sealed("局", nonce=bytes(32), secret="x")
     announcement = example.announced(plan, roster, sealed)
-    seed = Seed.of(Contribution.public("快乐8 2023年3月7日", "1.2"), sealed)
+    seed = Seed.of(Contribution.public("快乐8 2023年3月7日", example.HAPPY8), sealed)
     transcript = draw(announcement, roster, seed).transcript()
     people = directory_of(plan, roster).population
     (tmp_path / "population.txt").write_text("".join(f"{one}\n" for one in people))

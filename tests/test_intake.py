@@ -164,7 +164,7 @@ FAULTS: dict[str, tuple[Callable[[Row], Row], Told]] = {
         giving("remit", ["联网单位", "a b"]),
         {("identifier.space", ".remit[1]")},
     ),
-    "attributes": (giving("attributes", {"信用": "A"}), {("type", ".attributes")}),
+    "attributes": (giving("attributes", "信用"), {("type", ".attributes")}),
     "attribute": (giving("attributes", ["信用"]), {("type", ".attributes[0]")}),
 }
 
@@ -264,11 +264,16 @@ def test_days_are_dates_or_iso_text() -> None:
 
 
 def test_lists_become_tuples() -> None:
-    """Remits and attributes may be lists, lists of lists, and tuples."""
+    """Remits and attributes may be lists, lists of lists, and tuples; attributes a mapping."""
     pairs = [["信用", "A"], ("规模", "小")]
-    rows = [row(0, attributes=pairs), row(1, attributes=tuple(pairs), remit=("联网单位",))]
-    first, second = read_rows(rows).entities
+    rows = [
+        row(0, attributes=pairs),
+        row(1, attributes=tuple(pairs), remit=("联网单位",)),
+        row(2, attributes={"信用": "A", "规模": "小"}),
+    ]
+    first, second, third = read_rows(rows).entities
     assert first.attributes == second.attributes == (("信用", "A"), ("规模", "小"))
+    assert third.attributes == first.attributes
     assert first.remit == second.remit == ("联网单位",)
 
 

@@ -8,7 +8,19 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Plan, Rate, Roster, Strata, Transcript, draw, verify, why, wire
+from randcheck import (
+    Plan,
+    Rate,
+    Roster,
+    Strata,
+    Transcript,
+    WorkPlan,
+    draw,
+    forms,
+    verify,
+    why,
+    wire,
+)
 from randcheck.announcement import announce
 from randcheck.codes import LeftOut
 from randcheck.directory import directory_of
@@ -114,8 +126,11 @@ def test_steps_by_stratum() -> None:
     with pytest.raises(InvalidInput):
         made.with_extension(1)
     with pytest.raises(InvalidInput) as caught:
-        announced(reserves={"A": 1})
-    assert caught.value.findings[0].code == "stratum.unknown"
+        announced(reserves={"A": 1, "E": 1}, extensions={"F": ()})
+    found = [(one.code, one.path) for one in caught.value.findings]
+    assert found == [("stratum.unknown", "$.reserves"), ("stratum.unknown", "$.extensions")]
+    kept = {terms.name: terms.reserves for terms in announced(reserves={"A": 1}).strata}
+    assert kept == {"A": 1, "B": 0, "C": 0, "D": 0, "重点": 0}
 
 
 def test_a_stratified_draw_verifies_and_explains() -> None:
@@ -167,3 +182,24 @@ def test_bad_strata_are_refused(make: Any, path: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         make()
     assert [one.path for one in caught.value.findings] == [path]
+
+
+def test_annex_1_shows_each_stratums_rate() -> None:
+    """The plan table prints the rates that are drawn by, not the one that they replace."""
+    work_plan = WorkPlan(
+        title="计划",
+        issuer="源汇分局",
+        year=2023,
+        period=PLAN.period,
+        methods=(),
+        plans=(STRATIFIED,),
+    )
+    heads, row = forms.annex_1(work_plan)
+    assert dict(zip(heads, row, strict=True))["抽查比例"] == "A 1%、B 2%、C 10%、D 30%、重点 100%"
+
+
+def test_a_list_is_no_roster() -> None:
+    """Businesses in no order are refused by name, not drawn from."""
+    with pytest.raises(InvalidInput) as caught:
+        announced(roster=list(people()))
+    assert [one.path for one in caught.value.findings] == ["$.roster"]

@@ -631,3 +631,9 @@ def test_a_programming_error_is_not_passed_off_as_bad_data() -> None:
     """What isn't about the data comes out as it was raised."""
     with pytest.raises(ZeroDivisionError):
         from_data(Faulty, {"number": 1})
+
+
+def test_a_generic_type_is_asked_for_whole() -> None:
+    """A roster without what it holds is a wrong call, and told so."""
+    with pytest.raises(TypeError, match="Roster"):
+        from_data(Roster, {"members": [], "as_of": None})

@@ -24,6 +24,7 @@ from randcheck.verification import Outcome
 
 BEIJING = timezone(timedelta(hours=8))
 BUSINESSES = 480
+GROUPS = (20,)  # 快乐8: twenty numbers of eighty
 HAPPY8 = lottery_numbers(
     [5, 9, 13, 14, 21, 22, 27, 30, 33, 38, 41, 46, 52, 55, 60, 63, 69, 71, 77, 80]
 )
@@ -73,7 +74,9 @@ def announced(
         draw_number=draw_number,
         announced_at=datetime(2023, 3, day, 9, 0, tzinfo=BEIJING),
         sources=(
-            rc.Source.public(f"快乐8 2023年3月{day + 1}日", known_at=drawing, bits=61),
+            rc.Source.public(
+                f"快乐8 2023年3月{day + 1}日", known_at=drawing, bits=61, groups=(20,)
+            ),
             rc.Source.sealed(sealed, label=label, known_at=drawing + timedelta(hours=12)),
         ),
         reserves=3,
@@ -224,7 +227,7 @@ def main() -> int:
         if plan.number == 2:
             drawn = drawn.with_skip(drawn.drawn[0], "已注销")
             later = log.records[-1].entry.at + timedelta(days=20)
-            log = log.append(entries.skipped(drawn.announcement, drawn.skips[0], at=later))
+            log = log.append(entries.skipped(drawn, drawn.skips[0], at=later))
         report(drawn, roster, log)
         print("  Log: " + ", ".join(record.entry.kind.value for record in log.records))
         print(f"    head {log.head}")

@@ -127,8 +127,16 @@ class Announcement:
                 problem="no public value becomes known after the announcement",
                 fix="add a public source that nobody can know yet",
             )
-        public = (s.bits for s in self.sources if s.kind is ContributionKind.PUBLIC)
-        bits = sum(public)
+        for index, source in enumerate(self.sources):
+            if not source.has_one_spelling:
+                yield Finding(
+                    code="seed.spelling",
+                    path=f"$.sources[{index}]",
+                    problem="one outcome could be written in several ways, each with another draw",
+                    value=source.name,
+                    fix="announce form and groups, such as (20,) for 快乐8 and (6, 1) for 双色球",
+                )
+        bits = sum(s.bits for s in self.sources if s.kind is ContributionKind.PUBLIC)
         if bits < ENOUGH_BITS:
             yield Finding(
                 code="seed.few-bits",
@@ -157,8 +165,9 @@ def announce(
 
     `exclusions` keep eligible businesses out of the population, and in the base (D2). `extensions`
     are pairs of a rate and the reserves to list behind it, ascending; these and `reserves` hold for
-    every stratum, or are mappings by its name. `label` names the draw (`源汇区/2023/2/1`); plans
-    that mean to meet at the same doors share one. Raises `InvalidInput` with every fault.
+    every stratum, or are mappings by its name, where a stratum that isn't named has none. `label`
+    names the draw (`源汇区/2023/2/1`); plans that mean to meet at the same doors share one.
+    Raises `InvalidInput` with every fault.
     """
     InvalidInput.raise_for(_inspector_findings(inspectors))
     if not isinstance(extensions, Mapping):
@@ -168,7 +177,9 @@ def announce(
     names = [stratum.name for stratum in directory.strata]
     InvalidInput.raise_for(_stray_names(names, reserves=reserves, extensions=extensions))
     strata = tuple(
-        stratum_terms(stratum, rate, _of(reserves, stratum.name), _of(extensions, stratum.name))
+        stratum_terms(
+            stratum, rate, _of(reserves, stratum.name, 0), _of(extensions, stratum.name, ())
+        )
         for stratum, (_, rate) in zip(directory.strata, plan.rates, strict=True)
     )
     return Announcement(
@@ -201,17 +212,19 @@ def _inspector_findings(inspectors: object) -> Iterator[Finding]:
 
 def _stray_names(names: Sequence[str], **given: object) -> Iterator[Finding]:
     for parameter, value in given.items():
-        if isinstance(value, Mapping) and value.keys() != set(names):
-            yield Finding(
-                code="stratum.unknown",
-                path=f"$.{parameter}",
-                problem=f"given for {'、'.join(map(shorten, value)) or 'nothing'}",
-                fix=f"give one for each of {'、'.join(names)}",
-            )
+        for name in value if isinstance(value, Mapping) else ():
+            if name not in names:
+                yield Finding(
+                    code="stratum.unknown",
+                    path=f"$.{parameter}",
+                    problem="no stratum of the plan",
+                    value=shorten(name),
+                    fix=f"name one of {'、'.join(names)}; strata that aren't named have none",
+                )
 
 
-def _of(given: T | Mapping[str, T], stratum: str) -> T:
-    return given[stratum] if isinstance(given, Mapping) else given
+def _of(given: T | Mapping[str, T], stratum: str, default: T) -> T:
+    return given.get(stratum, default) if isinstance(given, Mapping) else given
 
 
 def _unplaced(directory: Directory, plan: Plan) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from attrs import frozen
 
 from randcheck.canonical import Digest, canonical
 from randcheck.codes import LeftOut
+from randcheck.errors import InvalidInput
 from randcheck.exclusions import Exclusion, rules_of
-from randcheck.fields import Count
+from randcheck.fields import Count, wrong_type
 from randcheck.identifiers import Identifier, Label
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
@@ -60,7 +61,7 @@ def directory_of(
 ) -> Directory:
     """Return the directory of a roster under a plan's scope and exclusions, with its digest.
 
-    Exclusions of businesses that aren't eligible change nothing.
+    Exclusions of businesses that aren't eligible, or not in the roster, change nothing.
     """
     lines = hashlib.sha256()
     counts: Counter[LeftOut] = Counter()
@@ -105,6 +106,8 @@ def _seen(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
 ) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
     """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
+    if not isinstance(roster, Roster):
+        raise InvalidInput(wrong_type(roster, "a Roster, made by Roster.of").under(".roster"))
     rules = rules_of(exclusions)
     for entity in roster:
         reasons = plan.left_out(entity)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from randcheck.announcement import Announcement
-from randcheck.errors import Finding, RandcheckError
+from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw, Skip, Transcript
@@ -60,26 +60,35 @@ def voided(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
     )
 
 
-def skipped(announcement: Announcement, skip: Skip, *, at: datetime) -> Entry:
-    """Return the entry of a skip (D18)."""
+def skipped(draw: Draw, skip: Skip, *, at: datetime) -> Entry:
+    """Return the entry of one of a draw's skips (D18); any other raises `NotAnnounced`."""
+    if skip not in draw.skips:
+        raise NotAnnounced(
+            Finding(
+                code="entry.skip",
+                problem="not a skip of this draw",
+                value=shorten(skip.identifier),
+                fix="log what draw.with_skip returned",
+            )
+        )
     return _entry(
-        EntryKind.SKIPPED,
-        announcement,
-        at,
-        identifier=skip.identifier,
-        reason=skip.reason,
+        EntryKind.SKIPPED, draw.announcement, at, identifier=skip.identifier, reason=skip.reason
     )
 
 
-def extended(announcement: Announcement, stratum: str, step: int, *, at: datetime) -> Entry:
-    """Return the entry of an extension to an announced step."""
-    return _entry(
-        EntryKind.EXTENDED,
-        announcement,
-        at,
-        stratum=stratum,
-        step=step,
-    )
+def extended(draw: Draw, stratum: str, *, at: datetime) -> Entry:
+    """Return the entry of a stratum's extension, to the step that the draw stands at."""
+    step = next((one.extension for one in draw.strata if one.name == stratum), 0)
+    if not step:
+        raise NotAnnounced(
+            Finding(
+                code="entry.extension",
+                problem="no stratum of this draw that was extended",
+                value=shorten(stratum),
+                fix="log what draw.with_extension returned",
+            )
+        )
+    return _entry(EntryKind.EXTENDED, draw.announcement, at, stratum=stratum, step=step)
 
 
 def first_transcript(draw: Draw) -> Transcript:

@@ -69,10 +69,15 @@ def _exactly(kind: type) -> Checker:
         # A member of an enumeration may be of a subclass of it; all else is of its very type.
         if type(value) is kind or (issubclass(kind, Enum) and isinstance(value, kind)):
             return ()
-        expected = "a member of" if issubclass(kind, Enum) else "a"
-        return (wrong_type(value, f"{expected} {kind.__name__}"),)
+        return (wrong_type(value, _described(kind)),)
 
     return findings
+
+
+def _described(kind: type) -> str:
+    if issubclass(kind, Enum):
+        return f"{kind.__name__}: one of {', '.join(kind.__members__)}"
+    return f"{'an' if kind.__name__[0] in 'AEIOUaeiou' else 'a'} {kind.__name__}"
 
 
 def _each(inner: Checker) -> Checker:

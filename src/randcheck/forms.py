@@ -73,7 +73,7 @@ def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple
                 "、".join(dict.fromkeys(label(item.item_class, language) for item in plan.items)),
                 label(plan.selection, language),
                 plan.scope.label,
-                str(plan.rate),
+                _rate(plan),
                 plan.period.months_text,
                 plan.department,
             )
@@ -109,7 +109,7 @@ def annex_2(table: StatisticsTable) -> tuple[Row, ...]:
             row.plan.name,
             _items(row.plan),
             row.plan.period.months_text,
-            str(row.plan.rate),
+            _rate(row.plan),
             *(str(getattr(row, name)) for name in _NUMBERS),
             yuan(row.fines),
         )
@@ -122,6 +122,12 @@ def annex_2(table: StatisticsTable) -> tuple[Row, ...]:
 def yuan(fen: int) -> str:
     """Return an amount of fen in yuan with two digits (D11)."""
     return f"{fen // 100}.{fen % 100:02}"
+
+
+def _rate(plan: Plan) -> str:
+    if plan.strata is None:
+        return str(plan.rate)
+    return "、".join(f"{name} {rate}" for name, rate in plan.strata.rates)
 
 
 def _items(plan: Plan) -> str:

@@ -30,19 +30,20 @@ _NOT_IN_LABELS = re.compile(f"[^{CHARACTERS}{PUNCTUATION} ]")
 # Surrogates, and the controls of ASCII and Latin-1 but for the line feed.
 _NOT_IN_TEXT = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
 
+_INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
 _LINE_BREAK = re.compile("[\n\u2028\u2029]")
 # Something that is neither white space nor invisible.
-_SEEN = re.compile(
-    "[^\\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufeff]"
-)
+_SEEN = re.compile(f"[^\\s{_INVISIBLE}]")
 
 # Why a character is refused: the characters, then kind, what they are, what to do.
 _KINDS: Final = (
     ("\ud800-\udfff", "surrogate", "half of a character", "decode the source as UTF-8"),
     ("\u0000-\u001f\u007f-\u009f", "control", "a control character", "remove it at the source"),
     (
-        "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-        "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff",
+        _INVISIBLE,
         "invisible",
         "an invisible character",
         "remove it at the source",
@@ -66,7 +67,7 @@ _KINDS: Final = (
         "give the plain letter, if it is meant",
     ),
     (
-        "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f",
+        "\u2e80-\u2fdf\uf900-\ufaff",
         "compatibility",
         "a second form of a Han character",
         "give the character of the basic block, if it is meant",
@@ -217,7 +218,7 @@ def credit_code_findings(value: object) -> Sequence[Finding]:
     pilot areas issued codes whose check character fails: whether that refuses is the caller's
     policy. A letter in front (A, N, Y) is right.
     """
-    if not (isinstance(value, str) and _CREDIT_CODE.fullmatch(value)):
+    if not (type(value) is str and _CREDIT_CODE.fullmatch(value)):
         return tuple(_form_findings(value, "credit-code", 18))
     expected = _CREDIT_CODE_SET[-sum(map(getitem, _WEIGHTED, value)) % 31]
     if value[17] == expected:
@@ -250,7 +251,7 @@ def registration_number_findings(value: object) -> Iterator[Finding]:
 
     The 15th digit is an ISO 7064 MOD 11,10 check digit (GS 15-2006); 13-digit ones have none.
     """
-    if not (isinstance(value, str) and _REGISTRATION_NUMBER.fullmatch(value)):
+    if not (type(value) is str and _REGISTRATION_NUMBER.fullmatch(value)):
         yield Finding(
             code="registration-number.form",
             problem="not 15 digits, or 13 as before 2007",

@@ -77,10 +77,11 @@ def read_rows(
 ) -> Intake:
     """Read rows, each a mapping from `Entity`'s field names, into entities and rejections.
 
-    Days are dates or `YYYY-MM-DD`, statuses their code or Chinese label, remits and attributes
-    lists or tuples. Of several rows with one identifier the first is accepted. Warnings are given
-    for rejected rows too. Codes beside those of the fields: `row.number` (an identifier that
-    arrived as a number), `row.twice`, `row.two-spellings`, `field.missing`, `field.unknown`.
+    Days are dates or `YYYY-MM-DD`, statuses their code or Chinese label, remits lists or tuples,
+    attributes a mapping or pairs. Of several rows with one identifier the first is accepted.
+    Warnings are given for rejected rows too. Codes beside those of the fields: `row.number` (an
+    identifier that arrived as a number), `row.twice`, `row.two-spellings`, `field.missing`,
+    `field.unknown`.
     """
     InvalidInput.raise_for(found.under(".kind") for found in checker(IdentifierKind)(kind))
     InvalidInput.raise_for(
@@ -168,7 +169,9 @@ def _convert(values: dict[str, Any]) -> None:
         values["status"] = _STATUSES.get(status, status)
     if isinstance(values.get("remit"), list):
         values["remit"] = tuple(values["remit"])
-    if isinstance(values.get("attributes"), list | tuple):
+    if isinstance(values.get("attributes"), Mapping):
+        values["attributes"] = tuple(values["attributes"].items())
+    elif isinstance(values.get("attributes"), list | tuple):
         pairs = values["attributes"]
         values["attributes"] = tuple(tuple(p) if isinstance(p, list) else p for p in pairs)
 

@@ -40,6 +40,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "sample.cut": ("可抽取户数不足", "fewer can be drawn than are due"),
     "stratum.empty": ("该层没有符合条件的对象", "nobody is eligible in a stratum"),
     "seed.grindable": ("公告后没有新的公开随机数", "no public value comes after the announcement"),
+    "seed.spelling": ("公开随机数写法不唯一", "one outcome has several spellings"),
     "seed.few-bits": ("公开随机数不足60位", "fewer than 60 public bits"),
     "log.late-void": ("随机数可知后作废", "voided when the seed could be known"),
     "log.grindable": ("公告时随机数已可知", "announced when the seed could be known"),

@@ -81,7 +81,8 @@ class Draw:
             if stratum.extension > len(term.extensions):
                 yield _odd(
                     f"strata[{index}].extension",
-                    f"step {stratum.extension}, and {len(term.extensions)} announced",
+                    f"step {stratum.extension} of {stratum.name}, {len(term.extensions)} announced",
+                    "another sample needs another announcement",
                 )
             if len(stratum.sample.listed) < term.listed:
                 yield _odd(f"strata[{index}].sample", f"lists fewer than {term.listed} tickets")
@@ -89,7 +90,11 @@ class Draw:
         seen: set[str] = set()
         for index, skip in enumerate(self.skips):
             if skip.identifier not in listed:
-                yield _odd(f"skips[{index}]", "neither drawn nor a reserve")
+                yield _odd(
+                    f"skips[{index}]",
+                    "neither drawn nor a reserve",
+                    "skip only who was drawn or may step in",
+                )
             if skip.identifier in seen:
                 yield _odd(f"skips[{index}]", "skipped already")
             seen.add(skip.identifier)
@@ -163,13 +168,10 @@ class Draw:
         )
 
 
-def _odd(where: str, problem: str) -> Finding:
-    return Finding(
-        code="draw.inconsistent",
-        path=f"$.{where}",
-        problem=problem,
-        fix="make the draw with draw, and change it with its own methods",
-    )
+def _odd(
+    where: str, problem: str, fix: str = "make the draw with draw, and change it by its own methods"
+) -> Finding:
+    return Finding(code="draw.inconsistent", path=f"$.{where}", problem=problem, fix=fix)
 
 
 @final
@@ -221,8 +223,9 @@ def draw(
 ) -> Draw:
     """Draw what was announced, from the roster that was announced, with the seed as it came out.
 
-    Give `plan` and `label` to have them held against the announcement too. Raises `NotAnnounced`
-    where anything is other than announced, and `InvalidSeed` for a contribution that is missing,
+    Give `plan` and `label` to have them held against the announcement too. Of the roster, all that
+    scope and strata look at is pinned, and names and addresses aren't. Raises `NotAnnounced` where
+    anything pinned is other than announced, and `InvalidSeed` for a contribution that is missing,
     out of order, or doesn't open its seal.
     """
     directory = directory_of(announcement.plan, roster, announcement.exclusions)

@@ -11,7 +11,7 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from randcheck.errors import Finding, InvalidPeriod, shorten
-from randcheck.fields import Rule, check, wrong_type
+from randcheck.fields import Rule, check, checker, wrong_type
 
 
 def moment_findings(value: object) -> Iterator[Finding]:
@@ -129,6 +129,7 @@ class Period:
         )
 
     def __contains__(self, day: date) -> bool:
+        InvalidPeriod.raise_for(checker(date)(day))
         return self.start <= day <= self.end
 
     @property

@@ -89,7 +89,7 @@ class Plan:
 
     The columns, in order: `number` 序号, `name` 抽查计划名称, `items` 抽查事项 with their 事项类别,
     `selection` 抽查方式, `scope` 抽查对象范围, `rate` 抽查比例, `period` 抽查起止时间,
-    `department` 责任科室 (blank in the notice). `strata` replace the rate by one for each stratum;
+    `department` 责任科室 (blank in the notice). `strata` replace `rate` by one for each stratum;
     `partners` are the other units of a joint inspection (部门联合, S16).
     """
 

@@ -1,4 +1,4 @@
-"""The k smallest tickets: sample, strata, merge, and the standing sample under skips.
+"""The k smallest tickets: sample, strata, merge.
 
 Works on plain identifiers and keys; no plan, no roster. Sizes are numbers of identifiers.
 """

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding
-from randcheck.fields import Count, check
+from randcheck.fields import Count, Ordinal, check
 from randcheck.identifiers import Label
 from randcheck.period import Moment
 from randcheck.tickets import Contribution, ContributionKind
@@ -40,15 +40,16 @@ _FORMS: Final = {
 }
 
 
-def _has_form(value: bytes, form: ValueForm) -> bool:
+def _has_form(value: bytes, form: ValueForm, sizes: tuple[int, ...]) -> bool:
     if form is ValueForm.AS_PUBLISHED:
         return True
     if not _FORMS[form].fullmatch(value):
         return False
-    if form is not ValueForm.NUMBERS:
+    if form is ValueForm.HEX:
         return True
-    groups = ([int(number) for number in group.split(b".")] for group in value.split(b"/"))
-    return all(group == sorted(group) for group in groups)
+    groups = [[int(number) for number in group.split(b".")] for group in value.split(b"/")]
+    ascending = form is ValueForm.SEQUENCE or all(group == sorted(group) for group in groups)
+    return ascending and (not sizes or tuple(map(len, groups)) == sizes)
 
 
 @final
@@ -58,8 +59,9 @@ class Source:
 
     `name` names the occasion too (`快乐8 2023年3月7日`): a log takes each name once. `known_at` is
     when its value becomes known (or is opened, for a sealed one), `bits` what a public one is
-    worth: 快乐8 gives 61 a day, 双色球 24. `form` is how its value will be written; a sealed one's
-    is as published, since its seal pins every byte. `seal` is the digest of a sealed one.
+    worth: 快乐8 gives 61 a day, 双色球 24. `form` is how its value will be written, and `groups`
+    how many numbers each group of it has; a sealed one's is as published, since its seal pins
+    every byte. `seal` is the digest of a sealed one.
     """
 
     name: Label
@@ -67,6 +69,7 @@ class Source:
     known_at: Moment
     bits: Count = 0
     form: ValueForm = ValueForm.AS_PUBLISHED
+    groups: tuple[Ordinal, ...] = ()
     seal: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -81,12 +84,35 @@ class Source:
                 fix="use Source.public or Source.sealed",
             )
 
+    @property
+    def has_one_spelling(self) -> bool:
+        """Whether one outcome can be written in one way only, and so gives one seed."""
+        if self.form in (ValueForm.NUMBERS, ValueForm.SEQUENCE):
+            return bool(self.groups)
+        return self.form is ValueForm.HEX or self.seal is not None
+
     @classmethod
     def public(
-        cls, name: str, *, known_at: datetime, bits: int, form: ValueForm = ValueForm.NUMBERS
+        cls,
+        name: str,
+        *,
+        known_at: datetime,
+        bits: int,
+        form: ValueForm = ValueForm.NUMBERS,
+        groups: tuple[int, ...] = (),
     ) -> Self:
-        """Return a public source, worth so many bits, whose value becomes known at a moment."""
-        return cls(name=name, kind=ContributionKind.PUBLIC, known_at=known_at, bits=bits, form=form)
+        """Return a public source, worth so many bits, whose value becomes known at a moment.
+
+        `groups` says how many numbers each group has: `(20,)` for 快乐8, `(6, 1)` for 双色球.
+        """
+        return cls(
+            name=name,
+            kind=ContributionKind.PUBLIC,
+            known_at=known_at,
+            bits=bits,
+            form=form,
+            groups=groups,
+        )
 
     @classmethod
     def sealed(cls, contribution: Contribution, *, label: str, known_at: datetime) -> Self:
@@ -122,11 +148,12 @@ def seed_findings(
                 problem=f"{source.name} was announced as {source.kind.value}",
                 fix=f"give it with Contribution.{source.kind.value}",
             )
-        elif not _has_form(contribution.value, source.form):
+        elif not _has_form(contribution.value, source.form, source.groups):
             yield Finding(
                 code="seed.form",
                 path=where,
-                problem=f"the value of {source.name} isn't written as {source.form.value}",
+                problem=f"the value of {source.name} isn't written as {source.form.value}"
+                + "".join(f", {size} in group {n}" for n, size in enumerate(source.groups, 1)),
                 fix="write it as announced, such as with lottery_numbers",
             )
         elif source.seal is not None and contribution.seal(label) != source.seal:

@@ -145,7 +145,7 @@ def lottery_numbers(*groups: Iterable[int]) -> str:
     """
     written = []
     for place, group in enumerate(groups):
-        if isinstance(group, str | bytes):
+        if isinstance(group, str | bytes) or not isinstance(group, Iterable):
             raise InvalidSeed(wrong_type(group, "numbers").under(f"[{place}]"))
         numbers = list(group)
         faults = [

@@ -9,6 +9,7 @@ from typing import final
 
 from attrs import frozen
 
+from randcheck.canonical import Digest
 from randcheck.codes import LeftOut
 from randcheck.directory import directory_of
 from randcheck.entries import log_differences
@@ -54,8 +55,9 @@ def verify(
     the `roster` the scope is applied again and the whole draw repeated. With the public `log`, the
     announcement, the draw, its skips and its extensions must stand there, and no void.
     """
-    if log is not None:
-        InvalidInput.raise_for(found.under(".log") for found in checker(Log)(log))
+    given = (("log", Log | None, log), ("announcement_digest", Digest | None, announcement_digest))
+    for name, kind, value in given:
+        InvalidInput.raise_for(found.under(f".{name}") for found in checker(kind)(value))
     differences = [
         *_announcement_differences(transcript, announcement_digest),
         *_claim_differences(transcript),

@@ -18,12 +18,18 @@ from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
 from attrs import NOTHING, fields
 from attrs import has as is_attrs
-from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
+from cattrs import (
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    StructureHandlerNotFoundError,
+)
 from cattrs.gen import make_dict_structure_fn
 
 from randcheck.canonical import TOO_DEEP, canonical, parse
 from randcheck.errors import SHOWN, Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
 from randcheck.fields import checker, wrong_type
+from randcheck.period import moment_findings
 
 T = TypeVar("T")
 
@@ -53,6 +59,7 @@ def _written(value: Any) -> str:
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, datetime):
+        InvalidInput.raise_for(moment_findings(value))
         # In UTC, so that equal moments are equal bytes.
         return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
     text: str = value.isoformat()
@@ -250,9 +257,14 @@ def to_data(value: object) -> Any:
 
 
 def from_data(cls: type[T], data: object) -> T:
-    """Read a value from parsed JSON, strictly; `InvalidDocument` names every fault's path."""
+    """Read a value from parsed JSON, strictly; `InvalidDocument` names every fault's path.
+
+    A roster is asked for with what it holds: `Roster[Entity]`.
+    """
     try:
         return _converter().structure(data, cls)
+    except StructureHandlerNotFoundError as missing:
+        raise TypeError(f"can't read {cls}: give the whole type, as in Roster[Entity]") from missing
     except (ClassValidationError, RandcheckError, RecursionError) as error:
         raised = _document_error(error)
     raise raised
