@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from enum import Enum
 from typing import Any, Final, final
@@ -92,12 +91,14 @@ def read_rows(
     warnings: list[Finding] = []
     for number, row in enumerate(rows):
         entity, findings = _entity(row)
-        given = row.get("identifier") if isinstance(row, Mapping) else None
-        for found in _identifier_findings(kind, given):
-            if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
-                warnings.append(found.under(f"[{number}]"))
-            elif found not in findings:
-                findings.append(found)
+        given = row.get("identifier") if type(row) is dict or isinstance(row, Mapping) else None
+        if kind is not IdentifierKind.ANY and isinstance(given, str):
+            for one in _CHECKS[kind](given):
+                found = one.under(".identifier")
+                if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
+                    warnings.append(found.under(f"[{number}]"))
+                elif found not in findings:
+                    findings.append(found)
         if entity is not None and not findings:
             first, _ = accepted.setdefault(entity.identifier, (number, entity))
             if first == number:
@@ -111,15 +112,8 @@ def read_rows(
     )
 
 
-def _identifier_findings(kind: IdentifierKind, given: object) -> Sequence[Finding]:
-    if kind is IdentifierKind.ANY or not isinstance(given, str):
-        return ()
-    found = _CHECKS[kind](given)
-    return [one.under(".identifier") for one in found] if found else ()
-
-
 def _entity(row: Mapping[str, object]) -> tuple[Entity | None, list[Finding]]:
-    if not isinstance(row, Mapping):
+    if type(row) is not dict and not isinstance(row, Mapping):
         return None, [wrong_type(row, "a mapping of field names")]
     values: dict[str, Any] = dict(row)
     findings: list[Finding] = []
@@ -160,20 +154,30 @@ def _name_findings(row: Mapping[str, object]) -> Iterator[Finding]:
 
 
 def _convert(values: dict[str, Any]) -> None:
-    day = values["established"]
-    if isinstance(day, str) and _DATE.fullmatch(day):
-        with suppress(ValueError):
-            values["established"] = date.fromisoformat(day)
+    values["established"] = _day(values["established"])
     status = values["status"]
     if isinstance(status, str):
         values["status"] = _STATUSES.get(status, status)
     if isinstance(values.get("remit"), list):
         values["remit"] = tuple(values["remit"])
-    if isinstance(values.get("attributes"), Mapping):
-        values["attributes"] = tuple(values["attributes"].items())
-    elif isinstance(values.get("attributes"), list | tuple):
-        pairs = values["attributes"]
-        values["attributes"] = tuple(tuple(p) if isinstance(p, list) else p for p in pairs)
+    if values.get("attributes"):
+        values["attributes"] = _pairs(values["attributes"])
+
+
+def _day(value: object) -> object:
+    try:
+        is_day = isinstance(value, str) and _DATE.fullmatch(value)
+        return date.fromisoformat(str(value)) if is_day else value
+    except ValueError:
+        return value
+
+
+def _pairs(attributes: object) -> object:
+    if isinstance(attributes, Mapping):
+        return tuple(attributes.items())
+    if isinstance(attributes, list | tuple):
+        return tuple(tuple(pair) if isinstance(pair, list) else pair for pair in attributes)
+    return attributes
 
 
 def _number(value: object) -> Finding:
