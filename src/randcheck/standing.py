@@ -62,10 +62,18 @@ def standing_sample(
         )
     given = tuple(skipped)
     InvalidSize.raise_for(_not_listed(given, listed))
-    out = set(given)
+    return _stand(listed, goal, listed[: goal + spare], set(given))
+
+
+def _stand(
+    listed: Sequence[tuple[str, bytes]],
+    goal: int,
+    usable: Sequence[tuple[str, bytes]],
+    out: set[str],
+) -> Standing:
     stands: list[tuple[str, bytes]] = []
     passed: list[str] = []
-    for one, number in listed[: goal + spare]:
+    for one, number in usable:
         if len(stands) == goal:
             break
         if one in out:
