@@ -167,6 +167,8 @@ def test_exclusions_count_for_their_stratums_base() -> None:
     answer = why(transcript, people(), "D000")
     assert (answer.outcome, answer.reasons) == (Outcome.EXCLUDED, (LeftOut.FREQUENCY,))
     assert answer.stratum == "D"
+    unchecked = {one.code for one in verify(transcript, roster=people()).unchecked}
+    assert "unchecked.exclusions" in unchecked
 
 
 @pytest.mark.parametrize(

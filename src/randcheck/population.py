@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from operator import lt
-from typing import Final
+from typing import Final, TypeVar
 
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize, shorten
 from randcheck.fields import wrong_type
@@ -14,6 +14,7 @@ from randcheck.identifiers import IDENTIFIER, LONGEST, identifier_findings
 # So many identifiers are joined, checked and encoded at once: they stay in a processor's cache.
 _CHUNK: Final = 1024
 _VISIBLE_ASCII: Final = bytes(range(0x21, 0x7F))
+T = TypeVar("T")
 
 
 def population_digest(identifiers: Sequence[str]) -> str:
@@ -24,7 +25,8 @@ def population_digest(identifiers: Sequence[str]) -> str:
     return lines.hexdigest()
 
 
-def sequence(identifiers: Sequence[str]) -> Sequence[str]:
+def sequence(identifiers: T) -> T:
+    """Return identifiers as they were given; one text isn't taken for its characters."""
     if isinstance(identifiers, str | bytes):
         raise InvalidPopulation(wrong_type(identifiers, "a sequence of identifiers"))
     return identifiers
@@ -103,6 +105,7 @@ def unsorted_findings(given: Sequence[object]) -> Iterator[Finding]:
 
 
 def check_sizes(size: int, reserves: int, available: int) -> None:
+    """Raise `InvalidSize` unless both are whole numbers and the size can be had."""
     for name, number in (("size", size), ("reserves", reserves)):
         if type(number) is not int:
             raise InvalidSize(wrong_type(number, "an integer").under(f".{name}"))

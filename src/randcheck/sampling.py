@@ -104,7 +104,7 @@ def sample_unsorted(
     identifiers: Iterable[str], size: int, key: str, *, reserves: int = 0
 ) -> Sample:
     """Draw as `sample` does, from identifiers in any order; duplicates are refused."""
-    given = list(sequence(identifiers) if isinstance(identifiers, str | bytes) else identifiers)
+    given = list(sequence(identifiers))
     if any(type(one) is not str for one in given) or len(set(given)) < len(given):
         raise InvalidPopulation.of(unsorted_findings(given))
     try:

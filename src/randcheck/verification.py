@@ -281,6 +281,11 @@ def _unchecked(
             value=log.head,
             fix="compare its head with one that was published or remembered (replay)",
         )
+    yield from _words(transcript)
+
+
+def _words(transcript: Transcript) -> Iterator[Finding]:
+    """Yield what rests on somebody's word, and has to be looked up or asked for elsewhere."""
     for index, contribution in enumerate(transcript.contributions):
         if contribution.nonce is None:
             yield Finding(
@@ -290,6 +295,14 @@ def _unchecked(
                 value=shorten(contribution.name),
                 fix="look it up at the source",
             )
+    if transcript.announcement.exclusions:
+        yield Finding(
+            code="unchecked.exclusions",
+            path="$.announcement.exclusions",
+            problem="whether these businesses were visited so often or so lately",
+            fix="ask for the visits behind them",
+            figures=(("exclusions", len(transcript.announcement.exclusions)),),
+        )
     for index, skip in enumerate(transcript.skips):
         yield Finding(
             code="unchecked.skip",
