@@ -21,6 +21,7 @@ from randcheck import (
     draw,
 )
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
+from randcheck.roster import Certificate
 
 BEIJING = timezone(timedelta(hours=8))
 ANNOUNCED = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
@@ -73,6 +74,11 @@ def roster(eligible: int = 120) -> Roster[Entity]:
 PUBLIC = Contribution.public("快乐8", "1.2.3")
 SEALED = Contribution.sealed("源汇分局", nonce=NONCE, secret="春雨惊春清谷天")
 SEED = Seed.of(PUBLIC, SEALED)
+
+
+def certificate(number: str) -> Certificate:
+    """An enforcement certificate that is valid for years."""
+    return Certificate(number=number, valid=Period(start=date(2020, 1, 1), end=date(2026, 12, 31)))
 
 
 def sources(label: str = LABEL) -> tuple[Source, ...]:

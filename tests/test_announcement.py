@@ -116,9 +116,11 @@ def test_oddities_of_the_rate_are_told() -> None:
 
 def test_an_inspectors_directory_is_pinned() -> None:
     """The second directory's digest depends on each inspector."""
-    one = Inspector(identifier="P1", name="张三", unit="治安大队", certificate="豫L001")
+    one = Inspector(
+        identifier="P1", name="张三", unit="治安大队", certificate=case.certificate("豫L001")
+    )
     first = announced(inspectors=Roster.of([one]))
-    second = announced(inspectors=Roster.of([evolve(one, certificate="豫L002")]))
+    second = announced(inspectors=Roster.of([evolve(one, certificate=case.certificate("豫L002"))]))
     assert first.inspector_digest is not None
     assert first.inspector_digest != second.inspector_digest
     assert announced().inspector_digest is None

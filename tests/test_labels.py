@@ -8,7 +8,17 @@ import pytest
 
 import randcheck
 from randcheck import ResultCode, WorkPlan, forms, review
-from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
+from randcheck.codes import (
+    CheckMethod,
+    EntityStatus,
+    ItemClass,
+    LeftOut,
+    Provision,
+    RecusalGround,
+    RecusalOrigin,
+    SelectionMode,
+    Unfit,
+)
 from randcheck.errors import Finding, InvalidInput
 from randcheck.labels import FINDINGS, Language, label, title
 from randcheck.rate import Sense
@@ -21,7 +31,10 @@ CODES: list[type[Enum]] = [
     ItemClass,
     LeftOut,
     Provision,
+    RecusalGround,
+    RecusalOrigin,
     SelectionMode,
+    Unfit,
 ]
 
 

@@ -17,8 +17,8 @@ IMMUTABLE = (str, bytes, int, bool, type(None))
 
 
 def classes() -> Iterator[type]:
-    for info in pkgutil.iter_modules(randcheck.__path__, "randcheck."):
-        if info.ispkg:
+    for info in pkgutil.walk_packages(randcheck.__path__, "randcheck."):
+        if info.name.startswith("randcheck.testing"):
             continue
         module = importlib.import_module(info.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):

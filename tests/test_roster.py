@@ -14,9 +14,11 @@ from randcheck import Entity, Inspector, Roster
 from randcheck.errors import InvalidInput
 from randcheck.roster import RosterDifference, difference
 from randcheck.testing import strategies as rst
-from tests.case import entity
+from tests.case import certificate, entity
 
-INSPECTOR = Inspector(identifier="P1", name="张三", unit="治安大队", certificate="豫L001")
+INSPECTOR = Inspector(
+    identifier="P1", name="张三", unit="治安大队", certificate=certificate("豫L001")
+)
 any_roster: Any = Roster
 
 

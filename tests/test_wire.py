@@ -35,6 +35,7 @@ from randcheck.statistics import BusinessResult, StatisticsTable, statistics_row
 from randcheck.testing import strategies as rst
 from randcheck.tickets import Contribution, ContributionKind, Seed
 from randcheck.wire import configure, digest, dumps, from_data, loads, make_converter, to_data
+from tests import case
 
 unhurried = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
@@ -400,7 +401,13 @@ def test_a_noun_s_own_rules_are_found_inside_a_document(
 def test_pairs_are_read_member_by_member() -> None:
     """Faults inside an array of pairs carry both indices."""
     data = to_data(
-        Inspector(identifier="i", name="n", unit="u", certificate="c", qualifications=("q",))
+        Inspector(
+            identifier="i",
+            name="n",
+            unit="u",
+            certificate=case.certificate("c"),
+            qualifications=("q",),
+        )
     )
     assert from_data(Inspector, data).qualifications == ("q",)
     assert faults(

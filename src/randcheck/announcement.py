@@ -14,12 +14,13 @@ from randcheck.codes import LeftOut
 from randcheck.directory import Directory, directory_of
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.exclusions import Exclusion
-from randcheck.fields import Count, Ordinal, check, wrong_type
+from randcheck.fields import Count, Ordinal, check, checker, wrong_type
 from randcheck.identifiers import Label
 from randcheck.period import Moment
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sources import Source, seed_findings
+from randcheck.team_rules import TeamRules
 from randcheck.terms import Steps, StratumTerms, inconsistent, stratum_terms
 from randcheck.tickets import ALGORITHM, ContributionKind, Seed
 from randcheck.wire import digest
@@ -159,7 +160,7 @@ def announce(
     reserves: int | Mapping[str, int] = 0,
     extensions: Steps | Mapping[str, Steps] = (),
     inspectors: Roster[Inspector] | None = None,
-    team_rules_digest: str | None = None,
+    team_rules: TeamRules | None = None,
 ) -> Announcement:
     """Return the announcement of a draw: publish its canonical JSON before the seed is known.
 
@@ -167,6 +168,7 @@ def announce(
     are pairs of a rate and the reserves to list behind it, ascending; these and `reserves` hold for
     every stratum, or are mappings by its name, where a stratum that isn't named has none. `label`
     names the draw (`源汇区/2023/2/1`); plans that mean to meet at the same doors share one.
+    `inspectors` and `team_rules` pin the assignment of inspectors, where there is to be one.
     Raises `InvalidInput` with every fault.
     """
     InvalidInput.raise_for(_inspector_findings(inspectors))
@@ -174,6 +176,7 @@ def announce(
         extensions = tuple(extensions)
     directory = directory_of(plan, roster, exclusions)
     InvalidInput.raise_for(_unplaced(directory, plan))
+    InvalidInput.raise_for(_team_findings(team_rules, inspectors, roster))
     names = [stratum.name for stratum in directory.strata]
     InvalidInput.raise_for(_stray_names(names, reserves=reserves, extensions=extensions))
     strata = tuple(
@@ -197,7 +200,7 @@ def announce(
         exclusions=directory.excluded,
         strata=strata,
         inspector_digest=None if inspectors is None else digest(inspectors),
-        team_rules_digest=team_rules_digest,
+        team_rules_digest=None if team_rules is None else digest(team_rules),
         sources=tuple(sources),
     )
 
@@ -208,6 +211,23 @@ def _inspector_findings(inspectors: object) -> Iterator[Finding]:
     members = inspectors.members if isinstance(inspectors, Roster) else None
     if members is None or not all(isinstance(member, Inspector) for member in members):
         yield wrong_type(inspectors, "a Roster of inspectors").under(".inspectors")
+
+
+def _team_findings(
+    rules: TeamRules | None, inspectors: Roster[Inspector] | None, roster: Roster[Entity]
+) -> Iterator[Finding]:
+    for found in checker(TeamRules | None)(rules):
+        yield found.under(".team_rules")
+    if isinstance(rules, TeamRules):
+        if inspectors is None:
+            yield Finding(
+                code="rules.alone",
+                path="$.inspectors",
+                problem="rules for teams, and no directory of inspectors",
+                fix="announce both, or neither",
+            )
+        else:
+            yield from rules.findings(inspectors, roster)
 
 
 def _stray_names(names: Sequence[str], **given: object) -> Iterator[Finding]:

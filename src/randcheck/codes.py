@@ -92,3 +92,36 @@ class Provision(_Labelled):
     ROUNDING = ("rounding", "抽查比例取整")
     REDRAW = ("redraw", "重新抽取")
     WITNESSES = ("witnesses", "抽取见证")
+
+
+class Unfit(_Labelled):
+    """Why an inspector can't be in a business's team (不能承担检查的原因; D13–D15).
+
+    The first six hold for the whole team, the others for a slot of it.
+    """
+
+    INACTIVE = ("inactive", "不在岗")
+    ON_LEAVE = ("on_leave", "检查期间全程不在岗")
+    DIVISION = ("division", "不在其执法区域")
+    LIMIT = ("limit", "已达年度检查次数上限")
+    RECUSED = ("recused", "回避")
+    INSPECTED_BEFORE = ("inspected_before", "此前检查过该对象")
+    UNIT = ("unit", "不属于所需单位")
+    CERTIFICATE = ("certificate", "执法证件不覆盖检查期间")
+    QUALIFICATION = ("qualification", "不具备抽查事项所需资格")
+
+
+class RecusalGround(_Labelled):
+    """Why somebody doesn't inspect a business (回避事由, D14)."""
+
+    PARTY_OR_RELATIVE = ("party_or_relative", "是当事人或者当事人的近亲属")
+    INTEREST = ("interest", "本人或者近亲属与检查有利害关系")
+    OTHER_RELATION = ("other_relation", "有其他关系，可能影响公正检查")
+
+
+class RecusalOrigin(_Labelled):
+    """How a recusal came about (回避提出方式, D14)."""
+
+    OWN_MOTION = ("own_motion", "自行回避")
+    APPLIED = ("applied", "申请回避")
+    ORDERED = ("ordered", "指令回避")

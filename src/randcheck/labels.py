@@ -9,7 +9,17 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
+from randcheck.codes import (
+    CheckMethod,
+    EntityStatus,
+    ItemClass,
+    LeftOut,
+    Provision,
+    RecusalGround,
+    RecusalOrigin,
+    SelectionMode,
+    Unfit,
+)
 from randcheck.errors import Finding, InvalidInput
 from randcheck.results import ResultCode
 
@@ -74,6 +84,21 @@ _CODES: Final[dict[Enum, str]] = {
     Provision.ROUNDING: "rounding of rates",
     Provision.REDRAW: "drawing again",
     Provision.WITNESSES: "witnesses of the draw",
+    Unfit.INACTIVE: "not in service",
+    Unfit.ON_LEAVE: "away on every working day of the visit window",
+    Unfit.DIVISION: "not for this division",
+    Unfit.LIMIT: "yearly limit of visits reached",
+    Unfit.RECUSED: "recused",
+    Unfit.INSPECTED_BEFORE: "has inspected this business before",
+    Unfit.UNIT: "of another unit",
+    Unfit.CERTIFICATE: "no certificate valid through the visit window",
+    Unfit.QUALIFICATION: "not qualified for an item",
+    RecusalGround.PARTY_OR_RELATIVE: "party or near relative of one",
+    RecusalGround.INTEREST: "interest in the inspection, own or of a near relative",
+    RecusalGround.OTHER_RELATION: "another relation that could affect fairness",
+    RecusalOrigin.OWN_MOTION: "on one's own motion",
+    RecusalOrigin.APPLIED: "applied for",
+    RecusalOrigin.ORDERED: "ordered",
     ResultCode.NO_PROBLEM: "no problem found",
     ResultCode.NOT_DISCLOSED: "information not disclosed as required",
     ResultCode.FALSE_DISCLOSURE: "disclosed information conceals or falsifies",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from operator import attrgetter
 from typing import Generic, Self, TypeVar, final
 
@@ -14,6 +15,8 @@ from randcheck.codes import EntityStatus
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput, shorten
 from randcheck.fields import check, wrong_type
 from randcheck.identifiers import Identifier, Label, Name, Text
+from randcheck.period import Period
+from randcheck.rate import Share
 
 
 @final
@@ -59,21 +62,47 @@ class Entity:
 
 @final
 @frozen(kw_only=True)
+class Certificate:
+    """An enforcement certificate (执法证件): its number, and the days on which it is valid."""
+
+    number: Identifier
+    valid: Period
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
 class Inspector:
     """An officer who may be drawn to inspect (执法检查人员).
 
-    `certificate` is the number of the enforcement certificate (执法证件), `qualifications` the
-    codes of the inspection items that the officer may inspect.
+    Without a `certificate` it is an auxiliary (辅助人员), who doesn't count toward a team (D13).
+    `qualifications` are the codes of the inspection items that the officer may inspect, `divisions`
+    where; none means anywhere. `leave` are the periods away, both ends included; `working_time` is
+    the share of full time, by which visits are weighed.
     """
 
     identifier: Identifier
     name: Name
     unit: Name
-    certificate: Identifier
+    certificate: Certificate | None = None
     qualifications: tuple[Identifier, ...] = ()
+    divisions: tuple[Identifier, ...] = ()
+    active: bool = True
+    leave: tuple[Period, ...] = ()
+    working_time: Share = Fraction(1)
 
     def __attrs_post_init__(self) -> None:
         check(self)
+
+    def is_certified(self, period: Period) -> bool:
+        """Return whether a certificate is valid on every day of a period."""
+        return self.certificate is not None and self.certificate.valid.covers(period)
+
+    def is_away(self, day: date) -> bool:
+        """Return whether a day falls in a leave."""
+        return any(day in period for period in self.leave)
 
 
 Member = TypeVar("Member", Entity, Inspector)

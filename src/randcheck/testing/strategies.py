@@ -12,11 +12,12 @@ from randcheck.identifiers import LONGEST, PUNCTUATION, credit_code_check_charac
 from randcheck.period import Period
 from randcheck.plan import InspectionItem, Plan, Scope
 from randcheck.rate import Rate, Sense
-from randcheck.roster import Entity, Inspector, Roster
+from randcheck.roster import Certificate, Entity, Inspector, Roster
 from randcheck.tickets import Contribution, Seed
 
 _ITEM_CODES = ("联网单位", "旅馆业", "item-3")
 _DIVISIONS = ("411102", "411103")
+_UNITS = ("网安大队", "治安大队", "禁毒大队")
 _CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 _visible = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
@@ -120,15 +121,24 @@ def entities(draw: st.DrawFn, identifier: st.SearchStrategy[str] | None = None) 
     )
 
 
+def certificates() -> st.SearchStrategy[Certificate]:
+    """Enforcement certificates, long valid, just expired, or of a few days."""
+    return st.builds(Certificate, number=identifiers(max_size=8), valid=periods())
+
+
 def inspectors() -> st.SearchStrategy[Inspector]:
-    """Inspectors with a certificate and the items that they may inspect."""
+    """Officers and auxiliaries, some part-time, on leave, out of service, or for one division."""
     return st.builds(
         Inspector,
         identifier=identifiers(),
         name=names(),
-        unit=names(),
-        certificate=identifiers(),
+        unit=st.sampled_from(_UNITS),
+        certificate=st.none() | certificates(),
         qualifications=st.lists(st.sampled_from(_ITEM_CODES), unique=True).map(tuple),
+        divisions=st.lists(st.sampled_from(_DIVISIONS), unique=True).map(tuple),
+        active=st.sampled_from([True, True, True, False]),
+        leave=st.lists(periods(), max_size=2).map(tuple),
+        working_time=st.integers(1, 4).map(lambda quarters: Fraction(quarters, 4)),
     )
 
 

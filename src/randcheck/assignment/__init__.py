@@ -1,0 +1,118 @@
+"""Inspectors to businesses (派员): fairly, or with the proof that it can't be done.
+
+`randcheck-assign-1`; docs/assignment.md has every byte.
+"""
+
+from __future__ import annotations
+
+from randcheck.assignment.change import changed
+from randcheck.assignment.check import (
+    Rulebook,
+    evenness_findings,
+    rule_findings,
+    withdrawal_findings,
+)
+from randcheck.assignment.first import first_teams
+from randcheck.assignment.shortage import Bottleneck, NotAssignable, Shortage, Understaffed
+from randcheck.assignment.staffing import staffing_of
+from randcheck.assignment.verify import (
+    check_belongs,
+    differences,
+    standing_findings,
+    unchecked,
+)
+from randcheck.errors import Finding
+from randcheck.lottery import Draw
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.team_rules import TeamRules
+from randcheck.teams import Assignment, Withdrawal
+from randcheck.verification import Verification
+
+__all__ = [
+    "Bottleneck",
+    "NotAssignable",
+    "Shortage",
+    "Understaffed",
+    "assign",
+    "check_assignment",
+    "reassign",
+    "verify_assignment",
+]
+
+
+def assign(
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+    *,
+    partial: bool = False,
+) -> Assignment:
+    """Draw a team for every business that stands drawn, from the inspectors that were announced.
+
+    Whenever a complete assignment exists there is one, as even as can be; where none does,
+    `NotAssignable` carries the proof, unless `partial` asks for as many filled seats as there can
+    be. Raises `NotAnnounced` for a roster, inspectors or rules other than those announced.
+    """
+    staffing = staffing_of(draw, roster, inspectors, rules)
+    return first_teams(staffing, draw.drawn, partial=partial)
+
+
+def reassign(
+    assignment: Assignment,
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+    withdrawal: Withdrawal | None = None,
+) -> Assignment:
+    """Return the assignment after an inspector withdrew, or after the draw's skips and extensions.
+
+    Only vacated and new seats are drawn; everybody else stays. Raises `NotAllowed` where nobody may
+    take a seat, and where there is nothing to change.
+    """
+    staffing = staffing_of(draw, roster, inspectors, rules)
+    check_belongs(assignment, staffing)
+    return changed(assignment, staffing, draw.drawn, withdrawal)
+
+
+def verify_assignment(
+    assignment: Assignment,
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+) -> Verification:
+    """Draw again, changes included, and return what differs, and what nothing here can show."""
+    staffing = staffing_of(draw, roster, inspectors, rules)
+    check_belongs(assignment, staffing)
+    return Verification(
+        differences=tuple(differences(assignment, staffing)),
+        unchecked=tuple(unchecked(assignment, rules)),
+    )
+
+
+def check_assignment(
+    assignment: Assignment,
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+) -> tuple[Finding, ...]:
+    """Return where the teams break a rule or aren't as even as can be, without drawing again.
+
+    Says nothing of chance: whether these are the teams that the seed gives, `verify_assignment`
+    says. A partial assignment claims no evenness.
+    """
+    staffing = staffing_of(draw, roster, inspectors, rules)
+    check_belongs(assignment, staffing)
+    book = Rulebook(staffing)
+    findings = [*rule_findings(book, assignment.teams, draw.drawn, "teams")]
+    if assignment.changes:
+        first = [team.business for team in assignment.drawn]
+        findings += [*standing_findings(assignment, draw)]
+        findings += [*rule_findings(book, assignment.drawn, first, "drawn")]
+        findings += [*withdrawal_findings(assignment)]
+    if not any(None in team.inspectors for team in assignment.drawn):
+        findings += [*evenness_findings(book, assignment)]
+    return tuple(findings)

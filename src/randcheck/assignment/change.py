@@ -1,0 +1,109 @@
+"""Teams after the draw: only vacated and new seats are drawn again, everybody else stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from randcheck.assignment.deal import Words
+from randcheck.assignment.problem import Problem
+from randcheck.assignment.seating import EMPTY, Seating
+from randcheck.assignment.staffing import Staffing, positions_of, teams_of
+from randcheck.errors import Finding, NotAllowed
+from randcheck.teams import Assignment, Change, Team, Withdrawal
+
+
+def changed(
+    assignment: Assignment,
+    staffing: Staffing,
+    standing: Collection[str],
+    withdrawal: Withdrawal | None,
+) -> Assignment:
+    """Return the assignment after a withdrawal, and with the businesses that stand drawn now."""
+    teams = {team.business: team for team in assignment.teams}
+    dissolved = tuple(sorted(set(teams) - set(standing)))
+    if withdrawal is None and set(standing) == set(teams):
+        raise NotAllowed(
+            Finding(
+                code="assignment.unchanged",
+                problem="nobody withdraws, and the same businesses stand drawn as before",
+                fix="give a withdrawal, or the draw after a skip or an extension",
+            )
+        )
+    number = len(assignment.changes) + 1
+    withdrawals = [one.withdrawal for one in assignment.changes if one.withdrawal is not None]
+    if withdrawal is not None:
+        withdrawals.append(withdrawal)
+    seating = _seated(staffing, standing, teams, withdrawals)
+    fill(seating, number, {one.inspector for one in withdrawals if one.business is None})
+    after = (team for team in teams_of(staffing, seating) if team != teams.get(team.business))
+    change = Change(number=number, withdrawal=withdrawal, dissolved=dissolved, teams=tuple(after))
+    return evolve(assignment, changes=(*assignment.changes, change))
+
+
+def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:
+    """Fill the empty seats of one change, in the order of positions, or raise `NotAllowed`.
+
+    Each goes to one of the least burdened who may take it and has room for it; where there is
+    none, members of the team hand over seats among themselves so that somebody can join.
+    """
+    problem = seating.problem
+    out = set(withdrawn)
+    NotAllowed.raise_for(list(_unfilled(seating, problem, number, out)))
+
+
+def _unfilled(seating: Seating, problem: Problem, number: int, out: set[str]) -> Iterator[Finding]:
+    for task, ticket in enumerate(problem.tickets):
+        words = Words(problem, "R", number.to_bytes(8, "big") + ticket)
+        for position in range(problem.start[task], problem.start[task + 1]):
+            if seating.holder[position] == EMPTY and not _filled(seating, position, words, out):
+                yield Finding(
+                    code="assignment.nobody",
+                    problem=f"nobody with room left may join the team of {problem.tasks[task]}",
+                    value=problem.tasks[task],
+                    fix="skip the business, or void the draw and announce other rules",
+                )
+
+
+def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> bool:
+    problem = seating.problem
+    task = problem.task_of[position]
+    for chain in seating.openings(position):
+        pool = sorted(problem.pool_members[problem.pool_of[chain[-1]]])
+        able = [
+            one
+            for one in pool
+            if seating.next[one] < problem.over
+            and problem.inspectors[one] not in out
+            and seating.may_join(one, task)
+        ]
+        if able:
+            least = min(seating.next[one] for one in able)
+            equal = [one for one in able if seating.next[one] == least]
+            seating.hand_over(chain, equal[words.below(len(equal))])
+            return True
+    return False
+
+
+def _seated(
+    staffing: Staffing,
+    standing: Iterable[str],
+    teams: Mapping[str, Team],
+    withdrawals: Iterable[Withdrawal],
+) -> Seating:
+    """Return the seating of all who stay, with the seats of those who withdrew empty."""
+    left = [(one.inspector, one.business) for one in withdrawals]
+    barred = [(who, business) for who, business in left if business is not None]
+    problem = staffing.problem(standing, barred)
+    seating = Seating(problem)
+    rank = {name: one for one, name in enumerate(problem.inspectors)}
+    counts = [slot.count for slot in staffing.rules.slots]
+    gone = set(left)
+    for task, business in enumerate(problem.tasks):
+        places = positions_of(problem, task, counts)
+        team = teams[business].inspectors if business in teams else ()
+        for position, name in zip(places, team, strict=False):
+            if name is not None and gone.isdisjoint({(name, None), (name, business)}):
+                seating.seat(rank[name], position)
+    return seating

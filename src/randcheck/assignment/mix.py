@@ -1,0 +1,208 @@
+"""Mixing: moves that cost nothing, proposed at random, so that any of the best teams may come up.
+
+The proposals are symmetric and only moves between assignments of equal price are made, so in the
+limit each of those is equally likely. docs/assignment.md gives every word of randomness.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from randcheck.assignment.deal import WORDS
+from randcheck.assignment.problem import Component
+from randcheck.assignment.seating import Seating
+
+# A walk has so many steps at most, and takes up so many further blocks.
+_LONGEST = 32
+
+
+def proposals(seats: int) -> int:
+    """Return how many moves are proposed for so many seats."""
+    return 5 * seats + 2000
+
+
+def mix(seating: Seating, component: Component) -> None:
+    """Mix a component in place. All its seats must be filled, within all caps and levelled."""
+    _Mixing(seating, component).run()
+
+
+class _Mixing:
+    def __init__(self, seating: Seating, component: Component) -> None:
+        self._seating, self._problem = seating, seating.problem
+        problem = seating.problem
+        self._people = [one for c in component.cells for one in problem.members[c]]
+        self._seats = [
+            position
+            for task in component.tasks
+            for position in range(problem.start[task], problem.start[task + 1])
+        ]
+        self._blocks = hashlib.sha256((problem.key + "M").encode())
+        self._blocks.update(problem.tickets[component.tasks[0]])
+        self._longest_list = self._most_visits()
+        # Each inspector's seats, ascending at first, and where in that list a seat stands.
+        self._held = seating.held
+        self._place = dict.fromkeys(self._seats, 0)
+        for one in self._people:
+            self._held[one].sort()
+            for place, position in enumerate(self._held[one]):
+                self._place[position] = place
+
+    def run(self) -> None:
+        block = 0
+        for _ in range(proposals(len(self._seats))):
+            words = self._block(block)
+            if words[3] & 31:
+                self._short_move(words)
+                block += 1
+            else:
+                self._long_walk(words, block + 1)
+                block += 1 + _LONGEST
+
+    def _most_visits(self) -> int:
+        """Return the most visits that anybody could have at no more than the dearest price."""
+        problem = self._problem
+        dearest = max(self._seating.top[one] for one in self._people if self._seating.held[one])
+        return max(
+            min(
+                problem.cap[one],
+                (dearest // problem.multiplier[one] + 1) // 2 - problem.base[one],
+            )
+            for one in self._people
+        )
+
+    def _block(self, number: int) -> Sequence[int]:
+        state = self._blocks.copy()
+        state.update(number.to_bytes(8, "big"))
+        return WORDS.unpack(state.digest())
+
+    def _short_move(self, words: Sequence[int]) -> None:
+        """Shift a visit to somebody for whom it weighs the same, or let two swap visits."""
+        proposed = self._proposed(words)
+        if proposed is None:
+            return
+        giver, position, taker = proposed
+        seating, task = self._seating, self._problem.task_of[position]
+        if words[3] & 32:
+            if seating.top[giver] == seating.next[taker] and taker not in seating.team(task):
+                self._carry_out([position], [giver, taker])
+            return
+        at = words[2] * self._longest_list >> 64
+        if at < len(self._held[taker]) and self._may_swap(position, self._held[taker][at]):
+            self._swap(position, self._held[taker][at])
+
+    def _proposed(self, words: Sequence[int]) -> tuple[int, int, int] | None:
+        """Return a seat drawn, between its holder and somebody else of its pool."""
+        problem = self._problem
+        position = self._seats[words[0] * len(self._seats) >> 64]
+        giver = self._seating.holder[position]
+        pool = problem.pool_members[problem.pool_of[position]]
+        taker = pool[words[1] * len(pool) >> 64]
+        if taker == giver or taker in problem.barred_from(problem.task_of[position]):
+            return None
+        return giver, position, taker
+
+    def _may_swap(self, one: int, other: int) -> bool:
+        """Whether the holder of `other` may sit in `one`, for which it was drawn, and reversely."""
+        seating, problem = self._seating, self._problem
+        giver, taker = seating.holder[one], seating.holder[other]
+        if not seating.fits(giver, other):
+            return False
+        task, other_task = problem.task_of[one], problem.task_of[other]
+        if task == other_task:
+            return True
+        return taker not in seating.team(task) and seating.may_join(giver, other_task)
+
+    def _swap(self, one: int, other: int) -> None:
+        holder, held, place = self._seating.holder, self._held, self._place
+        giver, taker = holder[one], holder[other]
+        holder[one], holder[other] = taker, giver
+        held[giver][place[one]], held[taker][place[other]] = other, one
+        place[one], place[other] = place[other], place[one]
+
+    def _long_walk(self, words: Sequence[int], block: int) -> None:
+        """Let several hand on a visit each: around a circle, or along a line at no cost."""
+        proposed = self._proposed(words)
+        if proposed is None:
+            return
+        giver, position, taker = proposed
+        coins = words[3] >> 5
+        line = bool(coins & 1)
+        coins >>= 1
+        steps = 2 if line else 3
+        while coins & 1 and steps < _LONGEST:
+            steps += 1
+            coins >>= 1
+        walk = self._walk(giver, position, taker, words[2], block, steps, line)
+        if walk is None:
+            return
+        positions, people = walk
+        seating = self._seating
+        if line and seating.top[giver] != seating.next[people[-1]]:
+            return
+        if self._teams_stay_distinct(positions, people):
+            self._carry_out(positions, people)
+
+    def _walk(
+        self,
+        giver: int,
+        position: int,
+        taker: int,
+        choice: int,
+        block: int,
+        steps: int,
+        line: bool,
+    ) -> tuple[list[int], list[int]] | None:
+        """Return the seats handed on and the people, each taking a seat from the one before."""
+        problem, seating = self._problem, self._seating
+        positions, people = [position], [giver, taker]
+        slots = {problem.slot_of[position]}
+        for step in range(1, steps):
+            held = self._held[people[-1]]
+            at = choice * self._longest_list >> 64
+            if at >= len(held) or problem.slot_of[held[at]] in slots:
+                return None
+            position = held[at]
+            positions.append(position)
+            slots.add(problem.slot_of[position])
+            if step == steps - 1 and not line:
+                if not seating.fits(giver, position):
+                    return None
+                following = giver
+            else:
+                pool = problem.pool_members[problem.pool_of[position]]
+                word, choice, _, _ = self._block(block + step - 1)
+                following = pool[word * len(pool) >> 64]
+                if following in people:
+                    return None
+            if following in problem.barred_from(problem.task_of[position]):
+                return None
+            people.append(following)
+        return positions, people
+
+    def _teams_stay_distinct(self, positions: Sequence[int], people: Sequence[int]) -> bool:
+        after = dict(zip(positions, people[1:], strict=True))
+        start, holder = self._problem.start, self._seating.holder
+        for task in {self._problem.task_of[position] for position in positions}:
+            team = [after.get(p, holder[p]) for p in range(start[task], start[task + 1])]
+            if len(set(team)) < len(team):
+                return False
+        return True
+
+    def _carry_out(self, positions: Sequence[int], people: Sequence[int]) -> None:
+        """Let each of the people give up a seat, in order, to whoever comes next."""
+        for position, giver in zip(positions, people, strict=False):
+            self._remove(giver, position)
+        for position, taker in zip(positions, people[1:], strict=True):
+            self._seating.holder[position] = taker
+            self._place[position] = len(self._held[taker])
+            self._held[taker].append(position)
+        for one in (people[0], people[-1]):
+            self._seating.weigh(one)
+
+    def _remove(self, inspector: int, position: int) -> None:
+        held, place = self._held[inspector], self._place
+        last = held.pop()
+        if last != position:
+            held[place[position]] = last
+            place[last] = place[position]

@@ -1,0 +1,148 @@
+"""Why no complete assignment exists: the inspectors on whom too much is forced, with figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, final
+
+from attrs import frozen
+
+from randcheck.codes import Unfit
+from randcheck.errors import Finding, RandcheckError, shorten
+from randcheck.fields import Count, check
+from randcheck.identifiers import Identifier
+
+#: How many inspectors each reason keeps away, most first.
+Reasons = tuple[tuple[Unfit, Count], ...]
+
+
+@final
+@frozen(kw_only=True)
+class Bottleneck:
+    """Inspectors on whom more visits are forced than they have room for.
+
+    Of the teams of `businesses`, `forced` seats can be filled by these `inspectors` alone, who may
+    make `room` visits. `divisions` and `items` are those of the businesses; `reasons` count whom
+    else each reason keeps away from the greatest group among them.
+    """
+
+    inspectors: tuple[Identifier, ...]
+    businesses: tuple[Identifier, ...]
+    forced: Count
+    room: Count
+    divisions: tuple[Identifier, ...]
+    items: tuple[Identifier, ...]
+    reasons: Reasons
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+    @property
+    def short(self) -> int:
+        """How many visits can't be made."""
+        return self.forced - self.room
+
+
+@final
+@frozen(kw_only=True)
+class Understaffed:
+    """A business whose team can't be filled even if nobody else is visited.
+
+    `seats` has the team's size, `fillable` how many of it are to be had.
+    """
+
+    business: Identifier
+    seats: Count
+    fillable: Count
+    division: Identifier
+    items: tuple[Identifier, ...]
+    reasons: Reasons
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+
+@final
+@frozen(kw_only=True)
+class Shortage:
+    """The proof that no complete assignment exists (派员不足), the same for every seed.
+
+    The bottlenecks share no business. Together they are the smallest set of inspectors that shows
+    the whole shortage: it is part of every other set that does.
+    """
+
+    bottlenecks: tuple[Bottleneck, ...]
+    understaffed: tuple[Understaffed, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+
+    @property
+    def short(self) -> int:
+        """How many seats stay empty at least, whoever is sent where."""
+        return sum(one.short for one in self.bottlenecks) + sum(
+            one.seats - one.fillable for one in self.understaffed
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield a finding for each bottleneck and each business that can't be staffed."""
+        for one in self.bottlenecks:
+            yield _bottleneck_finding(one)
+        for business in self.understaffed:
+            yield Finding(
+                code="shortage.understaffed",
+                problem=f"{business.fillable} can be found for a team of {business.seats}"
+                + _told(business.reasons),
+                value=business.business,
+                fix="qualify more, widen a slot, or void the draw and announce other rules",
+                figures=(("seats", business.seats), ("fillable", business.fillable)),
+            )
+
+
+class NotAssignable(RandcheckError):
+    """There is no complete assignment; `shortage` proves it."""
+
+    code: ClassVar[str] = "not-assignable"
+    shortage: Shortage
+
+    @classmethod
+    def because(cls, shortage: Shortage) -> NotAssignable:
+        """Return the error for a shortage."""
+        error = cls.of(shortage.findings())
+        error.shortage = shortage
+        return error
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return NotAssignable.because, (self.shortage,)
+
+
+def most_first(reasons: Iterable[Unfit]) -> Reasons:
+    """Return how often each reason stands there, most first, and in their own order else."""
+    counts = Counter(reasons)
+    return tuple(sorted(((r, counts[r]) for r in Unfit if counts[r]), key=lambda one: -one[1]))
+
+
+def _bottleneck_finding(one: Bottleneck) -> Finding:
+    return Finding(
+        code="shortage.bottleneck",
+        problem=f"businesses in {'、'.join(one.divisions)} ({'、'.join(one.items)}): "
+        f"{len(one.businesses)} force {one.forced} visits on {len(one.inspectors)} of the "
+        f"inspectors, with room for {one.room}: {one.short} short" + _told(one.reasons),
+        value=shorten("、".join(one.inspectors)),
+        fix="raise the limit, qualify more, or void the draw and announce other rules",
+        figures=(
+            ("businesses", len(one.businesses)),
+            ("inspectors", len(one.inspectors)),
+            ("forced", one.forced),
+            ("room", one.room),
+            ("short", one.short),
+        ),
+    )
+
+
+def _told(reasons: Reasons) -> str:
+    if not reasons:
+        return ""
+    kept_away = "、".join(f"{reason.value} {count}" for reason, count in reasons)
+    return f"; others are kept away by {kept_away}"

@@ -1,0 +1,219 @@
+"""From rules and directories to the algorithm's terms, and back to names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, final
+
+from attrs import frozen
+
+from randcheck.assignment.problem import Candidate, Kinds, Problem, Slots, Task, compile_problem
+from randcheck.assignment.seating import EMPTY, Seating
+from randcheck.directory import directory_of
+from randcheck.eligibility import (
+    absences,
+    barred_by_business,
+    is_outside,
+    items_of,
+    room,
+    slot_objections,
+)
+from randcheck.errors import Finding, InvalidInput, NotAnnounced
+from randcheck.fields import wrong_type
+from randcheck.lottery import Draw, directory_findings
+from randcheck.plan import Plan
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.team_rules import TeamRules, Workload
+from randcheck.teams import Team
+from randcheck.tickets import draw_key
+from randcheck.wire import digest
+
+#: What decides who may visit a business, beside reasons between the two: division and items.
+Group = tuple[str, tuple[str, ...]]
+
+
+@final
+@frozen(kw_only=True)
+class Staffing:
+    """A draw, its businesses, and the inspectors and rules that were announced with it."""
+
+    draw: Draw
+    roster: Roster[Entity]
+    inspectors: Roster[Inspector]
+    rules: TeamRules
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was drawn."""
+        return self.draw.announcement.plan
+
+    @property
+    def key(self) -> str:
+        """The key of the assignment: of the draw's seed and label, for the purpose `assign`."""
+        return draw_key(self.draw.seed, label=self.draw.announcement.label, purpose="assign")
+
+    def entity(self, identifier: str) -> Entity:
+        """Return a business; the announced roster has each that was drawn."""
+        found = self.roster.get(identifier)
+        if found is None:
+            raise NotAnnounced(_other("roster", f"{identifier} isn't in the roster"))
+        return found
+
+    def group(self, identifier: str) -> Group:
+        """Return what decides who may visit a business."""
+        entity = self.entity(identifier)
+        return entity.division, items_of(entity, self.plan)
+
+    def problem(
+        self, businesses: Iterable[str], also_barred: Iterable[tuple[str, str]] = ()
+    ) -> Problem:
+        """Return the problem of these businesses' teams, some pairs with inspectors barred too."""
+        to_visit = tuple(businesses)
+        kinds = _Kinds(self)
+        barred: defaultdict[str, set[str]] = defaultdict(set, barred_by_business(self.rules))
+        for inspector, business in also_barred:
+            barred[business].add(inspector)
+        return compile_problem(
+            self.key,
+            kinds.candidates(len(to_visit)),
+            [
+                Task(
+                    identifier=one,
+                    slots=kinds.slots(self.group(one)),
+                    barred=barred.get(one, ()),
+                )
+                for one in to_visit
+            ],
+        )
+
+
+def staffing_of(
+    draw: Draw, roster: Roster[Entity], inspectors: Roster[Inspector], rules: TeamRules
+) -> Staffing:
+    """Return the staffing of a draw, once everything given is what the announcement pins."""
+    InvalidInput.raise_for(_type_findings(draw=draw, inspectors=inspectors, team_rules=rules))
+    announcement = draw.announcement
+    directory = directory_of(announcement.plan, roster, announcement.exclusions)
+    NotAnnounced.raise_for(
+        [
+            *directory_findings(announcement, directory),
+            *_pinned("inspectors", digest(inspectors), announcement.inspector_digest),
+            *_pinned("team_rules", digest(rules), announcement.team_rules_digest),
+        ]
+    )
+    InvalidInput.raise_for(rules.findings(inspectors, roster))
+    return Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
+
+
+def teams_of(staffing: Staffing, seating: Seating) -> tuple[Team, ...]:
+    """Return the teams that a seating stands for, ascending by business."""
+    problem = seating.problem
+    teams = (
+        Team(business=business, inspectors=_named(staffing, seating, task))
+        for task, business in enumerate(problem.tasks)
+    )
+    return tuple(sorted(teams, key=lambda team: team.business))
+
+
+def positions_of(problem: Problem, task: int, slots: Sequence[int]) -> list[int]:
+    """Return a task's positions in the order of the rules, whose slots have so many seats each."""
+    form = problem.forms[problem.form_of[task]]
+    first = dict(zip(form.given, form.first, strict=True))
+    start = problem.start[task]
+    return [start + first[slot] + seat for slot, count in enumerate(slots) for seat in range(count)]
+
+
+def _named(staffing: Staffing, seating: Seating, task: int) -> tuple[str | None, ...]:
+    problem = seating.problem
+    counts = [slot.count for slot in staffing.rules.slots]
+    holders = [seating.holder[position] for position in positions_of(problem, task, counts)]
+    named: list[str | None] = []
+    for count in counts:
+        here, holders = holders[:count], holders[count:]
+        present = sorted(problem.inspectors[one] for one in here if one != EMPTY)
+        named += [*present, *[None] * (count - len(present))]
+    return tuple(named)
+
+
+class _Kinds:
+    """Inspectors by kind: alike in unit, divisions, qualifications and certificate."""
+
+    def __init__(self, staffing: Staffing) -> None:
+        self._rules = staffing.rules
+        self._codes = [item.code for item in staffing.plan.items]
+        workdays = self._rules.calendar.workdays(self._rules.window)
+        self._available = [one for one in staffing.inspectors if not any(absences(one, workdays))]
+        self._kinds: dict[object, int] = {}
+        self._examples: list[Inspector] = []
+        self._kind_of = [self._kind(one) for one in self._available]
+        self._slots: dict[Group, Slots] = {}
+
+    def candidates(self, businesses: int) -> Iterator[Candidate]:
+        """Yield everyone available; without a limit, one may visit every business."""
+        loads = {load.inspector: load for load in self._rules.workloads}
+        for one, kind in zip(self._available, self._kind_of, strict=True):
+            load = loads.get(one.identifier) or Workload(inspector=one.identifier)
+            left = room(load, self._rules)
+            yield Candidate(
+                identifier=one.identifier,
+                kind=kind,
+                cap=businesses if left is None else left,
+                base=load.visits,
+                weight=one.working_time,
+            )
+
+    def slots(self, group: Group) -> Slots:
+        """Return the slots of a group's teams, in the order of the rules."""
+        if group not in self._slots:
+            division, items = group
+            inside = [
+                kind for kind, one in enumerate(self._examples) if not is_outside(one, division)
+            ]
+            self._slots[group] = tuple(
+                (slot.count, self._fitting(inside, slot, items)) for slot in self._rules.slots
+            )
+        return self._slots[group]
+
+    def _fitting(self, kinds: Iterable[int], slot: Any, items: Sequence[str]) -> Kinds:
+        return frozenset(
+            kind
+            for kind in kinds
+            if not any(slot_objections(self._examples[kind], slot, items, self._rules))
+        )
+
+    def _kind(self, one: Inspector) -> int:
+        profile = (
+            one.unit,
+            one.divisions,
+            tuple(code in one.qualifications for code in self._codes),
+            one.is_certified(self._rules.window),
+        )
+        if profile not in self._kinds:
+            self._kinds[profile] = len(self._examples)
+            self._examples.append(one)
+        return self._kinds[profile]
+
+
+def _type_findings(draw: object, inspectors: object, team_rules: object) -> Iterator[Finding]:
+    if not isinstance(draw, Draw):
+        yield wrong_type(draw, "a Draw").under(".draw")
+    members = inspectors.members if isinstance(inspectors, Roster) else (None,)
+    if not all(isinstance(one, Inspector) for one in members):
+        yield wrong_type(inspectors, "a Roster of inspectors").under(".inspectors")
+    if not isinstance(team_rules, TeamRules):
+        yield wrong_type(team_rules, "TeamRules").under(".team_rules")
+
+
+def _pinned(where: str, given: str, announced: str | None) -> Iterator[Finding]:
+    if given != announced:
+        yield _other(where, f"{given}, and {announced or 'none'} announced")
+
+
+def _other(where: str, problem: str) -> Finding:
+    return Finding(
+        code=f"announced.{where}",
+        path=f"$.{where}",
+        problem=problem,
+        fix="use what was announced, or void the draw and announce another with these",
+    )
