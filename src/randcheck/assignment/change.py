@@ -55,7 +55,7 @@ def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:
 
 def _unfilled(seating: Seating, problem: Problem, number: int, out: set[str]) -> Iterator[Finding]:
     for task, ticket in enumerate(problem.tickets):
-        words = Words(problem, "R", number.to_bytes(8, "big") + ticket)
+        words = Words(problem.keyed("R"), number.to_bytes(8, "big") + ticket)
         for position in range(problem.start[task], problem.start[task + 1]):
             if seating.holder[position] == EMPTY and not _filled(seating, position, words, out):
                 yield Finding(

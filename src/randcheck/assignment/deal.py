@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from struct import Struct
@@ -17,18 +18,20 @@ _TRIES: Final = 6
 
 
 class Words:
-    """The stream of numbers that a tag and a prefix give, four to a digest."""
+    """The stream of numbers that a hash begun with key and tag and a prefix give, four a digest."""
 
-    def __init__(self, problem: Problem, tag: str, prefix: bytes) -> None:
-        self._problem, self._tag, self._prefix = problem, tag, prefix
+    def __init__(self, keyed: hashlib._Hash, prefix: bytes) -> None:
+        self._state = keyed.copy()
+        self._state.update(prefix)
         self._blocks = 0
         self._words: list[int] = []
 
     def below(self, number: int) -> int:
         """Return the next number, from 0 up and below the one given."""
         if not self._words:
-            data = self._prefix + self._blocks.to_bytes(4, "big")
-            self._words = list(reversed(WORDS.unpack(self._problem.hashed(self._tag, data))))
+            block = self._state.copy()
+            block.update(self._blocks.to_bytes(4, "big"))
+            self._words = list(reversed(WORDS.unpack(block.digest())))
             self._blocks += 1
         return self._words.pop() * number >> 64
 
@@ -39,9 +42,9 @@ def deal(problem: Problem) -> Seating:
     Caps are no bar here: a visit beyond them only weighs more than any within.
     """
     seating = Seating(problem)
-    buckets = _Buckets(seating)
+    buckets, keyed = _Buckets(seating), problem.keyed("X")
     for task, ticket in enumerate(problem.tickets):
-        words = Words(problem, "X", ticket)
+        words = Words(keyed, ticket)
         empty = False
         for position in range(problem.start[task], problem.start[task + 1]):
             inspector = _drawn(seating, buckets, position, words)
@@ -65,19 +68,27 @@ class _Buckets:
         self._place = [0] * len(self._price)
         self._lists: list[dict[int, list[int]]] = [{} for _ in seating.problem.members]
         self._heaps: list[list[int]] = [[] for _ in seating.problem.members]
+        self._pools = seating.problem.pools
+        self._least: list[list[list[int]]] = [[] for _ in self._pools]
         for members in seating.problem.members:
             for inspector in members:
                 self._put(inspector)
 
-    def least(self, cells: Sequence[int]) -> list[list[int]]:
-        """Return the lists of the least burdened of some cells, cell by cell."""
-        prices = [self._cheapest(cell) for cell in cells]
-        least = min((price for price in prices if price is not None), default=None)
-        return [
-            self._lists[cell][least]
-            for cell, price in zip(cells, prices, strict=True)
-            if price is not None and price == least
-        ]
+    def least(self, pool: int) -> list[list[int]]:
+        """Return the lists of the least burdened of a pool, cell by cell; none if it is empty.
+
+        Loads only rise while seats are dealt: at a pool's least price nobody comes in any more.
+        """
+        found = self._least[pool] = [some for some in self._least[pool] if some]
+        if not found:
+            prices = list(map(self._cheapest, self._pools[pool]))
+            least = min(filter(None, prices), default=0)
+            found = self._least[pool] = [
+                self._lists[cell][price]
+                for cell, price in zip(self._pools[pool], prices, strict=True)
+                if price and price == least
+            ]
+        return found
 
     def ascending(self, cells: Sequence[int]) -> list[list[int]]:
         """Return everyone of some cells in groups of one price, ascending; cell by cell inside."""
@@ -102,18 +113,19 @@ class _Buckets:
         self._price[inspector], self._place[inspector] = price, len(bucket)
         bucket.append(inspector)
 
-    def _cheapest(self, cell: int) -> int | None:
+    def _cheapest(self, cell: int) -> int:
+        """Return the least price in a cell, 0 where there is nobody; every price is above."""
         heap, lists = self._heaps[cell], self._lists[cell]
         while heap and not lists[heap[0]]:
             del lists[heappop(heap)]
-        return heap[0] if heap else None
+        return heap[0] if heap else 0
 
 
 def _drawn(seating: Seating, buckets: _Buckets, position: int, words: Words) -> int:
     """Return one of the least burdened for a seat, or EMPTY where nobody may take it."""
     problem = seating.problem
-    cells, task = problem.pools[problem.pool_of[position]], problem.task_of[position]
-    least = buckets.least(cells)
+    pool, task = problem.pool_of[position], problem.task_of[position]
+    least = buckets.least(pool)
     total = sum(map(len, least))
     for _ in range(_TRIES if total else 0):
         at = words.below(total)
@@ -123,7 +135,7 @@ def _drawn(seating: Seating, buckets: _Buckets, position: int, words: Words) -> 
             at -= len(bucket)
         if seating.may_join(bucket[at], task):
             return bucket[at]
-    return _listed(seating, buckets.ascending(cells), task, words)
+    return _listed(seating, buckets.ascending(problem.pools[pool]), task, words)
 
 
 def _listed(seating: Seating, groups: list[list[int]], task: int, words: Words) -> int:

@@ -6,7 +6,6 @@ limit each of those is equally likely. docs/assignment.md gives every word of ra
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from randcheck.assignment.deal import WORDS
@@ -30,6 +29,7 @@ def mix(seating: Seating, component: Component) -> None:
 class _Mixing:
     def __init__(self, seating: Seating, component: Component) -> None:
         self._seating, self._problem = seating, seating.problem
+        self._task_of = seating.problem.task_of
         problem = seating.problem
         self._people = [one for c in component.cells for one in problem.members[c]]
         self._seats = [
@@ -37,7 +37,7 @@ class _Mixing:
             for task in component.tasks
             for position in range(problem.start[task], problem.start[task + 1])
         ]
-        self._blocks = hashlib.sha256((problem.key + "M").encode())
+        self._blocks = problem.keyed("M")
         self._blocks.update(problem.tickets[component.tasks[0]])
         self._longest_list = self._most_visits()
         # Each inspector's seats, ascending at first, and where in that list a seat stands.
@@ -49,15 +49,25 @@ class _Mixing:
                 self._place[position] = place
 
     def run(self) -> None:
-        block = 0
-        for _ in range(proposals(len(self._seats))):
-            words = self._block(block)
-            if words[3] & 31:
-                self._short_move(words)
-                block += 1
-            else:
-                self._long_walk(words, block + 1)
-                block += 1 + _LONGEST
+        """Propose, many times, that a seat goes from its holder to somebody of its pool."""
+        seats, holder, problem = self._seats, self._seating.holder, self._problem
+        members, pool_of, task_of = problem.pool_members, problem.pool_of, problem.task_of
+        barred, block = problem.barred, 0
+        for _ in range(proposals(len(seats))):
+            state = self._blocks.copy()
+            state.update(block.to_bytes(8, "big"))
+            words = WORDS.unpack(state.digest())
+            position = seats[words[0] * len(seats) >> 64]
+            giver, pool = holder[position], members[pool_of[position]]
+            taker = pool[words[1] * len(pool) >> 64]
+            block += 1
+            if taker != giver and taker not in barred.get(task_of[position], ()):
+                if words[3] & 31:
+                    self._short_move(words, position, giver, taker)
+                else:
+                    self._long_walk(words, position, giver, taker, block)
+            if not words[3] & 31:
+                block += _LONGEST
 
     def _most_visits(self) -> int:
         """Return the most visits that anybody could have at no more than the dearest price."""
@@ -76,42 +86,19 @@ class _Mixing:
         state.update(number.to_bytes(8, "big"))
         return WORDS.unpack(state.digest())
 
-    def _short_move(self, words: Sequence[int]) -> None:
+    def _short_move(self, words: Sequence[int], position: int, giver: int, taker: int) -> None:
         """Shift a visit to somebody for whom it weighs the same, or let two swap visits."""
-        proposed = self._proposed(words)
-        if proposed is None:
-            return
-        giver, position, taker = proposed
-        seating, task = self._seating, self._problem.task_of[position]
+        seating, task, held = self._seating, self._task_of[position], self._held[taker]
         if words[3] & 32:
             if seating.top[giver] == seating.next[taker] and taker not in seating.team(task):
                 self._carry_out([position], [giver, taker])
             return
         at = words[2] * self._longest_list >> 64
-        if at < len(self._held[taker]) and self._may_swap(position, self._held[taker][at]):
-            self._swap(position, self._held[taker][at])
-
-    def _proposed(self, words: Sequence[int]) -> tuple[int, int, int] | None:
-        """Return a seat drawn, between its holder and somebody else of its pool."""
-        problem = self._problem
-        position = self._seats[words[0] * len(self._seats) >> 64]
-        giver = self._seating.holder[position]
-        pool = problem.pool_members[problem.pool_of[position]]
-        taker = pool[words[1] * len(pool) >> 64]
-        if taker == giver or taker in problem.barred_from(problem.task_of[position]):
-            return None
-        return giver, position, taker
-
-    def _may_swap(self, one: int, other: int) -> bool:
-        """Whether the holder of `other` may sit in `one`, for which it was drawn, and reversely."""
-        seating, problem = self._seating, self._problem
-        giver, taker = seating.holder[one], seating.holder[other]
-        if not seating.fits(giver, other):
-            return False
-        task, other_task = problem.task_of[one], problem.task_of[other]
-        if task == other_task:
-            return True
-        return taker not in seating.team(task) and seating.may_join(giver, other_task)
+        if at >= len(held) or not seating.fits(giver, held[at]):
+            return
+        other = self._task_of[held[at]]
+        if task == other or (taker not in seating.team(task) and seating.may_join(giver, other)):
+            self._swap(position, held[at])
 
     def _swap(self, one: int, other: int) -> None:
         holder, held, place = self._seating.holder, self._held, self._place
@@ -120,12 +107,10 @@ class _Mixing:
         held[giver][place[one]], held[taker][place[other]] = other, one
         place[one], place[other] = place[other], place[one]
 
-    def _long_walk(self, words: Sequence[int], block: int) -> None:
+    def _long_walk(
+        self, words: Sequence[int], position: int, giver: int, taker: int, block: int
+    ) -> None:
         """Let several hand on a visit each: around a circle, or along a line at no cost."""
-        proposed = self._proposed(words)
-        if proposed is None:
-            return
-        giver, position, taker = proposed
         coins = words[3] >> 5
         line = bool(coins & 1)
         coins >>= 1

@@ -120,9 +120,9 @@ class Problem:
         """Return who may not visit a task, by rank."""
         return self.barred.get(task, _NOBODY)
 
-    def hashed(self, tag: str, data: bytes) -> bytes:
-        """Return SHA-256 of key, tag and data."""
-        return hashlib.sha256((self.key + tag).encode() + data).digest()
+    def keyed(self, tag: str) -> hashlib._Hash:
+        """Return SHA-256 of key and tag so far, to be copied and fed."""
+        return hashlib.sha256((self.key + tag).encode())
 
 
 def compile_problem(key: str, candidates: Iterable[Candidate], tasks: Iterable[Task]) -> Problem:
@@ -152,7 +152,7 @@ def compile_problem(key: str, candidates: Iterable[Candidate], tasks: Iterable[T
         pool_members=[[i for c in pool for i in members[c]] for pool in seats.pools],
         tasks=[task.identifier for _, task in to_visit],
         tickets=[number for number, _ in to_visit],
-        forms=list(seats.forms.values()),
+        forms=seats.forms,
         form_of=seats.form_of,
         barred=_barred(people, (task.barred for _, task in to_visit)),
         start=seats.start,
@@ -201,7 +201,7 @@ class _Seats:
         self._cell_of_kind = cell_of_kind
         self._members = members
         self.pools: dict[tuple[int, ...], int] = {}
-        self.forms: dict[Slots, Form] = {}
+        self.forms: list[Form] = []
         self._number_of: dict[Slots, int] = {}
         self.form_of: list[int] = []
         self.start = [0]
@@ -210,15 +210,16 @@ class _Seats:
         self.slot_of: list[int] = []
 
     def add(self, slots: Slots) -> None:
-        if slots not in self.forms:
-            self._number_of[slots] = len(self.forms)
-            self.forms[slots] = self._form(slots)
-        form, start = self.forms[slots], len(self.task_of)
+        number = self._number_of.get(slots)
+        if number is None:
+            number = self._number_of[slots] = len(self.forms)
+            self.forms.append(self._form(slots))
+        form, start = self.forms[number], len(self.task_of)
         self.task_of += [len(self.form_of)] * form.seats
         self.pool_of += [form.pools[slot] for slot in form.slot_of]
         self.slot_of += [start + form.first[slot] for slot in form.slot_of]
-        self.form_of.append(self._number_of[slots])
-        self.start.append(len(self.task_of))
+        self.form_of.append(number)
+        self.start.append(start + form.seats)
 
     def _form(self, slots: Slots) -> Form:
         ordered = sorted(
@@ -262,10 +263,9 @@ def _multipliers(weights: Sequence[Fraction]) -> list[int]:
 
 
 def _components(seats: _Seats, cells: int) -> list[Component]:
-    forms = list(seats.forms.values())
     pools = list(seats.pools)
     root = list(range(cells))
-    for form in forms:
+    for form in seats.forms:
         together = [cell for pool in form.pools for cell in pools[pool]]
         for cell in together:
             root[_find(root, cell)] = _find(root, together[0])
@@ -273,7 +273,8 @@ def _components(seats: _Seats, cells: int) -> list[Component]:
     for cell in range(cells):
         members[_find(root, cell)].append(cell)
     home = [
-        next((_find(root, c) for pool in form.pools for c in pools[pool]), None) for form in forms
+        next((_find(root, c) for pool in form.pools for c in pools[pool]), None)
+        for form in seats.forms
     ]
     tasks: defaultdict[int | None, list[int]] = defaultdict(list)
     for task, form_number in enumerate(seats.form_of):

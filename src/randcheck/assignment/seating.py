@@ -25,26 +25,30 @@ class Seating:
         self.held: list[list[int]] = [[] for _ in everyone]
         self.top = [problem.burden(one, 0) for one in everyone]
         self.next = [problem.burden(one, 1) for one in everyone]
+        # Looked at for every seat and move, so at hand.
+        self._start, self._barred = problem.start, problem.barred
+        self._cell, self._pool_of = problem.cell, problem.pool_of
         self._pool_sets = [frozenset(pool) for pool in problem.pools]
 
     def fits(self, inspector: int, position: int) -> bool:
         """Whether the position's pool holds the inspector."""
-        return self.problem.cell[inspector] in self._pool_sets[self.problem.pool_of[position]]
+        return self._cell[inspector] in self._pool_sets[self._pool_of[position]]
 
     def team(self, task: int) -> list[int]:
         """Return who sits in a task's seats, in order of the seats."""
-        start = self.problem.start
-        return self.holder[start[task] : start[task + 1]]
+        return self.holder[self._start[task] : self._start[task + 1]]
 
     def may_join(self, inspector: int, task: int) -> bool:
         """Whether an inspector is neither barred from a task nor in its team already."""
-        return inspector not in self.team(task) and inspector not in self.problem.barred_from(task)
+        team = self.holder[self._start[task] : self._start[task + 1]]
+        return inspector not in team and inspector not in self._barred.get(task, ())
 
     def seat(self, inspector: int, position: int) -> None:
         """Put an inspector in an empty seat."""
         self.holder[position] = inspector
         self.held[inspector].append(position)
-        self.weigh(inspector)
+        self.top[inspector] = self.next[inspector]
+        self.next[inspector] = self.problem.burden(inspector, len(self.held[inspector]) + 1)
 
     def vacate(self, position: int) -> int:
         """Empty a seat and return who sat there."""
