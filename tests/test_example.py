@@ -38,10 +38,28 @@ def test_the_year_around_the_draw() -> None:
     printed = run()
     assert "23    责任科室空白" in printed
     assert "1 accepted, 6 rejected" in printed
-    assert "announced, voided, announced, opened, drawn\n" in printed
-    assert "announced, opened, drawn, skipped\n" in printed
+    assert "announced, voided, announced, opened, drawn, assigned, amended\n" in printed
+    assert "announced, opened, drawn, assigned, skipped, amended\n" in printed
     assert printed.count(" steps in\n") == 1
     assert "class D: 100% of 35: 35" in printed
+
+
+def test_the_inspectors_of_the_year() -> None:
+    """Teams for three plans, a recusal after the draw, a joint inspection, and a shortage."""
+    printed = run()
+    assert printed.count("differences (), rules broken ()") == 3
+    assert printed.count(" withdraws from ") == 1
+    assert printed.count("    its team: ") == 1
+    assert "15 force 15 visits on 5 of the inspectors, with room for 12: 3 short" in printed
+
+
+def test_the_picture_of_loads_is_what_its_program_draws() -> None:
+    """The page shows loads as the library gives them today."""
+    program = EXAMPLE.with_name("picture_of_loads.py")
+    done = subprocess.run(
+        [sys.executable, program], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == (EXAMPLE.parent.parent / "loads.svg").read_text(encoding="utf-8")
 
 
 def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:

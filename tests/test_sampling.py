@@ -10,10 +10,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from randcheck import Sample, merge_samples, sample, sample_unsorted, sampling, ticket, wire
+from randcheck import Sample, sample, sampling, ticket, wire
 from randcheck.errors import InvalidInput, InvalidPopulation, InvalidSize, RandcheckError
 from randcheck.population import population_digest
-from randcheck.sampling import is_drawn, sample_strata
+from randcheck.sampling import is_drawn, merge_samples, sample_strata, sample_unsorted
 from randcheck.testing import strategies as rst
 from tests import reference
 

@@ -1,7 +1,8 @@
-"""Made-up businesses and results for the example, the same on every run."""
+"""Made-up businesses, inspectors and results for the example, the same on every run."""
 
 import hashlib
 from datetime import date, timedelta
+from fractions import Fraction
 
 import randcheck as rc
 from randcheck import statistics
@@ -9,9 +10,11 @@ from randcheck.catalogue import ITEMS_2023
 from randcheck.codes import EntityStatus
 from randcheck.identifiers import credit_code_check_character
 from randcheck.results import ResultCode
+from randcheck.roster import Certificate
 
 DISTRICT = "411102"  # 源汇区 (GB/T 2260)
 NEIGHBOUR = "411103"  # 郾城区
+YEARS = rc.Period(start=date(2021, 1, 1), end=date(2026, 12, 31))
 ITEM_CODES = [item.code for _, items in ITEMS_2023 for item in items]
 
 
@@ -35,6 +38,19 @@ def business(serial: int) -> rc.Entity:
         established=date(2015, 1, 1) + timedelta(days=number_from(f"day {serial}", 3100)),
         remit=remit(serial),
         attributes=(("信用风险分类", "AABBBBCCD"[number_from(f"class {serial}", 9)]),),
+    )
+
+
+def inspector(serial: int) -> rc.Inspector:
+    """A made-up officer of one of three police units, or of 市场监管局 for joint inspections."""
+    unit = ("网安大队", "治安大队", "禁毒大队", "市场监管局")[serial % 4]
+    return rc.Inspector(
+        identifier=f"豫L{serial:04}",
+        name=f"检查员{serial}",
+        unit=unit,
+        certificate=Certificate(number=f"执法{serial:06}", valid=YEARS),
+        qualifications=tuple(ITEM_CODES),
+        working_time=Fraction(1, 2) if serial == 5 else Fraction(1),
     )
 
 

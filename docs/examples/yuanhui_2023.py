@@ -13,11 +13,13 @@ from datetime import date, datetime, timedelta, timezone
 from attrs import evolve
 
 import randcheck as rc
+import staffing_2023 as staffing
 from made_up import DISTRICT, business, result
 from randcheck import entries, forms, statistics
 from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
 from randcheck.codes import CheckMethod, SelectionMode
 from randcheck.intake import read_rows
+from randcheck.team_rules import TeamRules
 from randcheck.terms import StratumTerms
 from randcheck.tickets import lottery_numbers
 from randcheck.verification import Outcome
@@ -63,6 +65,7 @@ def announced(
     *,
     draw_number: int = 1,
     day: int = 6,
+    team_rules: TeamRules | None = None,
 ) -> rc.Announcement:
     """What the bureau publishes on a day in March, before the next evening's numbers exist."""
     label = f"源汇区/2023/{plan.number}/{draw_number}"
@@ -80,6 +83,8 @@ def announced(
             rc.Source.sealed(sealed, label=label, known_at=drawing + timedelta(hours=12)),
         ),
         reserves=3,
+        inspectors=staffing.ROSTER,
+        team_rules=staffing.rules(plan) if team_rules is None else team_rules,
     )
 
 
@@ -155,8 +160,6 @@ def report(drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log) -> None:
     print(f"  left out: {left_out}")
     print(f"  {plan.rate} of {terms.base}: {terms.size} drawn, {terms.reserves} in reserve")
     print(f"  announcement sha256 {announcement.digest}")
-    for out, came in drawn.standing().replacements:
-        print(f"  {out} skipped, {came} steps in")
     checked = rc.verify(transcript, roster=roster, announcement_digest=announcement.digest, log=log)
     print(f"  verified: {'no difference' if checked.ok else checked.differences}")
     for open_point in checked.unchecked:
@@ -192,6 +195,14 @@ def business_row(identifier: object, **more: object) -> dict[str, object]:
     return row | {"status": "已成立", "established": "2019-05-01", "remit": ["网吧"], **more}
 
 
+def too_few(plan: rc.Plan, roster: rc.Roster[rc.Entity], sealed: rc.Contribution) -> None:
+    """The same plan by rules under which there are too few inspectors."""
+    stricter = evolve(staffing.rules(plan), limit=3)
+    announcement = announced(plan, roster, sealed, team_rules=stricter)
+    public = rc.Contribution.public(announcement.sources[0].name, HAPPY8)
+    staffing.shortage(rc.draw(announcement, roster, rc.Seed.of(public, sealed)), roster, stricter)
+
+
 def differential_plan(roster: rc.Roster[rc.Entity], sealed: rc.Contribution) -> None:
     """A plan with a rate for each class of credit risk (信用风险分类)."""
     rates = (("A", "1%"), ("B", "5%"), ("C", "20%"), ("D", "100%"))
@@ -222,16 +233,24 @@ def main() -> int:
     sealed = rc.Contribution.sealed("源汇分局", nonce=nonce, secret="春雨惊春清谷天")  # noqa: S106
     rows = []
     for plan in WORK_PLAN.plans:
-        log = rc.Log.start(f"源汇区/2023/{plan.number}")
-        drawn, log = plan_draw(plan, roster, sealed, log)
-        if plan.number == 2:
-            drawn = drawn.with_skip(drawn.drawn[0], "已注销")
-            later = log.records[-1].entry.at + timedelta(days=20)
-            log = log.append(entries.skipped(drawn, drawn.skips[0], at=later))
+        drawn, log = plan_draw(plan, roster, sealed, rc.Log.start(f"源汇区/2023/{plan.number}"))
         report(drawn, roster, log)
+        at = log.records[-1].entry.at + timedelta(days=1)
+        assignment, log = staffing.teams(drawn, roster, log, at)
+        if plan.number == 1:
+            assignment, log = staffing.recusal(assignment, drawn, roster, log, at)
+        if plan.number == 2:
+            at += timedelta(days=20)
+            drawn = drawn.with_skip(drawn.drawn[0], "已注销")
+            log = log.append(entries.skipped(drawn, drawn.skips[0], at=at))
+            assignment, log = staffing.follow(assignment, drawn, roster, log, at)
+        first = roster.get(drawn.drawn[0])
+        if first is not None:
+            staffing.reasons(first, plan)
         print("  Log: " + ", ".join(record.entry.kind.value for record in log.records))
         print(f"    head {log.head}")
         rows.append(statistics.statistics_row(drawn, map(result, drawn.drawn)))
+    too_few(WORK_PLAN.plans[1], roster, sealed)
     differential_plan(roster, sealed)
 
     print("\nAnnex 2")

@@ -4,6 +4,7 @@ The everyday names are here; the rest is `randcheck.<concept>`.
 """
 
 from randcheck.announcement import Announcement, announce
+from randcheck.assignment import assign
 from randcheck.errors import Finding, RandcheckError
 from randcheck.log import Log
 from randcheck.lottery import Draw, Transcript, draw
@@ -13,8 +14,9 @@ from randcheck.rate import Rate
 from randcheck.results import ResultCode
 from randcheck.review import review
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.sampling import Sample, merge_samples, sample, sample_unsorted
+from randcheck.sampling import Sample, sample
 from randcheck.sources import Source
+from randcheck.team_rules import TeamRules
 from randcheck.tickets import Contribution, Seed, draw_key, ticket
 from randcheck.verification import Verification, verify, why
 
@@ -40,16 +42,16 @@ __all__ = [
     "Seed",
     "Source",
     "Strata",
+    "TeamRules",
     "Transcript",
     "Verification",
     "WorkPlan",
     "announce",
+    "assign",
     "draw",
     "draw_key",
-    "merge_samples",
     "review",
     "sample",
-    "sample_unsorted",
     "ticket",
     "verify",
     "why",

@@ -13,6 +13,7 @@ from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw, Skip, Transcript
+from randcheck.teams import Assignment, Change
 from randcheck.tickets import ContributionKind
 from randcheck.wire import to_data
 
@@ -91,6 +92,56 @@ def extended(draw: Draw, stratum: str, *, at: datetime) -> Entry:
     return _entry(EntryKind.EXTENDED, draw.announcement, at, stratum=stratum, step=step)
 
 
+def assigned(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
+    """Return the entry of an assignment of inspectors as it was drawn, before any change."""
+    first = evolve(assignment, changes=())
+    _check_same_draw(draw, assignment)
+    return _entry(EntryKind.ASSIGNED, draw.announcement, at, digest=first.digest)
+
+
+def reassigned(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
+    """Return the entry of an assignment's last change: it amends the assignment before.
+
+    The digest is that of the whole, all changes included; the reason is the withdrawal's, or those
+    of the draw's skips and extensions that the change follows.
+    """
+    _check_same_draw(draw, assignment)
+    if not assignment.changes:
+        raise NotAnnounced(
+            Finding(
+                code="entry.unchanged",
+                problem="an assignment that was never changed",
+                fix="log what reassign returned, or use assigned",
+            )
+        )
+    return _entry(
+        EntryKind.AMENDED,
+        draw.announcement,
+        at,
+        digest=assignment.digest,
+        reason=_reason(draw, assignment.changes[-1]),
+    )
+
+
+def _reason(draw: Draw, change: Change) -> str:
+    if change.withdrawal is not None:
+        return change.withdrawal.reason
+    skipped = (skip.reason for skip in draw.skips if skip.identifier in change.dissolved)
+    return "、".join(dict.fromkeys(skipped)) or EntryKind.EXTENDED.value
+
+
+def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
+    if assignment.announcement_digest != draw.announcement.digest:
+        raise NotAnnounced(
+            Finding(
+                code="entry.assignment",
+                problem="an assignment of another draw",
+                value=assignment.label,
+                fix="log it with the draw that it was made from",
+            )
+        )
+
+
 def first_transcript(draw: Draw) -> Transcript:
     """Return the transcript as it was published first, before any skip or extension."""
     strata = tuple(evolve(stratum, extension=0) for stratum in draw.strata)
@@ -130,6 +181,36 @@ def _compared(draw: Draw, told: tuple[Entry, ...]) -> Iterator[tuple[str, object
     steps = {e.stratum: e.step for e in told if e.kind is EntryKind.EXTENDED}
     claimed = {one.name: one.extension for one in draw.strata if one.extension}
     yield "extended", tuple(sorted(steps.items())), tuple(sorted(claimed.items()))
+
+
+def assignment_differences(assignment: Assignment, draw: Draw, log: Log) -> Iterator[Finding]:
+    """Yield in what a log differs from an assignment: the first teams, then each change."""
+    told = log.of(draw.announcement.plan.number, draw.announcement.draw_number)
+    logged = {one.digest for one in told if one.kind in (EntryKind.ASSIGNED, EntryKind.AMENDED)}
+    claimed = [
+        evolve(assignment, changes=assignment.changes[:count]).digest
+        for count in range(len(assignment.changes) + 1)
+    ]
+    for place, one in enumerate(claimed):
+        if one not in logged:
+            yield _unlogged(f"$.changes[{place - 1}]" if place else "$.drawn", one)
+    for entry in told:
+        if entry.kind is EntryKind.ASSIGNED and entry.digest != claimed[0]:
+            yield Finding(
+                code="log.assigned",
+                path="$.log.assigned",
+                problem=f"the log has another assignment, {entry.digest}",
+                fix="ask for an explanation: a draw is assigned once, and then changed",
+            )
+
+
+def _unlogged(where: str, digest: str) -> Finding:
+    return Finding(
+        code="log.assigned",
+        path=where,
+        problem=f"{digest} isn't in the log",
+        fix="ask for an explanation: each assignment and change is logged when it is made",
+    )
 
 
 def _shown(values: object) -> str:

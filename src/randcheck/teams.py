@@ -12,7 +12,7 @@ from attrs import frozen
 from randcheck.canonical import Digest
 from randcheck.errors import Finding
 from randcheck.fields import Count, Ordinal, check
-from randcheck.identifiers import Identifier, Label, Text
+from randcheck.identifiers import Identifier, Label, Name
 from randcheck.team_rules import Recusal
 from randcheck.wire import digest
 
@@ -61,7 +61,7 @@ class Withdrawal:
 
     inspector: Identifier
     business: Identifier | None = None
-    reason: Text
+    reason: Name
     recusal: Recusal | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -86,8 +86,6 @@ class Withdrawal:
                 problem="a recusal of another inspector or business",
                 fix="use Withdrawal.recused",
             )
-        if not self.reason.strip():
-            yield Finding(code="withdrawal.reason", path="$.reason", problem="blank", fix="say why")
 
 
 @final

@@ -178,7 +178,13 @@ def one_run(name: str, businesses: int, inspectors: int, regions: int) -> dict[s
 
 def apart(name: str, businesses: int, inspectors: int, regions: int = 1) -> dict[str, float]:
     """Return what a run in a process of its own measured."""
-    command = [sys.executable, __file__, "--one", name, *map(str, (businesses, inspectors, regions))]
+    command = [
+        sys.executable,
+        __file__,
+        "--one",
+        name,
+        *map(str, (businesses, inspectors, regions)),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found

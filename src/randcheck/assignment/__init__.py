@@ -21,7 +21,10 @@ from randcheck.assignment.verify import (
     standing_findings,
     unchecked,
 )
-from randcheck.errors import Finding
+from randcheck.entries import assignment_differences
+from randcheck.errors import Finding, InvalidInput
+from randcheck.fields import checker
+from randcheck.log import Log
 from randcheck.lottery import Draw
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.team_rules import TeamRules
@@ -82,13 +85,21 @@ def verify_assignment(
     roster: Roster[Entity],
     inspectors: Roster[Inspector],
     rules: TeamRules,
+    *,
+    log: Log | None = None,
 ) -> Verification:
-    """Draw again, changes included, and return what differs, and what nothing here can show."""
+    """Draw again, changes included, and return what differs, and what nothing here can show.
+
+    With the public `log`, the first teams and each change must stand there.
+    """
+    InvalidInput.raise_for(found.under(".log") for found in checker(Log | None)(log))
     staffing = staffing_of(draw, roster, inspectors, rules)
     check_belongs(assignment, staffing)
+    found = list(differences(assignment, staffing))
+    if log is not None:
+        found += assignment_differences(assignment, draw, log)
     return Verification(
-        differences=tuple(differences(assignment, staffing)),
-        unchecked=tuple(unchecked(assignment, rules)),
+        differences=tuple(found), unchecked=tuple(unchecked(assignment, rules, log))
     )
 
 

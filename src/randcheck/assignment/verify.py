@@ -11,6 +11,7 @@ from randcheck.assignment.first import first_teams
 from randcheck.assignment.staffing import Staffing
 from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
 from randcheck.fields import checker
+from randcheck.log import Log
 from randcheck.lottery import Draw
 from randcheck.team_rules import TeamRules
 from randcheck.teams import Assignment
@@ -91,8 +92,15 @@ def _stood(draw: Draw, given: set[str], skips: int) -> bool:
     return not rest
 
 
-def unchecked(assignment: Assignment, rules: TeamRules) -> Iterator[Finding]:
+def unchecked(assignment: Assignment, rules: TeamRules, log: Log | None) -> Iterator[Finding]:
     """Yield what rests on somebody's word."""
+    if log is None:
+        yield Finding(
+            code="unchecked.log",
+            path="$.changes",
+            problem="whether there was another assignment before, or a change left out",
+            fix="give the public log",
+        )
     claims = len(rules.recusals) + len(rules.past) + len(rules.workloads)
     if claims:
         yield Finding(
