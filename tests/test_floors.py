@@ -56,6 +56,7 @@ FLOORS = (
     "assignment.verify",
     "assignment.check",
     "assignment.__init__",
+    "visits",
     "statistics",
     "labels",
     "forms",

@@ -146,12 +146,24 @@ def plan_visits(
 
 def _days(book: _Book, teams: Sequence[Team], earlier: VisitPlan | None) -> dict[str, date]:
     known = {one.business: one for one in earlier.appointments} if earlier else {}
-    kept = {team.business: book.keep(team, known.get(team.business)) for team in teams}
-    placed = {team.business: kept[team.business] or book.place(team) for team in teams}
-    left = [team for team in teams if placed[team.business] is None]
+    placed = {}
+    # Whose team is unchanged comes first: a new team must not take its day.
+    for team in sorted(teams, key=lambda one: _is_changed(one, known.get(one.business))):
+        before = known.get(team.business)
+        if before is not None and book.keep(team, before):
+            placed[team.business] = before.day
+    for team in teams:
+        day = None if team.business in placed else book.place(team)
+        if day is not None:
+            placed[team.business] = day
+    left = [team for team in teams if team.business not in placed]
     if left:
         raise book.refusal(teams, left)
-    return {business: day for business, day in placed.items() if day is not None}
+    return placed
+
+
+def _is_changed(team: Team, earlier: Appointment | None) -> bool:
+    return earlier is None or set(earlier.inspectors) != set(team.members)
 
 
 def _vacant(assignment: Assignment) -> Iterator[Finding]:
@@ -180,10 +192,13 @@ class _Book:
     ) -> None:
         self._calendar, self._notice, self._per_day = rules.calendar, notice, per_day
         earliest = rules.calendar.after(made_on, notice) if notice else made_on
-        workdays = rules.calendar.workdays(rules.window)
-        self._days = [day for day in workdays if day >= earliest]
+        self._workdays = rules.calendar.workdays(rules.window)
+        self._days = [day for day in self._workdays if day >= earliest]
         self._away = {
-            (one.identifier, day) for one in inspectors for day in workdays if one.is_away(day)
+            (one.identifier, day)
+            for one in inspectors
+            for day in self._workdays
+            if one.is_away(day)
         }
         # Visits of each inspector on each day: those of other plans, and with the ones placed here.
         self._before = Counter(
@@ -199,19 +214,17 @@ class _Book:
         """Return the last day on which a business may be told of a visit on a day."""
         return self._calendar.before(day, self._notice) if self._notice else day
 
-    def keep(self, team: Team, earlier: Appointment | None) -> date | None:
-        """Return the day of an earlier appointment if it can stand, and take it; else None."""
-        if earlier is None:
-            return None
-        same = set(earlier.inspectors) == set(team.members)
-        if same or earlier.day in self._free(team.members, self._visits):
-            self._take(team, earlier.day)
-            return earlier.day
-        return None
+    def keep(self, team: Team, earlier: Appointment) -> bool:
+        """Take the day of an earlier appointment if the team is free on it, and say whether."""
+        days = self._days if _is_changed(team, earlier) else self._workdays
+        if earlier.day not in self._free(team.members, self._visits, days):
+            return False
+        self._take(team, earlier.day)
+        return True
 
     def place(self, team: Team) -> date | None:
         """Return the least loaded day on which a team can go, the first of equals, and take it."""
-        possible = self._free(team.members, self._visits)
+        possible = self._free(team.members, self._visits, self._days)
         if not possible:
             return None
         day = min(possible, key=lambda one: (self._load[one], one))
@@ -227,12 +240,14 @@ class _Book:
         self._load[day] += 1
         self._visits.update((name, day) for name in team.members)
 
-    def _free(self, members: Iterable[str], visits: Counter[tuple[str, date]]) -> list[date]:
+    def _free(
+        self, members: Iterable[str], visits: Counter[tuple[str, date]], days: Iterable[date]
+    ) -> list[date]:
         """Return the days on which all members are there and have fewer visits than allowed."""
         names = tuple(members)
         return [
             day
-            for day in self._days
+            for day in days
             if all(
                 visits[name, day] < self._per_day and (name, day) not in self._away
                 for name in names
@@ -260,7 +275,7 @@ class _Book:
     def _never_together(self, teams: Iterable[Team]) -> Iterator[Finding]:
         """Yield teams who are never all free on one day, even with no visit planned here."""
         for team in teams:
-            if not self._free(team.members, self._before):
+            if not self._free(team.members, self._before, self._days):
                 yield Finding(
                     code="visits.apart",
                     problem=f"on none of {len(self._days)} days is the whole team free",
@@ -270,7 +285,7 @@ class _Book:
                 )
 
     def _unplaced(self, team: Team) -> Finding:
-        free = len(self._free(team.members, self._before))
+        free = len(self._free(team.members, self._before, self._days))
         return Finding(
             code="visits.unplaced",
             problem=f"no day left; the team was free together on {free} of {len(self._days)}",
