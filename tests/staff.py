@@ -133,3 +133,36 @@ def case(
         **{"extensions": (), **changes},
     )
     return Case(draw(announcement, roster, SEED), roster, inspectors, rules)
+
+
+NORTH, SOUTH = "411102", "411103"
+
+
+def regions(
+    north: int = 4,
+    south: int = 4,
+    rules: TeamRules | None = None,
+    drawn: int = 6,
+    **changes: Any,
+) -> Case:
+    """Two divisions with so many officers of their own; all of twelve businesses are drawn."""
+    plan = evolve(
+        everybody(), scope=evolve(PLAN.scope, divisions=(NORTH, SOUTH)), rate=Rate.parse("12户")
+    )
+    return case(
+        inspectors=Roster.of(
+            [
+                *(officer(f"N{one}", divisions=(NORTH,)) for one in range(north)),
+                *(officer(f"S{one}", divisions=(SOUTH,)) for one in range(south)),
+            ]
+        ),
+        rules=rules,
+        roster=Roster.of(
+            [
+                *(entity(f"N{one:02}", division=NORTH) for one in range(drawn)),
+                *(entity(f"S{one:02}", division=SOUTH) for one in range(12 - drawn)),
+            ]
+        ),
+        plan=plan,
+        **{"reserves": 0, **changes},
+    )
