@@ -106,8 +106,10 @@ def _seen(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
 ) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
     """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
-    if not isinstance(roster, Roster):
-        raise InvalidInput(wrong_type(roster, "a Roster, made by Roster.of").under(".roster"))
+    members = roster.members[:1] if isinstance(roster, Roster) else (None,)
+    if not all(isinstance(one, Entity) for one in members):
+        expected = "a Roster of businesses, made by Roster.of"
+        raise InvalidInput(wrong_type(roster, expected).under(".roster"))
     rules = rules_of(exclusions)
     for entity in roster:
         reasons = plan.left_out(entity)

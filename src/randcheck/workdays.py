@@ -55,20 +55,26 @@ class WorkCalendar:
         InvalidPeriod.raise_for(f.under(".number") for f in checker(Ordinal)(number))
         self._check_covered(day)
         while number:
-            day += step
+            try:
+                day += step
+            except OverflowError:
+                raise self._uncovered(f"beyond {day}") from None
             number -= self.is_workday(day)
         return day
 
     def _check_covered(self, day: date) -> None:
         if day not in self.covers:
-            raise InvalidPeriod(
-                Finding(
-                    code="calendar.uncovered",
-                    problem=f"the calendar of {self.covers} doesn't say what day this is",
-                    value=str(day),
-                    fix="give a calendar that covers it, with that year's holidays",
-                )
+            raise self._uncovered(str(day))
+
+    def _uncovered(self, day: str) -> InvalidPeriod:
+        return InvalidPeriod(
+            Finding(
+                code="calendar.uncovered",
+                problem=f"the calendar of {self.covers} doesn't say what day this is",
+                value=day,
+                fix="give a calendar that covers it, with that year's holidays",
             )
+        )
 
     def _contradictions(self) -> Iterator[Finding]:
         for name, days in (("holidays", self.holidays), ("make_up", self.make_up)):

@@ -118,12 +118,13 @@ def check_assignment(
     staffing = staffing_of(draw, roster, inspectors, rules)
     check_belongs(assignment, staffing)
     book = Rulebook(staffing)
+    first = [one.business for one in assignment.drawn if roster.get(one.business) is not None]
     findings = [*rule_findings(book, assignment.teams, draw.drawn, "teams")]
     if assignment.changes:
-        first = [team.business for team in assignment.drawn]
         findings += [*standing_findings(assignment, draw)]
         findings += [*rule_findings(book, assignment.drawn, first, "drawn")]
         findings += [*withdrawal_findings(assignment)]
-    if not any(None in team.inspectors for team in assignment.drawn):
+    is_known = len(first) == len(assignment.drawn)
+    if is_known and not any(None in team.inspectors for team in assignment.drawn):
         findings += [*evenness_findings(book, assignment)]
     return tuple(findings)

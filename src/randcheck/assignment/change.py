@@ -10,7 +10,8 @@ from randcheck.assignment.deal import Words
 from randcheck.assignment.problem import Problem
 from randcheck.assignment.seating import EMPTY, Seating
 from randcheck.assignment.staffing import Staffing, positions_of, teams_of
-from randcheck.errors import Finding, NotAllowed
+from randcheck.errors import Finding, InvalidInput, NotAllowed, shorten
+from randcheck.fields import checker
 from randcheck.teams import Assignment, Change, Team, Withdrawal
 
 
@@ -22,6 +23,7 @@ def changed(
 ) -> Assignment:
     """Return the assignment after a withdrawal, and with the businesses that stand drawn now."""
     teams = {team.business: team for team in assignment.teams}
+    InvalidInput.raise_for(_withdrawal_findings(withdrawal, {*teams, *standing}, staffing))
     dissolved = tuple(sorted(set(teams) - set(standing)))
     if withdrawal is None and set(standing) == set(teams):
         raise NotAllowed(
@@ -40,6 +42,29 @@ def changed(
     after = (team for team in teams_of(staffing, seating) if team != teams.get(team.business))
     change = Change(number=number, withdrawal=withdrawal, dissolved=dissolved, teams=tuple(after))
     return evolve(assignment, changes=(*assignment.changes, change))
+
+
+def _withdrawal_findings(
+    withdrawal: object, businesses: Collection[str], staffing: Staffing
+) -> Iterator[Finding]:
+    """Yield what a withdrawal names that isn't there: with a slip it would do nothing, unseen."""
+    for found in checker(Withdrawal | None)(withdrawal):
+        yield found.under(".withdrawal")
+    if isinstance(withdrawal, Withdrawal):
+        if staffing.inspectors.get(withdrawal.inspector) is None:
+            yield _unknown("inspector", "not in the directory", withdrawal.inspector)
+        if withdrawal.business is not None and withdrawal.business not in businesses:
+            yield _unknown("business", "has no team", withdrawal.business)
+
+
+def _unknown(where: str, problem: str, name: str) -> Finding:
+    return Finding(
+        code="withdrawal.unknown",
+        path=f"$.withdrawal.{where}",
+        problem=problem,
+        value=shorten(name),
+        fix="give the identifier as directory and teams have it",
+    )
 
 
 def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:

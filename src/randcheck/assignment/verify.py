@@ -9,7 +9,7 @@ from attrs import evolve
 from randcheck.assignment.change import changed
 from randcheck.assignment.first import first_teams
 from randcheck.assignment.staffing import Staffing
-from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
+from randcheck.errors import Finding, InvalidInput, NotAnnounced, RandcheckError, shorten
 from randcheck.fields import checker
 from randcheck.log import Log
 from randcheck.lottery import Draw
@@ -19,7 +19,7 @@ from randcheck.teams import Assignment
 
 def check_belongs(assignment: Assignment, staffing: Staffing) -> None:
     """Raise `NotAnnounced` unless the assignment is of this draw, by the rules announced."""
-    NotAnnounced.raise_for(checker(Assignment)(assignment))
+    InvalidInput.raise_for(f.under(".assignment") for f in checker(Assignment)(assignment))
     announcement = staffing.draw.announcement
     NotAnnounced.raise_for(
         Finding(
