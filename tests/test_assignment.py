@@ -66,7 +66,7 @@ def test_every_drawn_business_has_a_team(mixing: bool) -> None:
     assert (made.vacancies, made.changes) == ((), ())
     assert made.label == LABEL
     assert made.key == draw_key(SEED, label=LABEL, purpose="assign")
-    assert whole.verify(made).unchecked == ()
+    assert [one.code for one in whole.verify(made).unchecked] == ["unchecked.log"]
 
 
 def test_alike_inspectors_differ_by_one_visit_at_most() -> None:
@@ -182,7 +182,7 @@ def test_nobody_sits_where_the_rules_bar_them() -> None:
         assert {f"P0{number % 6}", f"P0{(number + 1) % 6}"}.isdisjoint(team.members)
         assert all(one.startswith("P") for one in team.members)
     assert max(loads(made, whole)) <= 8
-    found = whole.verify(made).unchecked
+    found = whole.verify(made).unchecked[1:]
     assert [(one.code, one.figures) for one in found] == [("unchecked.rules", (("claims", 25),))]
 
 
@@ -646,7 +646,7 @@ def test_who_withdraws_from_every_team_is_in_none() -> None:
         )
         assert gone not in {one for team in after.teams for one in team.members}
     assert len(after.changes) == 13
-    claims = whole.verify(after).unchecked
+    claims = whole.verify(after).unchecked[1:]
     assert [one.path for one in claims] == [
         f"$.changes[{index}].withdrawal.reason" for index in range(13)
     ]

@@ -9,10 +9,13 @@ from attrs import evolve
 
 from randcheck import Source, Transcript, entries, verify
 from randcheck.announcement import Announcement
-from randcheck.errors import NotAnnounced
+from randcheck.assignment import verify_assignment
+from randcheck.errors import Finding, NotAnnounced
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw
+from randcheck.teams import Assignment, Withdrawal
+from tests import staff
 from tests.case import ANNOUNCED, KNOWN, LABEL, SEALED, announced, drawn, roster
 
 ANNOUNCEMENT = announced()
@@ -319,3 +322,68 @@ def test_only_what_the_draw_did_makes_an_entry() -> None:
         with pytest.raises(NotAnnounced) as caught:
             make()
         assert [one.code for one in caught.value.findings] == [code]
+
+
+def staffed() -> tuple[Draw, Assignment, Assignment]:
+    """A draw with its assignment, and that after a withdrawal."""
+    whole = staff.case()
+    made = whole.assign()
+    team = made.teams[0]
+    ill = Withdrawal(inspector=team.members[0], business=team.business, reason="病假")
+    return whole.draw, made, whole.reassign(made, ill)
+
+
+def test_an_assignment_and_its_change_are_logged() -> None:
+    """The first teams by their digest, a change by that of the whole and its reason."""
+    drawn, made, changed = staffed()
+    first = entries.assigned(drawn, changed, at=LATER)
+    assert (first.kind, first.digest) == (EntryKind.ASSIGNED, made.digest)
+    then = entries.reassigned(drawn, changed, at=LATER)
+    assert (then.kind, then.digest, then.reason) == (EntryKind.AMENDED, changed.digest, "病假")
+
+
+def test_a_change_that_follows_the_draw_is_logged_with_its_reason() -> None:
+    """A skip's reason, or that the draw was extended."""
+    whole = staff.case()
+    made = whole.assign()
+    skipped = whole.with_draw(whole.draw.with_skip(whole.draw.drawn[0], "已注销"))
+    after = skipped.reassign(made)
+    assert entries.reassigned(skipped.draw, after, at=LATER).reason == "已注销"
+    bare = evolve(after, changes=(evolve(after.changes[0], dissolved=()),))
+    assert entries.reassigned(skipped.draw, bare, at=LATER).reason == "extended"
+
+
+def test_what_was_not_changed_or_is_of_another_draw_is_not_logged() -> None:
+    """An entry tells of this draw's assignment, and of a change only where there is one."""
+    drawn, made, _ = staffed()
+    with pytest.raises(NotAnnounced) as refused:
+        entries.reassigned(drawn, made, at=LATER)
+    assert refused.value.findings[0].code == "entry.unchanged"
+    other = evolve(made, announcement_digest="0" * 64)
+    for entry in (entries.assigned, entries.reassigned):
+        with pytest.raises(NotAnnounced) as refused:
+            entry(drawn, other, at=LATER)
+        assert refused.value.findings[0].code == "entry.assignment"
+
+
+def test_the_log_knows_each_assignment() -> None:
+    """verify_assignment finds what isn't logged, and a second assignment of the same draw."""
+    whole = staff.case()
+    drawn, made, changed = staffed()
+    at = drawn.announcement.sources[-1].known_at
+    log = Log.start("源汇区/2023").append(entries.announced(drawn.announcement))
+    log = log.append(entries.opened(drawn.announcement, at=at))
+    log = log.append(entries.drawn(drawn, at=at))
+    assert [f.path for f in differing(whole, made, log)] == ["$.drawn"]
+    log = log.append(entries.assigned(drawn, made, at=at))
+    assert differing(whole, made, log) == ()
+    assert [f.path for f in differing(whole, changed, log)] == ["$.changes[0]"]
+    log = log.append(entries.reassigned(drawn, changed, at=at))
+    assert differing(whole, changed, log) == ()
+    again = evolve(entries.assigned(drawn, made, at=at), digest="ab" * 32)
+    found = differing(whole, changed, log.append(again))
+    assert [(f.code, f.path) for f in found] == [("log.assigned", "$.log.assigned")]
+
+
+def differing(whole: staff.Case, made: Assignment, log: Log) -> tuple[Finding, ...]:
+    return verify_assignment(made, *whole, log=log).differences

@@ -186,12 +186,6 @@ def test_nobody_withdraws_without_a_reason(blank: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         Withdrawal(inspector="P1", reason=blank)
     assert "$.reason" in [one.path for one in caught.value.findings]
-    with pytest.raises(InvalidInput) as caught:
-        Withdrawal(inspector="P2", business="E1", reason=" ", recusal=recusal("P1", "E1"))
-    assert [one.code for one in caught.value.findings] == [
-        "withdrawal.recusal",
-        "withdrawal.reason",
-    ]
 
 
 # -- statistics -----------------------------------------------------------------------------------
