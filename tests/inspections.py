@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import evolve
-
 from randcheck import events as e
 from randcheck.codes import CheckMethod, EntityStatus, EventKind, ReplacementGround, Stage
 from randcheck.conduct import Conduct, Material, SignOff
@@ -128,13 +126,13 @@ def event(kind: EventKind, number: int = 1, **changes: Any) -> Any:
             "ground": ReplacementGround.RECUSAL,
             "reason": "与当事人系近亲属",
         },
-        EventKind.NOTIFIED: {"visit_day": DAY},
+        EventKind.NOTIFIED: {"visit_day": at.date()},
         EventKind.PREPARED: {"discipline_stated": True, "trained": ("P1", "P2")},
         EventKind.VISITED: {"conduct": visit(number)},
         EventKind.RECORDED: {"sheet": FAULTY, "actor": "P1"},
         EventKind.SUBMITTED: {"actor": "P1"},
         EventKind.RETURNED: {"reason": "缺少检查项目"},
-        EventKind.PUBLISHED: {"day": DAY, "view": "b" * 64},
+        EventKind.PUBLISHED: {"day": at.date(), "view": "b" * 64},
         EventKind.AMENDED: {
             "sheet": CLEAN,
             "supersedes": FAULTY.digest,
@@ -156,10 +154,10 @@ def event(kind: EventKind, number: int = 1, **changes: Any) -> Any:
 def visit(number: int) -> Conduct:
     """A check in the hour before the event of that number."""
     at = STARTED + timedelta(hours=number)
-    return conduct(started_at=at - timedelta(minutes=50), ended_at=at - timedelta(minutes=10))
+    started, ended = at - timedelta(minutes=50), at - timedelta(minutes=10)
+    return conduct(day=started.date(), started_at=started, ended_at=ended)
 
 
-_DRAWN: Sequence[EventKind] = ()
 _PUBLISHED = (
     EventKind.ASSIGNED,
     EventKind.NOTIFIED,
@@ -172,8 +170,15 @@ _PUBLISHED = (
 )
 #: A shortest way to each stage.
 WAYS: dict[Stage, Sequence[EventKind]] = {
-    Stage.DRAWN: _DRAWN,
-    **{Stage(kind.value): _PUBLISHED[: place + 1] for place, kind in enumerate(_PUBLISHED)},
+    Stage.DRAWN: (),
+    Stage.ASSIGNED: _PUBLISHED[:1],
+    Stage.NOTIFIED: _PUBLISHED[:2],
+    Stage.PREPARED: _PUBLISHED[:3],
+    Stage.VISITED: _PUBLISHED[:4],
+    Stage.RECORDED: _PUBLISHED[:5],
+    Stage.SUBMITTED: _PUBLISHED[:6],
+    Stage.APPROVED: _PUBLISHED[:7],
+    Stage.PUBLISHED: _PUBLISHED,
     Stage.RETURNED: (*_PUBLISHED[:6], EventKind.RETURNED),
     Stage.AMENDED: (*_PUBLISHED, EventKind.AMENDED),
     Stage.AMENDMENT_RETURNED: (*_PUBLISHED, EventKind.AMENDED, EventKind.RETURNED),
@@ -191,7 +196,3 @@ def history(*kinds: EventKind) -> tuple[Any, ...]:
 def at(stage: Stage, **changes: Any) -> Inspection:
     """An inspection in a stage, come there the shortest way; of drawn, what is changed."""
     return inspection(**changes).replay(history(*WAYS[stage]))
-
-
-def change(one: Any, **changes: Any) -> Any:
-    return evolve(one, **changes)

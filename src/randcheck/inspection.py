@@ -92,10 +92,12 @@ class Inspection(Situation):
 
     def knows(self, event: e.Event) -> bool:
         """Return whether that very event is in the history: same identifier, same content."""
+        _steps_of(event)
         return _find(self.history, event) == event
 
     def refusals(self, event: e.Event) -> tuple[Finding, ...]:
         """Return what stands against an event now, with nothing raised; nothing: it may happen."""
+        _steps_of(event)
         told = f"{event.kind.value} {event.identifier}"
         figures = (("event", event.identifier), ("kind", event.kind.value))
         return tuple(self._named(found, told, figures) for found in self._refusals(event))
