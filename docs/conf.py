@@ -2,6 +2,8 @@
 
 import re
 
+from pygments.lexers.special import TextLexer
+
 project = "randcheck"
 copyright = "2026, the randcheck authors"
 author = "the randcheck authors"
@@ -42,5 +44,6 @@ def _plain_aliases(app, what, name, obj, options, signature, return_annotation):
 
 
 def setup(app):
-    """Connect the hook above."""
+    """Connect the hook above, and show diagrams as their text."""
     app.connect("autodoc-process-signature", _plain_aliases)
+    app.add_lexer("mermaid", TextLexer)

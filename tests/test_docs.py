@@ -2,7 +2,8 @@
 
 `python` blocks run in one namespace a page, with doctest where there are prompts; `sh` blocks run
 in bash, one after another in one folder; a `text` block is the output of the `sh` block before it.
-`console` blocks are the README's commands for a new machine: the CI script runs those.
+`console` blocks are the README's commands for a new machine: the CI script runs those. A `mermaid`
+block is a diagram: `test_lifecycle` holds it against its table.
 """
 
 import subprocess
@@ -16,7 +17,7 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 RUN = {"python", "sh", "text"}
-NOT_RUN = {"console"}
+NOT_RUN = {"console", "mermaid"}
 
 
 def run_shell(example: Example) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Generic, Optional, TypeVar
 
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +24,7 @@ from randcheck.fields import (
     integer,
     wrong_type,
 )
+from randcheck.period import Period
 
 T = TypeVar("T")
 _NAIVE = datetime(2023, 3, 1)  # noqa: DTZ001
@@ -75,6 +76,9 @@ class Noun:
     table: tuple[tuple[str, Count | None], ...] = ()
     inner: Inner = Inner(number=0)
     box: Box[int] = Box(content=1)
+    either: Inner | Period | None = None
+    code: Colour | Shade = Colour.RED
+    own: str = field(init=False, default="a field that isn't given isn't checked")
 
     def __attrs_post_init__(self) -> None:
         check(self)
@@ -99,6 +103,8 @@ def codes(annotation: Any, value: object) -> list[str]:
         {"noted": 5, "many": (0, 1, 2), "pair": ("a", 1)},
         {"table": (("a", 1), ("b", None)), "inner": Inner(number=2)},
         {"box": Box(content="a box's content is the box's affair")},
+        {"either": Inner(number=1), "code": Shade.RED},
+        {"either": Period(start=date(2023, 3, 1), end=date(2023, 3, 1)), "code": Colour.RED},
     ],
 )
 def test_values_that_fit_their_annotations_stand(fitting: dict[str, Any]) -> None:
@@ -142,6 +148,10 @@ def test_values_that_fit_their_annotations_stand(fitting: dict[str, Any]) -> Non
         ("inner", None, [("$.inner", "type")]),
         ("inner", {"number": 1}, [("$.inner", "type")]),
         ("box", 1, [("$.box", "type")]),
+        ("either", 1, [("$.either", "type")]),
+        ("either", Box(content=1), [("$.either", "type")]),
+        ("code", None, [("$.code", "type")]),
+        ("code", "red", [("$.code", "type")]),
     ],
 )
 def test_a_value_that_does_not_fit_is_found_at_its_place(
@@ -237,4 +247,10 @@ def test_a_type_variable_takes_anything() -> None:
 
 def test_fields_are_checked_in_the_order_of_the_class() -> None:
     """The checkers of a class carry its field names, in order."""
-    assert [name for name, _ in checkers(Noun)] == list(Noun.__annotations__)
+    assert [name for name, _ in checkers(Noun)] == list(Noun.__annotations__)[:-1]
+
+
+def test_a_union_names_what_it_takes() -> None:
+    """The finding for a value of none of the types names them all."""
+    (found,) = checker(Inner | Period | None)(5)
+    assert found.problem == "expected one of Inner, Period, got int"

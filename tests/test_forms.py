@@ -1,4 +1,4 @@
-"""Annexes 1 and 2 as rows of cells."""
+"""Annexes 1 to 3 as rows of cells."""
 
 import pytest
 from hypothesis import given
@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from randcheck import ResultCode, WorkPlan, forms
 from randcheck.codes import CheckMethod
+from randcheck.conduct import SignOff
+from randcheck.results import ResultCode2014
 from randcheck.statistics import BusinessResult, StatisticsTable, statistics_row
-from tests.case import PLAN, drawn
+from tests.case import PLAN, drawn, entity
+from tests.inspections import ITEM, OTHER_UNIT, UNIT, row, sheet
 
 
 def test_annex_1_cell_by_cell() -> None:
@@ -66,6 +69,67 @@ def test_annex_2_cell_by_cell() -> None:
     }
     assert first[1:] == second[1:]
     assert total == ("合计", "", "", "", "", "", "12", "4", "2", "4", "2", "4", "1000.10")
+
+
+def test_annex_3_cell_by_cell() -> None:
+    """S15: heads and cells of the record sheet as the notice prints them, 抽查单位称 and all."""
+    business = entity(
+        "91411102MA0000001X",
+        kind="有限责任公司",
+        registration_number="411102000000001",
+        legal_representative="李四",
+        business_scope="互联网上网服务",
+        phone="0395-1234567",
+        address="人民路1号",
+    )
+    rows = (
+        row(ResultCode.NOT_DISCLOSED, ResultCode.CORRECTION_ORDERED),
+        row(ResultCode.NOT_OPERATING, unit=OTHER_UNIT, inspectors=("P3", "P2")),
+    )
+    made = sheet(business=business, rows=rows, opinion="限期整改", remark="复查")
+    names = {ITEM: "联网单位安全保护监管", "P1": "张三", "P2": "王五"}
+    assert forms.annex_3(made, names=names) == (
+        ("互联网使用单位抽查部门联合“双随机、一公开”抽查记录表",),
+        ("市场主体法人签字(或加盖企业公章)", "李四", "检查日期", "2023-05-10"),
+        ("市场主体名称", "商行91411102MA0000001X", "市场主体类型", "有限责任公司"),
+        ("注册号", "411102000000001", "法定代表人", "李四"),
+        ("经营范围", "互联网上网服务", "行政区划", "411102"),
+        ("成立日期", "2020年1月1日", "联系电话", "0395-1234567"),
+        ("经营地址", "人民路1号"),
+        ("抽查单位称", "抽查事项", "检查结果", "检查人员签字"),
+        (
+            UNIT,
+            "联网单位安全保护监管",
+            "2.未按规定公示应当公示的信息；5.发现问题已责令改正",
+            "张三、王五",
+        ),
+        (OTHER_UNIT, "联网单位安全保护监管", "7.未发现开展本次抽查涉及的经营活动", "P3、王五"),
+        ("处理意见", "限期整改"),
+        ("备注", f"{LEGEND}\n复查"),
+    )
+
+
+#: The remark of the notice's form, as printed but for its line breaks.
+LEGEND = (
+    "检查结果共分为8种：1.未发现问题2.未按规定公示应当公示的信息3.公示信息隐瞒真实情况弄虚作假"
+    "4.通过登记的住所(经营场所)无法联系5.发现问题已责令改正6.不配合检查情节严重"
+    "7.未发现开展本次抽查涉及的经营活动8.发现问题待后续处理"
+)
+
+
+def test_annex_3_without_signature_number_or_remark() -> None:
+    """A seal, or why there is none; the identifier where there is no number; the bare legend."""
+    cells = [forms.annex_3(sheet(sign_off=one))[1][1] for one in (SEALED, REFUSED)]
+    assert cells == ["（盖章）", "（未签字盖章）拒绝签字"]
+    made = forms.annex_3(sheet())
+    assert made[3][1] == "E0007"
+    assert made[8] == (UNIT, ITEM, "1.未发现问题", "P1、P2")
+    assert made[-1] == ("备注", LEGEND)
+    old = forms.annex_3(sheet(rows=(row(codes=(ResultCode2014.NORMAL,)),)))
+    assert old[-1][1].startswith("检查结果共分为9种：1.正常")
+
+
+SEALED, REFUSED = SignOff.sealed(), SignOff.unsigned("拒绝签字")
 
 
 @given(st.integers(0, 10**12), st.integers(0, 99))

@@ -11,17 +11,23 @@ from randcheck import ResultCode, WorkPlan, forms, review
 from randcheck.codes import (
     CheckMethod,
     EntityStatus,
+    EventKind,
+    FollowUpKind,
     ItemClass,
     LeftOut,
     Provision,
     RecusalGround,
     RecusalOrigin,
+    ReplacementGround,
     SelectionMode,
+    SignOffKind,
+    Stage,
     Unfit,
 )
 from randcheck.errors import Finding, InvalidInput
-from randcheck.labels import FINDINGS, Language, label, title
+from randcheck.labels import FINDINGS, Language, figures, label, title
 from randcheck.rate import Sense
+from tests.inspections import at, event
 from tests.test_review import NOTICE
 
 CODES: list[type[Enum]] = [
@@ -35,6 +41,11 @@ CODES: list[type[Enum]] = [
     RecusalOrigin,
     SelectionMode,
     Unfit,
+    SignOffKind,
+    FollowUpKind,
+    ReplacementGround,
+    Stage,
+    EventKind,
 ]
 
 
@@ -91,3 +102,30 @@ def test_annex_1_in_english() -> None:
     assert heads[0] == "No."
     assert first[1] == "易制毒化学品经营"
     assert first[3:5] == ("general item", "non-targeted")
+
+
+CODED = ("conduct", "record", "events", "follow_up", "conditions", "inspection")
+
+
+def test_every_finding_of_a_sheet_or_inspection_has_a_title() -> None:
+    """The codes that stand in the source are those that have titles, in two texts."""
+    package = Path(randcheck.__file__).parent
+    sources = "".join((package / f"{name}.py").read_text("utf-8") for name in CODED)
+    prefixes = "record|event|follow-up|lifecycle|inspection"
+    reported = set(re.findall(f'"((?:{prefixes})\\.[a-z0-9-]+)"', sources))
+    titled = {code for code in FINDINGS if re.match(f"(?:{prefixes})\\.", code)}
+    assert reported == titled
+    for code in titled:
+        found = Finding(code=code, problem="x")
+        assert re.search("[\u4e00-\u9fff]", title(found))
+        assert title(found, Language.ENGLISH).isascii()
+
+
+def test_the_figures_of_a_refusal_are_told_in_both_languages() -> None:
+    """Which inspection, which event, and the rule, in words."""
+    (found,) = at(Stage.RECORDED).refusals(event(EventKind.PUBLISHED, 30))
+    assert figures(found) == "市场主体 E0007；计划 2；抽取序号 1；事件 e30；环节 公示结果；依据 R5"
+    assert (
+        figures(found, Language.ENGLISH)
+        == "business E0007; plan 2; draw_number 1; event e30; kind publish; rule R5"
+    )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidPeriod, shorten
 from randcheck.fields import checker
-from randcheck.period import Moment, Period
+from randcheck.period import Moment, Period, days_at
 from randcheck.testing import strategies as rst
 
 BEIJING = timezone(timedelta(hours=8))
@@ -316,3 +316,21 @@ def test_moments_have_four_digits_of_the_year_everywhere() -> None:
 def test_what_is_no_moment_is_refused(value: object, code: str) -> None:
     """Naive times, fractions of seconds and the zones of a changing database have no fixed form."""
     assert moment_codes(value) == [code]
+
+
+@given(rst.moments(), st.integers(-12 * 60, 14 * 60))
+def test_the_days_of_a_moment_are_those_of_every_zone(moment: datetime, minutes: int) -> None:
+    """Whatever offset a place has, its day is among them, and the outer ones are some place's."""
+    here = moment.astimezone(timezone(timedelta(minutes=minutes))).date()
+    days = days_at(moment)
+    assert here in days
+    west, east = (moment.astimezone(timezone(timedelta(hours=h))).date() for h in (-12, 14))
+    assert (days.start, days.end) == (west, east)
+    assert days == days_at(moment.astimezone(UTC))
+
+
+def test_what_is_no_moment_has_no_days() -> None:
+    """A day or a naive time is refused, not guessed at."""
+    for value in (date(2023, 3, 1), datetime(2023, 3, 1), None):  # noqa: DTZ001
+        with pytest.raises(InvalidPeriod):
+            days_at(value)  # type: ignore[arg-type]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from randcheck.codes import SignOffKind
+from randcheck.conduct import SignOff
 from randcheck.errors import Finding
 from randcheck.labels import Language, figures, label, title
 from randcheck.plan import Plan, WorkPlan
+from randcheck.record import RecordSheet
+from randcheck.results import Result
+from randcheck.roster import Entity
 from randcheck.statistics import StatisticsTable
 
 Row = tuple[str, ...]
@@ -40,6 +45,8 @@ ANNEX_2: Final[Row] = (
     "立案查处",
     "罚没金额",
 )
+#: The column heads of the rows of Annex 3 (S15); the first stands as it is printed.
+ANNEX_3: Final[Row] = ("抽查单位称", "抽查事项", "检查结果", "检查人员签字")
 _NUMBERS: Final = ("drawn", "inspected", "published", "with_problems", "listed", "cases")
 
 
@@ -117,6 +124,58 @@ def annex_2(table: StatisticsTable) -> tuple[Row, ...]:
     )
     totals = (*(str(table.total(name)) for name in _NUMBERS), yuan(table.total("fines")))
     return (ANNEX_2, *rows, ("合计", "", "", "", "", "", *totals))
+
+
+def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tuple[Row, ...]:
+    """Return Annex 3: the title, heads with their cells, and the results under four heads.
+
+    `names` says what to show for the codes of items and the identifiers of inspectors; what isn't
+    in it is shown as it stands. The remark (备注) follows the list of codes that is printed there.
+    """
+    shown = names or {}
+    results = (
+        (
+            row.unit,
+            shown.get(row.item, row.item),
+            "；".join(f"{code.number}.{code.label}" for code in row.codes),
+            "、".join(shown.get(one, one) for one in row.inspectors),
+        )
+        for row in sheet.rows
+    )
+    remark = _legend(sheet.codes[0]) + (f"\n{sheet.remark}" if sheet.remark else "")
+    return (
+        (f"{sheet.title}部门联合“双随机、一公开”抽查记录表",),
+        ("市场主体法人签字(或加盖企业公章)", _signed(sheet.sign_off), "检查日期", f"{sheet.day}"),
+        *_registration(sheet.business),
+        ANNEX_3,
+        *results,
+        ("处理意见", sheet.opinion),
+        ("备注", remark),
+    )
+
+
+def _registration(business: Entity) -> tuple[Row, ...]:
+    number = business.registration_number or business.identifier
+    day = business.established
+    return (
+        ("市场主体名称", business.name, "市场主体类型", business.kind),
+        ("注册号", number, "法定代表人", business.legal_representative),
+        ("经营范围", business.business_scope, "行政区划", business.division),
+        ("成立日期", f"{day.year}年{day.month}月{day.day}日", "联系电话", business.phone),
+        ("经营地址", business.address),
+    )
+
+
+def _signed(sign_off: SignOff) -> str:
+    if sign_off.kind is SignOffKind.SIGNED:
+        return str(sign_off.by)
+    return f"（{label(sign_off.kind)}）{sign_off.reason or ''}"
+
+
+def _legend(code: Result) -> str:
+    codes = list(type(code))
+    listed = "".join(f"{one.number}.{one.label}" for one in codes)
+    return f"检查结果共分为{len(codes)}种：{listed}"
 
 
 def yuan(fen: int) -> str:

@@ -1,7 +1,7 @@
 """What people read: codes and findings in Chinese and English. The only display text there is.
 
 Errors and findings carry an English message of their own; here is a short title for each code that
-a review or a draw reports, in both languages, for front ends.
+a review, a draw, a record sheet or an inspection reports, in both languages, for front ends.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from typing import Final
 from randcheck.codes import (
     CheckMethod,
     EntityStatus,
+    EventKind,
+    FollowUpKind,
     ItemClass,
     LeftOut,
     Provision,
     RecusalGround,
     RecusalOrigin,
+    ReplacementGround,
     SelectionMode,
+    SignOffKind,
+    Stage,
     Unfit,
 )
 from randcheck.errors import Finding, InvalidInput
@@ -56,6 +61,42 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "log.grindable": ("公告时随机数已可知", "announced when the seed could be known"),
     "log.early-draw": ("随机数可知前抽取", "drawn before the seed could be known"),
     "log.unfinished": ("公告后既未抽取也未作废", "neither drawn nor voided"),
+    "record.time": ("检查时间有误", "the times of the check don't fit"),
+    "record.code-1": ("未发现问题与其他结果并列", "code 1 beside another"),
+    "record.sets": ("检查结果代码不属同一版本", "codes of two sets"),
+    "record.secret": ("所声明的商业秘密不在记录表中", "no such part can be a trade secret"),
+    "record.sign-off": ("签字盖章与原因不符", "signature, seal or reason: exactly one"),
+    "event.day": ("日期与登记时间不符", "a day that doesn't fit the moment"),
+    "event.time": ("检查结束前登记", "noted before the check ended"),
+    "event.status": ("已成立的对象不属无法检查", "an established business can be inspected"),
+    "follow-up.day": ("后续处理早于检查", "a follow-up before the check"),
+    "follow-up.listing": ("列入异常名录缺少依据", "a listing without ground"),
+    "follow-up.case": ("立案缺少依据或重复", "a case without ground, or filed twice"),
+    "follow-up.fine": ("罚没所属案件不存在", "a fine of a case that doesn't stand"),
+    "follow-up.lifting": ("不能移出或撤销", "can't be lifted"),
+    "lifecycle.stage": ("当前阶段不允许", "not in this stage"),
+    "lifecycle.identifier": ("事件编号已被使用", "another event's identifier"),
+    "lifecycle.time": ("早于上一事件", "before the last event"),
+    "lifecycle.twice": ("事件重复", "an event that stands twice"),
+    "lifecycle.team": ("检查组人员不符", "the team doesn't fit"),
+    "lifecycle.recused": ("该人员已回避", "recused"),
+    "lifecycle.window": ("超出计划起止时间", "outside the plan's window"),
+    "lifecycle.discipline": ("未强调工作纪律", "discipline wasn't stated"),
+    "lifecycle.training": ("检查人员未全部培训", "not every member was trained"),
+    "lifecycle.visit": ("准备完成前检查", "visited before the team was prepared"),
+    "lifecycle.sheet": ("记录表不属于本次检查", "not a sheet of this inspection"),
+    "lifecycle.inspectors": ("记录表签字人员不符", "the inspectors don't fit"),
+    "lifecycle.day": ("检查日期不符", "the day or time of the check doesn't fit"),
+    "lifecycle.supersedes": ("更正所依据的记录表有误", "the sheet to be superseded doesn't fit"),
+    "lifecycle.own-record": ("记录人不得审核", "who recorded may not approve"),
+    "lifecycle.fact": ("后续处理编号已被使用", "another fact's identifier"),
+    "lifecycle.inspected": ("已有检查记录", "inspected already"),
+    "lifecycle.replaced": ("递补对象有误", "the replacing business doesn't fit"),
+    "lifecycle.standing": ("后续处理尚未移出或撤销", "a follow-up is still in force"),
+    "inspection.fine-without-case": ("罚没未关联案件", "a fine without a case"),
+    "inspection.certificates": ("未出示执法证件", "certificates weren't shown"),
+    "inspection.rights": ("未告知权利义务", "rights and duties weren't told"),
+    "inspection.other-day": ("检查日期与通知不符", "another day than was told"),
 }
 
 _CODES: Final[dict[Enum, str]] = {
@@ -107,6 +148,49 @@ _CODES: Final[dict[Enum, str]] = {
     ResultCode.UNCOOPERATIVE: "doesn't cooperate, seriously",
     ResultCode.NOT_OPERATING: "no activity of the kind inspected found",
     ResultCode.TO_BE_FOLLOWED_UP: "problem found, to be followed up",
+    SignOffKind.SIGNED: "signed",
+    SignOffKind.SEALED: "sealed",
+    SignOffKind.UNSIGNED: "neither signed nor sealed",
+    FollowUpKind.LISTING: "listed as abnormal",
+    FollowUpKind.CASE_FILED: "case filed",
+    FollowUpKind.FINE: "fine",
+    FollowUpKind.TRANSFER: "transferred to another department",
+    FollowUpKind.LIFTING: "lifted",
+    FollowUpKind.BREACH: "breach of discipline",
+    ReplacementGround.RECUSAL: "recusal",
+    ReplacementGround.UNAVAILABLE: "unavailable",
+    Stage.DRAWN: "drawn",
+    Stage.ASSIGNED: "team assigned",
+    Stage.NOTIFIED: "business notified",
+    Stage.PREPARED: "team prepared",
+    Stage.VISITED: "visited",
+    Stage.RECORDED: "recorded",
+    Stage.SUBMITTED: "submitted for approval",
+    Stage.RETURNED: "returned",
+    Stage.APPROVED: "approved",
+    Stage.PUBLISHED: "published",
+    Stage.AMENDED: "amended, to be approved",
+    Stage.AMENDMENT_RETURNED: "amendment returned",
+    Stage.AMENDMENT_APPROVED: "amendment approved",
+    Stage.ARCHIVED: "archived",
+    Stage.NOT_INSPECTABLE: "not inspectable",
+    Stage.VOIDED: "voided",
+    EventKind.ASSIGNED: "assign the team",
+    EventKind.MEMBER_REPLACED: "replace a member",
+    EventKind.NOTIFIED: "notify the business",
+    EventKind.PREPARED: "state discipline and train",
+    EventKind.VISITED: "visit",
+    EventKind.RECORDED: "record",
+    EventKind.SUBMITTED: "submit for approval",
+    EventKind.RETURNED: "return",
+    EventKind.APPROVED: "approve",
+    EventKind.PUBLISHED: "publish",
+    EventKind.AMENDED: "amend",
+    EventKind.FOLLOWED_UP: "follow up",
+    EventKind.BREACH_REPORTED: "report a breach of discipline",
+    EventKind.NOT_INSPECTABLE: "note as not inspectable",
+    EventKind.VOIDED: "void",
+    EventKind.ARCHIVED: "archive",
 }
 
 
@@ -142,17 +226,25 @@ _FIGURES: Final = {
     "population": "可抽户数",
     "bits": "位数",
     "draw_number": "抽取序号",
+    "business": "市场主体",
+    "event": "事件",
+    "kind": "环节",
+    "rule": "依据",
 }
 
 
-_PROVISIONS: Final[dict[str | int, Provision]] = {one.value: one for one in Provision}
+# Figures that are codes, with the codes that they can be.
+_CODED: Final[dict[str, dict[str | int, Enum]]] = {
+    "provision": {one.value: one for one in Provision},
+    "kind": {one.value: one for one in EventKind},
+}
 
 
 def figures(finding: Finding, language: Language = Language.CHINESE) -> str:
     """Return a finding's figures as one line, each behind its name."""
     told = []
     for name, figure in finding.figures:
-        shown = label(_PROVISIONS[figure], language) if name == "provision" else figure
+        shown = label(_CODED[name][figure], language) if name in _CODED else figure
         told.append(f"{_FIGURES[name] if language is Language.CHINESE else name} {shown}")
     return "；".join(told) if language is Language.CHINESE else "; ".join(told)
 
