@@ -470,6 +470,19 @@ def test_what_is_forced_is_counted_seat_by_seat() -> None:
         assert whole.check(made) == ()
 
 
+def test_the_check_lets_people_move_up_when_it_counts_seats() -> None:
+    """Where the first in the directory is the only one for a later seat, another takes theirs."""
+    units = {"A": "甲", "B": "乙", "C": "丙"}
+    inspectors = Roster.of(officer(name, unit=unit) for name, unit in units.items())
+    slots = tuple(TeamSlot(units=some) for some in (("甲", "乙"), ("甲",), ("丙",)))
+    rules = team_rules(slots=slots, workloads=(Workload(inspector="C", visits=5),))
+    whole = case(inspectors, rules)
+    made = whole.assign()
+    assert made.evenness == (("C",), ("A", "B"))
+    assert whole.check(made) == ()
+    assert caught(whole, evolve(made, evenness=(("C", "A"), ("B",)))) == {"check.evenness"}
+
+
 def test_working_time_weighs_in_the_check() -> None:
     """Loads that look even and aren't, since one works half time, are caught."""
     inspectors = Roster.of([*officers(3), officer("H", working_time=Fraction(1, 2))])
