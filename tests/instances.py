@@ -105,6 +105,36 @@ def _slots(random: Random, pools: Sequence[Kinds]) -> Slots:
     )
 
 
+def crowded(random: Random) -> Instance:
+    """Up to thirty inspectors whose loads differ much, and up to sixty tasks of several slots."""
+    kinds = range(random.randint(3, 8))
+    pools = [
+        frozenset(random.sample(kinds, random.randint(1, min(3, len(kinds)))))
+        for _ in range(random.randint(4, 9))
+    ]
+    number = random.randint(8, 30)
+    people = tuple(
+        person(
+            f"P{one}",
+            random.choice(kinds),
+            cap=random.randint(0, 9),
+            base=random.choice((0, 0, 2, 5, 9)),
+        )
+        for one in range(number)
+    )
+    tasks = tuple(
+        Task(
+            identifier=f"E{one}",
+            slots=tuple(
+                (random.choice((1, 1, 2)), random.choice(pools))
+                for _ in range(random.randint(2, 4))
+            ),
+        )
+        for one in range(random.randint(10, 60))
+    )
+    return Instance(people, tasks)
+
+
 # -- what came out --------------------------------------------------------------------------------
 
 

@@ -129,6 +129,18 @@ def _seated(
         places = positions_of(problem, task, counts)
         team = teams[business].inspectors if business in teams else ()
         for position, name in zip(places, team, strict=False):
-            if name is not None and gone.isdisjoint({(name, None), (name, business)}):
-                seating.seat(rank[name], position)
+            if name is None or not gone.isdisjoint({(name, None), (name, business)}):
+                continue
+            if name not in rank:
+                raise NotAllowed(_stranger(name))
+            seating.seat(rank[name], position)
     return seating
+
+
+def _stranger(name: str) -> Finding:
+    return Finding(
+        code="assignment.stranger",
+        problem="sits in a team, and can't be in any: not in the directory, or absent",
+        value=shorten(name),
+        fix="change an assignment as assign made it",
+    )

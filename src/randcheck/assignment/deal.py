@@ -129,10 +129,11 @@ def _drawn(seating: Seating, buckets: _Buckets, position: int, words: Words) -> 
     total = sum(map(len, least))
     for _ in range(_TRIES if total else 0):
         at = words.below(total)
-        for bucket in least:
-            if at < len(bucket):
-                break
+        buckets_left = iter(least)
+        bucket = next(buckets_left)
+        while at >= len(bucket):
             at -= len(bucket)
+            bucket = next(buckets_left)
         if seating.may_join(bucket[at], task):
             return bucket[at]
     return _listed(seating, buckets.ascending(problem.pools[pool]), task, words)

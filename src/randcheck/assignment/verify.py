@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -121,7 +121,7 @@ def unchecked(assignment: Assignment, rules: TeamRules, log: Log | None) -> Iter
             )
 
 
-def _differing(where: str, claimed: object, found: object) -> Iterator[Finding]:
+def _differing(where: str, claimed: Sequence[object], found: Sequence[object]) -> Iterator[Finding]:
     if claimed != found:
         yield Finding(
             code=f"differs.{where.rpartition('.')[2]}",
@@ -131,10 +131,8 @@ def _differing(where: str, claimed: object, found: object) -> Iterator[Finding]:
         )
 
 
-def _first_difference(claimed: object, found: object) -> str:
-    if isinstance(claimed, tuple | list) and isinstance(found, tuple | list):
-        pairs = zip(claimed, found, strict=False)
-        for place, (one, other) in enumerate(pairs):
-            if one != other:
-                return f"at place {place} {one} claimed, and {other} found"
-    return f"{len(claimed)} claimed, and {len(found)} found"  # type: ignore[arg-type]
+def _first_difference(claimed: Sequence[object], found: Sequence[object]) -> str:
+    for place, (one, other) in enumerate(zip(claimed, found, strict=False)):
+        if one != other:
+            return f"at place {place} {one} claimed, and {other} found"
+    return f"{len(claimed)} claimed, and {len(found)} found"
