@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, Final, Protocol
 
@@ -22,7 +23,9 @@ _Law = Callable[[Sampler, tuple[str, ...], int, int], "str | None"]
 #: A counter-example is told with so many names at most.
 _TOLD: Final = 12
 #: A smaller counter-example is looked for so many times.
-_TRIALS: Final = 400
+_TRIALS: Final = 200
+#: Fewer names, then a smaller sample, then again.
+_ROUNDS: Final = 2
 _SEEDS_TRIED: Final = 64
 
 
@@ -141,10 +144,15 @@ def _hold(law: _Law, sampler: Sampler, identifiers: Sequence[str], size: int, se
     broken = law(sampler, people, size, seed)
     if broken is None:
         return
-    people = _smallest(lambda fewer: bool(_tried(law, sampler, fewer, size, seed)), people)
-    sizes = range(min(size, len(people)) + 1)
-    tried = (_tried(law, sampler, people, smaller, seed) for smaller in sizes)
-    raise AssertionError(next(filter(None, tried), broken))
+    for _ in range(_ROUNDS):
+        people = _smallest(partial(_breaks, law, sampler, size, seed), people)
+        sizes = range(min(size, len(people)) + 1)
+        size = next((few for few in sizes if _breaks(law, sampler, few, seed, people)), size)
+    raise AssertionError(_tried(law, sampler, people, size, seed) or broken)
+
+
+def _breaks(law: _Law, sampler: Sampler, size: int, seed: int, people: tuple[str, ...]) -> bool:
+    return _tried(law, sampler, people, size, seed) is not None
 
 
 def _tried(

@@ -31,15 +31,23 @@ _SQUARE: Final = 400
 _READABLE: Final = 14.0
 _NAME: Final = 8
 _TOLD: Final = 8
+_LEGEND: Final = svg.text(
+    svg.WIDTH - svg.RIGHT, 24, f"dashed: where {_WITHIN:.1%} of fair samplers stay", anchor="end"
+)
 
 
 def inclusion_chart(
     draws: Iterable[PastDraw], *, title: str = "How often each part of the list is drawn"
 ) -> str:
     """Return bars of how often each part of the list is drawn, 1 being as often as expected."""
-    sums = list(part_sums(history_of(draws), BARS).values())
+    history = history_of(draws)
+    if not history.drawn:
+        raise InvalidInput(
+            Finding(code="chart.parts", problem="nobody drawn", fix="give draws of somebody")
+        )
+    sums = list(part_sums(history, BARS).values())
     reach = _reach(len(sums))
-    shares = [(one.seen / one.mean, sqrt(one.variance) / one.mean) for one in sums if one.mean]
+    shares = [(one.seen / one.mean, sqrt(one.variance) / one.mean) for one in sums]
     odd = [place for place, (share, unit) in enumerate(shares, 1) if abs(share - 1) > reach * unit]
     top = max([1.0, *(max(share, 1 + reach * unit) for share, unit in shares)]) * 1.08
     frame = svg.Frame(low=0.0, high=top, left=0.0, right=float(len(shares)))
@@ -49,14 +57,13 @@ def inclusion_chart(
     )
     bands = (_band(frame, place, reach * unit) for place, (_, unit) in enumerate(shares))
     axes = frame.axes("part of the list", "drawn, as a multiple of what is expected")
-    return svg.picture(title, told, [*axes, *bars, *bands])
+    return svg.picture(title, told, [*axes, *bars, *bands, _LEGEND])
 
 
 def _bar(frame: svg.Frame, place: int, share: float, *, odd: bool) -> str:
     left, right = frame.x(place + 0.1), frame.x(place + 0.9)
-    top, fill = frame.y(share), "url(#randcheck-odd)" if odd else svg.BAR
-    told = f"part {place + 1}: {share:.3f} times"
-    return svg.rect(left, top, right - left, frame.y(0) - top, fill, told)
+    top, told = frame.y(share), f"part {place + 1}: {share:.3f} times"
+    return svg.bar(left, top, right - left, frame.y(0) - top, told, odd=odd)
 
 
 def _band(frame: svg.Frame, place: int, half: float) -> str:
@@ -87,15 +94,14 @@ def step_chart(
     told = f"Distances from 1 to {len(sums)}. {_oddness(odd, 'distance')}"
     strokes = (_stroke(frame, step, one, odd=step in odd) for step, one in enumerate(deviates, 1))
     axes = frame.axes("places apart in the list", "standard deviations")
-    return svg.picture(title, told, [*axes, *strokes, *_limits(frame, reach)])
+    return svg.picture(title, told, [*axes, *strokes, *_limits(frame, reach), _LEGEND])
 
 
 def _stroke(frame: svg.Frame, step: int, deviates: float, *, odd: bool) -> str:
     width = max(min(frame.x(0.8) - frame.x(0), 24.0), 1.0)
     top, bottom = frame.y(max(deviates, 0.0)), frame.y(min(deviates, 0.0))
-    fill = "url(#randcheck-odd)" if odd else svg.BAR
     told = f"{step} apart: {deviates:+.2f} standard deviations"
-    return svg.rect(frame.x(step) - width / 2, top, width, bottom - top, fill, told)
+    return svg.bar(frame.x(step) - width / 2, top, width, bottom - top, told, odd=odd)
 
 
 def _limits(frame: svg.Frame, reach: float) -> Iterator[str]:
@@ -194,7 +200,7 @@ def evidence_chart(
         [
             *frame.axes("draws", "evidence, as a power of ten"),
             svg.line(svg.LEFT, frame.y(alarm), svg.WIDTH - svg.RIGHT, frame.y(alarm), dash="6 3"),
-            svg.text(svg.WIDTH - svg.RIGHT, frame.y(alarm) - 6, "alarm", anchor="end"),
+            svg.text(svg.LEFT + 6, frame.y(alarm) - 6, "alarm", anchor="start"),
             f'<polyline points="{path}" fill="none" stroke="{svg.BAR}" stroke-width="2"/>',
         ],
     )

@@ -19,6 +19,7 @@ from itertools import combinations
 from math import comb
 from typing import Final
 
+from randcheck.testing.fairness.distributions import binomial_tail
 from randcheck.testing.fairness.history import History
 from randcheck.testing.fairness.inclusion import LEAST_EXPECTED, Cell, too_few, worst
 from randcheck.testing.fairness.quadratic import (
@@ -80,7 +81,13 @@ def all_pairs(history: History, counts: Sequence[int]) -> Measurement | NotMeasu
     dimensions = people * (people - 3) // 2
     cubes = comb(draws, 2) * _mean_cube(people, size)
     found = squared_length(left, dimensions, [length] * draws, cubes)
-    if one_cell_may_alarm(found, len(counts), expected, draws, draws * length / dimensions):
+    # what is left is the same for the pairs not drawn, which may be the rarer ones
+    chance = chance_of_both(people, min(size, people - size))
+
+    def beyond(jump: float) -> float:
+        return binomial_tail(int(draws * chance + jump), draws, chance)
+
+    if one_cell_may_alarm(found, len(counts), draws * length / dimensions, beyond):
         return NotMeasured(name=name, reason=one_cell_reason(expected))
     return Measurement(
         name=name,

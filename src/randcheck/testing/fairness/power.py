@@ -69,7 +69,7 @@ def favour_seen(
 def _quantiles(people: int, budget: float, likely: float) -> tuple[float, float]:
     """Return how far out an alarm begins, and how far short of the biased mean one may fall."""
     alarm = check_budget(budget) / MEASUREMENTS / (2 * people)
-    return normal_quantile(alarm), normal_quantile(1 - check_budget(likely))
+    return normal_quantile(alarm), normal_quantile(1 - check_budget(likely, "likely"))
 
 
 def _favour_findings(favour: Fraction | float, people: int, size: int) -> Iterator[Finding]:

@@ -10,12 +10,12 @@ moments stands for it: a chi-square of d degrees of freedom when there are many 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, islice
 from math import sqrt
 from typing import Final
 
-from randcheck.testing.fairness.distributions import binomial_tail, skewed_tail
+from randcheck.testing.fairness.distributions import skewed_tail
 from randcheck.testing.fairness.scores import ScoreSum
 
 #: The tail is meant to be right down to here.
@@ -44,17 +44,21 @@ def squared_length(
     )
 
 
-def one_cell_may_alarm(found: ScoreSum, cells: int, mean: float, trials: int, unit: float) -> bool:
-    """Return whether one cell's count by itself brings about an alarm too often to trust the tail.
+def one_cell_may_alarm(
+    found: ScoreSum, cells: int, unit: float, beyond: Callable[[float], float]
+) -> bool:
+    """Return whether one cell by itself brings about an alarm too often to trust the tail.
 
-    A cell is binomial with that mean over so many trials; `unit` is C/d. Of a count's square the
-    part d/cells remains, as the rest is explained by totals.
+    `unit` is C/d, `beyond` the chance of a cell's being so far from its mean. Of a cell's square
+    the part d/cells remains, as totals explain the rest.
     """
+    if found.variance <= 0:
+        return True
     deviates, skewness = 6.0, found.third / found.variance**1.5
     while skewed_tail(deviates, skewness) > _RIGHT_TO:
         deviates += 0.25
     jump = sqrt(deviates * sqrt(found.variance) * unit * cells / found.mean)
-    return cells * binomial_tail(int(mean + jump), trials, mean / trials) > _RIGHT_TO
+    return cells * beyond(jump) > _RIGHT_TO
 
 
 def one_cell_reason(expected: float) -> str:

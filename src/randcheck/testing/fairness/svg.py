@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Final, final
 
 from attrs import frozen
@@ -17,7 +17,9 @@ TOP: Final = 44
 BOTTOM: Final = 56
 INK: Final = "#1a1a1a"
 FAINT: Final = "#d9e2ec"
-BAR: Final = "#486581"
+BAR: Final = "#6b87a3"
+#: A striped bar so narrow would show nothing but the stripes.
+_STRIPED: Final = 4.0
 #: What raises an eyebrow; always also told by a pattern or in words.
 ODD: Final = "#b3261e"
 SELDOM: Final = "#0b5394"
@@ -66,8 +68,8 @@ def ticks(low: float, high: float) -> list[float]:
     raw = (high - low) / _TICKS
     power = 10.0 ** floor(log10(raw))
     step = next(power * factor for factor in (1, 2, 5, 10) if raw <= power * factor * 1.0001)
-    first = -floor(-low / step - 1e-9)
-    return [number * step for number in range(int(first), floor(high / step + 1e-9) + 1)]
+    numbers = range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)
+    return [number * step for number in numbers]
 
 
 def line(x1: float, y1: float, x2: float, y2: float, colour: str = INK, dash: str = "") -> str:
@@ -82,6 +84,12 @@ def rect(x: float, y: float, width: float, height: float, fill: str, told: str =
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" '
         f'fill="{fill}"><title>{escape(told)}</title></rect>'
     )
+
+
+def bar(x: float, y: float, width: float, height: float, told: str, *, odd: bool) -> str:
+    """Return a bar; an odd one is striped, or where that can't be seen of another colour."""
+    striped = "url(#randcheck-odd)" if width >= _STRIPED else ODD
+    return rect(x, y, width, height, striped if odd else BAR, told)
 
 
 def text(x: float, y: float, content: str, *, anchor: str = "middle", colour: str = INK) -> str:

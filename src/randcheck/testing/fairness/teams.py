@@ -10,10 +10,13 @@ leave such rounds out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from math import sqrt
+from typing import TypeVar
 
 from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.testing.fairness.distributions import skewed_tail
 from randcheck.testing.fairness.history import History
 from randcheck.testing.fairness.inclusion import one_name, worst
 from randcheck.testing.fairness.quadratic import (
@@ -33,6 +36,8 @@ from randcheck.testing.fairness.verdict import (
 
 #: The teams of one draw, each of the names of its inspectors.
 Round = tuple[tuple[str, ...], ...]
+#: An inspector, or two.
+Cell = TypeVar("Cell", str, tuple[str, str])
 
 
 def judge_teams(
@@ -77,8 +82,8 @@ def _load(rounds: Sequence[Round], inspectors: tuple[str, ...]) -> Measurement |
     if not sum(lengths):
         return NotMeasured(name=name, reason="everyone has as much to do as the others each round")
     found = squared_length(_spread(whole, inspectors), people - 1, lengths)
-    unit = sum(lengths) / (people - 1)
-    if found.variance <= 0 or one_cell_may_alarm(found, people, mean, whole.total(), unit):
+    unit, beyond = sum(lengths) / (people - 1), _beyond(loads, inspectors)
+    if one_cell_may_alarm(found, people, unit, beyond):
         return NotMeasured(name=name, reason=one_cell_reason(mean))
     oddest = max(inspectors, key=lambda one: abs(whole[one] - mean))
     return Measurement(
@@ -125,9 +130,7 @@ def _pairing(
     left, place = without_row_sums(people, [together[pair] for pair in cells])
     found = squared_length(left, dimensions, lengths)
     expected, unit = together.total() / len(cells), sum(lengths) / dimensions
-    if found.variance <= 0 or one_cell_may_alarm(
-        found, len(cells), expected, together.total(), unit
-    ):
+    if one_cell_may_alarm(found, len(cells), unit, _beyond(tables, cells)):
         return NotMeasured(name=name, reason=one_cell_reason(expected))
     return Measurement(
         name=name,
@@ -143,6 +146,15 @@ def _pairing(
 def _spread(loads: Counter[str], inspectors: tuple[str, ...]) -> float:
     mean = loads.total() / len(inspectors)
     return sum((loads[name] - mean) ** 2 for name in inspectors)
+
+
+def _beyond(tables: Sequence[Counter[Cell]], cells: Sequence[Cell]) -> Callable[[float], float]:
+    """Return the chance that one cell's number is so far from its mean, names being exchanged."""
+    values = [[table[cell] for cell in cells] for table in tables]
+    away = [[one - sum(row) / len(row) for one in row] for row in values]
+    variance = sum(one**2 for row in away for one in row) / len(cells)
+    third = abs(sum(one**3 for row in away for one in row)) / len(cells)
+    return lambda jump: skewed_tail(jump / sqrt(variance), third / variance**1.5)
 
 
 def _pairs(teams: Round) -> Counter[tuple[str, str]]:

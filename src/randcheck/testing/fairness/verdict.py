@@ -90,7 +90,7 @@ class Verdict:
     not_measured: tuple[NotMeasured, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, _budget_findings(self.budget))
+        check(self, (one.under(".budget") for one in _budget_findings(self.budget)))
 
     @classmethod
     def of(
@@ -152,9 +152,10 @@ def check_fair(verdict: Verdict) -> None:
         raise AssertionError(str(verdict))
 
 
-def check_budget(budget: float) -> float:
-    """Return a budget unchanged; what isn't a chance between 0 and 1 raises `InvalidInput`."""
-    InvalidInput.raise_for([*_chance_findings(budget)] or _budget_findings(budget))
+def check_budget(budget: float, name: str = "budget") -> float:
+    """Return a budget unchanged; what isn't a chance between none and all raises `InvalidInput`."""
+    faults = [*_chance_findings(budget)] or _budget_findings(budget)
+    InvalidInput.raise_for(found.under(f".{name}") for found in faults)
     return budget
 
 
@@ -162,17 +163,16 @@ def _budget_findings(budget: float) -> Iterator[Finding]:
     if not 0 < budget < 1:
         yield Finding(
             code="budget.range",
-            path="$.budget",
-            problem="a budget of false alarms of none or all",
+            problem="not a chance between none and all",
             value=shorten(budget),
-            fix="give a small chance such as 1e-9",
+            fix="give a number such as 1e-9",
         )
 
 
 def _summary(verdict: Verdict) -> str:
     count, alarms = len(verdict.measurements), len(verdict.alarms)
     found = f"{alarms} of {count} measurements" if alarms else f"none of {count} measurements"
-    seen = "" if verdict.shows is None else f"; one name favoured by {verdict.shows:.2g} shows"
+    seen = "" if verdict.shows is None else f"; one name favoured by {verdict.shows:.0%} would show"
     return (
         f"{'unfair' if alarms else 'no alarm'}: over {verdict.draws} draws, {found} "
         f"raised an alarm (budget {verdict.budget:.2g}){seen}"
