@@ -61,7 +61,7 @@ def test_unfair_teams_are_caught() -> None:
     assert {"one pair", "pairing"} <= {alarm.name for alarm in fixed.alarms}
     missing = judge_teams(rounds(last_one_missing, 60), INSPECTORS)
     assert missing.alarms[0].who == ("I09",)
-    assert {"one name", "load"} <= {alarm.name for alarm in missing.alarms}
+    assert {"one inspector", "load"} <= {alarm.name for alarm in missing.alarms}
     assert judge_teams(rounds(dealt_fairly, 300, businesses=7), INSPECTORS).ok
 
 
@@ -74,8 +74,8 @@ def test_fair_samplers_raise_no_alarm(name: str) -> None:
     """
     low: Counter[str] = Counter()
     for repetition in range(1000):
-        given = spread_seeds(120, start=200 * repetition)
-        verdict = judge_sampler(FAIR[name], list("ABCDEF"), 3, seeds=given)
+        given = spread_seeds(75, start=200 * repetition)
+        verdict = judge_sampler(FAIR[name], list("ABCDEF"), 4, seeds=given)
         assert verdict.ok, (repetition, str(verdict))
         low.update(one.name for one in verdict.measurements if one.p_value <= 0.05)
     assert max(low.values()) <= 50 + 5 * 7

@@ -45,7 +45,7 @@ def test_fair_dealing_raises_no_alarm(deal: Callable[[random.Random], Teams]) ->
         verdict = judge_teams([deal(rng) for _ in range(60)], PEOPLE)
         assert verdict.ok, str(verdict)
         assert {one.name for one in verdict.measurements} == {
-            *("one name", "load", "one pair", "pairing")
+            *("one inspector", "load", "one pair", "pairing")
         }
         low.update(one.name for one in verdict.measurements if one.p_value <= 0.05)
     assert max(low.values(), default=0) <= 5 + 5 * 2.2
@@ -96,7 +96,7 @@ def test_one_has_most_to_do() -> None:
     assert load.expected == pytest.approx(200 * 8 / 8)
     assert load.seen > 300
     assert not verdict.ok
-    assert measured(verdict, "one name").who == ("I5",)
+    assert measured(verdict, "one inspector").who == ("I5",)
 
 
 def test_two_always_go_together() -> None:

@@ -15,6 +15,8 @@ from itertools import combinations
 from math import sqrt
 from typing import TypeVar
 
+from attrs import evolve
+
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.testing.fairness.distributions import skewed_tail
 from randcheck.testing.fairness.history import History
@@ -65,7 +67,8 @@ def _measures(
     for one in rounds:
         present = dict.fromkeys(name for team in one for name in team)
         history.take(listing, tuple(listing.place[name] for name in present))
-    yield one_name(history)
+    asked = "rounds that held this inspector"
+    yield evolve(one_name(history), name="one inspector", question=asked)
     yield _load(rounds, inspectors)
     tables = [_pairs(one) for one in rounds]
     together = sum(tables, Counter[tuple[str, str]]())
