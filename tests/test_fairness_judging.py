@@ -52,6 +52,8 @@ def test_what_isnt_a_draw_is_refused_with_its_place() -> None:
         ("$.drawn", "draw.twice"),
         ("$.drawn", "draw.stranger"),
     ]
+    assert codes(lambda: PastDraw(population=(), drawn=("a",))) == [("$.population", "draw.nobody")]
+    assert codes(lambda: judge_sampler(ticket_sampler, [], 0)) == [("$", "draw.nobody")]
     assert codes(lambda: judge_history([])) == [("$", "history.empty")]
     assert codes(lambda: judge_sampler(ticket_sampler, PEOPLE, 7, draws=0)) == [
         ("$", "history.empty")
@@ -145,3 +147,11 @@ def test_lists_that_change_are_judged_by_what_stays_comparable() -> None:
     assert "stand 10 apart" in measured(verdict, "steps").question
     assert {"all names", "all pairs", "whole samples"} <= {one.name for one in verdict.not_measured}
     assert verdict.shows is None
+
+
+@pytest.mark.parametrize(("people", "size"), [(1, 0), (1, 1), (2, 1), (3, 2), (5, 0), (5, 5)])
+def test_the_smallest_draws_can_be_judged(people: int, size: int) -> None:
+    """Of one, of nobody, of everybody: nothing is odd, and nothing fails."""
+    verdict = judge_sampler(ticket_sampler, PEOPLE[:people], size, draws=30)
+    assert verdict.ok
+    assert measured(verdict, "list order").p_value > 1e-3

@@ -44,6 +44,7 @@ FLOORS = (
     "testing.__init__",
     "testing.strategies",
     "testing.samplers",
+    "testing.shrinking",
     "testing.laws",
     "testing.fairness.distributions",
     "testing.fairness.verdict",

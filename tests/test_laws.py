@@ -1,14 +1,20 @@
 """The laws hold for our own sampler, and each is broken by one that is made to break it."""
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
+import randcheck
 from randcheck import Entity, Roster, wire
 from randcheck.errors import InvalidPopulation
 from randcheck.testing import laws
@@ -83,6 +89,25 @@ def sorted_afterwards(identifiers: Sequence[str], size: int, seed: int) -> list[
     return sorted(ticket_sampler(identifiers, size, seed))
 
 
+def turned_at_even_sizes(identifiers: Sequence[str], size: int, seed: int) -> list[str]:
+    drawn = list(ticket_sampler(identifiers, size, seed))
+    return drawn if size % 2 else drawn[1::-1] + drawn[2:]
+
+
+def fewer_of_even_lists(identifiers: Sequence[str], size: int, seed: int) -> list[str]:
+    return sorted(identifiers)[: size if len(identifiers) % 2 else max(size - 2, 0)]
+
+
+def the_last_of_even_lists(identifiers: Sequence[str], size: int, seed: int) -> list[str]:
+    return [max(identifiers) if len(identifiers) % 2 else min(identifiers)]
+
+
+def the_last_where_there_are_gaps(identifiers: Sequence[str], size: int, seed: int) -> list[str]:
+    numbers = [int(one[1:]) for one in identifiers]
+    gaps = any(b - a > 1 for a, b in pairwise(numbers))
+    return list(identifiers[len(identifiers) - size :] if gaps else identifiers[:size])
+
+
 def by_place(identifiers: Sequence[str], size: int, seed: int) -> list[str]:
     """A sample of places: no two of a list's parts go together with the whole."""
     return random.Random(seed).sample(list(identifiers), size)
@@ -104,7 +129,11 @@ BROKEN: list[tuple[Law, Sampler, str]] = [
     (laws.check_repeatable, with_a_memory(), "with the same seed"),
     (laws.check_order_free, library, "; of ["),
     (laws.check_prefix, sorted_afterwards, "are ["),
+    (laws.check_prefix, turned_at_even_sizes, "are ["),
+    (laws.check_one_more_displaces_at_most_one, fewer_of_even_lists, "joins ["),
+    (laws.check_one_more_displaces_at_most_one, the_last_of_even_lists, "joins ["),
     (laws.check_merge, by_place, "together draw ["),
+    (laws.check_restriction, the_last_where_there_are_gaps, "the part alone draws ["),
     (laws.check_restriction, by_place, "the part alone draws ["),
     (laws.check_one_more_displaces_at_most_one, avoiding_neighbours, "joins ["),
 ]
@@ -213,6 +242,24 @@ def test_our_sampler_refuses_what_sample_refuses() -> None:
     """It is the library's own, with a key made of the seed."""
     with pytest.raises(InvalidPopulation):
         ticket_sampler(["a", "a"], 1, 3)
+
+
+def test_nothing_else_is_loaded() -> None:
+    """Laws and the detector load neither Hypothesis nor SciPy nor numpy."""
+    program = (
+        "import sys; import randcheck.testing.laws, randcheck.testing.fairness; "
+        "sys.exit(' '.join({'hypothesis', 'numpy', 'scipy'} & sys.modules.keys()))"
+    )
+    places = [str(Path(randcheck.__file__).parent.parent)]
+    places += [place for place in sys.path if place.endswith("site-packages")]
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONPATH": os.pathsep.join(places), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.strip() == ""
 
 
 def test_seeds_are_spread() -> None:

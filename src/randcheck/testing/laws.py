@@ -17,13 +17,12 @@ from typing import Any, Final, Protocol
 
 from randcheck.errors import shorten
 from randcheck.testing.samplers import Sampler, spread_seeds
+from randcheck.testing.shrinking import smallest
 
 #: Looks at one case, and says what is wrong or nothing.
 _Law = Callable[[Sampler, tuple[str, ...], int, int], "str | None"]
 #: A counter-example is told with so many names at most.
 _TOLD: Final = 12
-#: A smaller counter-example is looked for so many times.
-_TRIALS: Final = 200
 #: Fewer names, then a smaller sample, then again.
 _ROUNDS: Final = 2
 _SEEDS_TRIED: Final = 64
@@ -145,7 +144,7 @@ def _hold(law: _Law, sampler: Sampler, identifiers: Sequence[str], size: int, se
     if broken is None:
         return
     for _ in range(_ROUNDS):
-        people = _smallest(partial(_breaks, law, sampler, size, seed), people)
+        people = smallest(partial(_breaks, law, sampler, size, seed), people)
         sizes = range(min(size, len(people)) + 1)
         size = next((few for few in sizes if _breaks(law, sampler, few, seed, people)), size)
     raise AssertionError(_tried(law, sampler, people, size, seed) or broken)
@@ -163,24 +162,6 @@ def _tried(
         return law(sampler, people, min(size, len(people)), seed)
     except Exception:
         return None
-
-
-def _smallest(fails: Callable[[tuple[str, ...]], bool], people: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is left when no half, quarter, … and no single one can be left out.
-
-    After Zeller and Hildebrandt, *Simplifying and isolating failure-inducing input*, 2002.
-    """
-    trials, chunk, start = _TRIALS, len(people) // 2, 0
-    while chunk and trials:
-        trials -= 1
-        fewer = people[:start] + people[start + chunk :]
-        if fewer and fails(fewer):
-            people = fewer
-        else:
-            start += chunk
-        if start >= len(people):
-            chunk, start = chunk // 2, 0
-    return people
 
 
 def _told(people: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ class PastDraw:
 
     def __attrs_post_init__(self) -> None:
         check(self)
-        InvalidInput.raise_for(_double_findings(self.population, "$.population"))
+        InvalidInput.raise_for(_list_findings(self.population, "$.population"))
         InvalidInput.raise_for(_drawn_findings(set(self.population), self.drawn, "$.drawn"))
 
 
@@ -151,9 +151,9 @@ def past_draws(
 
 
 def listing_of(identifiers: Sequence[str]) -> Listing:
-    """Return a list that nothing is drawn from yet; a name that stands twice is refused."""
+    """Return a list that nothing is drawn from yet; nobody, or a name twice, is refused."""
     members = tuple(identifiers)
-    InvalidInput.raise_for(_double_findings(members, "$"))
+    InvalidInput.raise_for(_list_findings(members, "$"))
     return Listing(members)
 
 
@@ -169,6 +169,14 @@ def check_drawn(
         faults = _drawn_findings(listing.place.keys(), drawn, path)
         raise InvalidInput(*faults, *_size_findings(len(drawn), size, path))
     return tuple(listing.place[name] for name in drawn)
+
+
+def _list_findings(names: Sequence[str], path: str) -> Iterator[Finding]:
+    if not names:
+        yield Finding(
+            code="draw.nobody", path=path, problem="a list of nobody", fix="leave such draws out"
+        )
+    yield from _double_findings(names, path)
 
 
 def _double_findings(names: Sequence[str], path: str) -> Iterator[Finding]:

@@ -172,13 +172,13 @@ class _Order:
     """Bets that early or late places are drawn more.
 
     The price is that of drawing with replacement, which costs at least as much (Hoeffding 1963,
-    theorem 4); of a list drawn by more than half, those left out are bet on.
+    theorem 4). Where more than half is drawn, it is that of those left out, whose scores sum up to
+    the same with the other sign; shifts are as likely up as down.
     """
 
     name = "list order"
 
     def __init__(self, people: int, size: int) -> None:
-        self._sign = 1 if 2 * size <= people else -1
         fewer = min(size, people - size)
         unit = sqrt((people**2 - 1) / 12) or 1.0
         self._scores = [(place - (people - 1) / 2) / unit for place in range(people)]
@@ -190,7 +190,7 @@ class _Order:
 
     def take(self, places: Sequence[int]) -> None:
         self._draws += 1
-        self._sum += self._sign * sum(self._scores[place] for place in places)
+        self._sum += sum(self._scores[place] for place in places)
 
     def fortune(self) -> float:
         return _log_mean(
