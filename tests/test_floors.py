@@ -73,6 +73,28 @@ FLOORS = (
     "__init__",
     "testing.__init__",
     "testing.strategies",
+    "testing.samplers",
+    "testing.shrinking",
+    "testing.laws",
+    "testing.fairness.distributions",
+    "testing.fairness.verdict",
+    "testing.fairness.power",
+    "testing.fairness.history",
+    "testing.fairness.scores",
+    "testing.fairness.normal_scores",
+    "testing.fairness.quadratic",
+    "testing.fairness.inclusion",
+    "testing.fairness.pairs",
+    "testing.fairness.order",
+    "testing.fairness.traits",
+    "testing.fairness.sequence",
+    "testing.fairness.judging",
+    "testing.fairness.teams",
+    "testing.fairness.exact",
+    "testing.fairness.sequential",
+    "testing.fairness.svg",
+    "testing.fairness.charts",
+    "testing.fairness.__init__",
 )
 #: What an auditor re-implements: it knows no plan and no roster.
 KERNEL = ("tickets", "population", "sampling", "standing")
@@ -126,13 +148,13 @@ def test_the_kernel_knows_no_plan() -> None:
 
 
 def test_only_strategies_know_hypothesis() -> None:
-    """Outside the package stand the standard library and three others; hypothesis for tests."""
+    """Outside stand the standard library and three others; for strategies hypothesis too."""
     import sys
 
     for name, tree in modules().items():
         roots = {one.partition(".")[0] for one in imported(tree)} - {"randcheck", "__future__"}
         foreign = {root for root in roots if root not in sys.stdlib_module_names}
-        extra = {"hypothesis"} if name.startswith("testing.") else set()
+        extra = {"hypothesis"} if name == "testing.strategies" else set()
         assert foreign <= RUN_TIME | extra, name
 
 

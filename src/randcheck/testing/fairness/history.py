@@ -1,0 +1,220 @@
+"""The draws to be judged: lists, and who was drawn from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from typing import final
+
+from attrs import frozen
+
+from randcheck.errors import Finding, InvalidInput, shorten
+from randcheck.fields import check
+from randcheck.testing.samplers import Sampler
+
+
+@final
+@frozen(kw_only=True)
+class PastDraw:
+    """A draw that was made: the list it was made from, in the list's order, and who was drawn.
+
+    The list holds everyone who could be drawn that time, and nobody else; those excluded for a
+    stated reason aren't on it.
+    """
+
+    population: tuple[str, ...]
+    drawn: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+        InvalidInput.raise_for(_list_findings(self.population, "$.population"))
+        InvalidInput.raise_for(_drawn_findings(set(self.population), self.drawn, "$.drawn"))
+
+
+@final
+class Listing:
+    """One list with every draw made from it: the places drawn, counted from 0."""
+
+    def __init__(self, members: tuple[str, ...]) -> None:
+        self.members = members
+        self.place = {name: place for place, name in enumerate(members)}
+        self.draws: list[tuple[int, ...]] = []
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How often each place was drawn."""
+        times: Counter[int] = Counter()
+        for drawn in self.draws:
+            times.update(drawn)
+        return [times[place] for place in range(len(self.members))]
+
+    @cached_property
+    def sizes(self) -> Counter[int]:
+        """How many draws of each size there are."""
+        return Counter(map(len, self.draws))
+
+
+@final
+class History:
+    """Every draw, by list, and in the order made."""
+
+    def __init__(self) -> None:
+        self.listings: dict[tuple[str, ...], Listing] = {}
+        self.sequence: list[tuple[Listing, tuple[int, ...]]] = []
+
+    def take(self, listing: Listing, places: tuple[int, ...]) -> None:
+        """Take a draw from a list: the places drawn."""
+        listing.draws.append(places)
+        self.sequence.append((listing, places))
+
+    def listing(self, population: tuple[str, ...]) -> Listing:
+        """Return what is kept of a list."""
+        if population not in self.listings:
+            self.listings[population] = Listing(population)
+        return self.listings[population]
+
+    @cached_property
+    def constant(self) -> tuple[int, int] | None:
+        """The population's and the sample's size, where all draws are of the same people and size.
+
+        None where they aren't, or where nobody or everybody is drawn.
+        """
+        people = {frozenset(members) for members in self.listings}
+        sizes = {size for one in self.listings.values() for size in one.sizes}
+        if len(people) != 1 or len(sizes) != 1:
+            return None
+        total, size = len(next(iter(people))), next(iter(sizes))
+        return (total, size) if 0 < size < total else None
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """For each name, an integer whose bits are the draws that held it."""
+        width = len(self.sequence) // 8 + 1
+        columns = {name: bytearray(width) for members in self.listings for name in members}
+        for number, (listing, places) in enumerate(self.sequence):
+            for place in places:
+                columns[listing.members[place]][number // 8] |= 1 << number % 8
+        return {name: int.from_bytes(bits, "little") for name, bits in columns.items()}
+
+    @cached_property
+    def drawn(self) -> int:
+        """How many were drawn in all."""
+        return sum(len(places) for _, places in self.sequence)
+
+    def samples(self) -> Counter[frozenset[str]]:
+        """How often each set of names was drawn."""
+        return Counter(
+            frozenset(listing.members[place] for place in places)
+            for listing, places in self.sequence
+        )
+
+
+def history_of(draws: Iterable[PastDraw]) -> History:
+    """Return past draws in the order given; none at all raises `InvalidInput`."""
+    history = History()
+    for one in draws:
+        listing = history.listing(one.population)
+        history.take(listing, tuple(listing.place[name] for name in one.drawn))
+    InvalidInput.raise_for(_no_draws(history))
+    return history
+
+
+def history_from(
+    sampler: Sampler, identifiers: Sequence[str], size: int, seeds: Iterable[int]
+) -> History:
+    """Return the draws that a sampler makes of these seeds.
+
+    A sampler that draws strangers, doubles or another number raises `InvalidInput`: its draws
+    can't be judged before it holds to `laws.check_size` and `laws.check_subset`.
+    """
+    history, listing = History(), listing_of(identifiers)
+    history.listings[listing.members] = listing
+    for number, seed in enumerate(seeds):
+        drawn = tuple(sampler(list(listing.members), size, seed))
+        history.take(listing, check_drawn(listing, drawn, size, number))
+    InvalidInput.raise_for(_no_draws(history))
+    return history
+
+
+def past_draws(
+    sampler: Sampler, identifiers: Sequence[str], size: int, seeds: Iterable[int]
+) -> tuple[PastDraw, ...]:
+    """Return a sampler's draws as if they were past ones, for the charts."""
+    history = history_from(sampler, identifiers, size, seeds)
+    return tuple(
+        PastDraw(
+            population=listing.members, drawn=tuple(listing.members[place] for place in places)
+        )
+        for listing, places in history.sequence
+    )
+
+
+def listing_of(identifiers: Sequence[str]) -> Listing:
+    """Return a list that nothing is drawn from yet; nobody, or a name twice, is refused."""
+    members = tuple(identifiers)
+    InvalidInput.raise_for(_list_findings(members, "$"))
+    return Listing(members)
+
+
+def check_drawn(
+    listing: Listing, drawn: tuple[str, ...], size: int, number: int
+) -> tuple[int, ...]:
+    """Return the places of those drawn; raise `InvalidInput` for strangers, doubles, a wrong size.
+
+    `number` is the draw's place among the draws, for the error's path.
+    """
+    path = f"$[{number}]"
+    if len(drawn) != size or len(set(drawn)) < size or not listing.place.keys() >= set(drawn):
+        faults = _drawn_findings(listing.place.keys(), drawn, path)
+        raise InvalidInput(*faults, *_size_findings(len(drawn), size, path))
+    return tuple(listing.place[name] for name in drawn)
+
+
+def _list_findings(names: Sequence[str], path: str) -> Iterator[Finding]:
+    if not names:
+        yield Finding(
+            code="draw.nobody", path=path, problem="a list of nobody", fix="leave such draws out"
+        )
+    yield from _double_findings(names, path)
+
+
+def _double_findings(names: Sequence[str], path: str) -> Iterator[Finding]:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield Finding(
+                code="draw.twice",
+                path=path,
+                problem=f"stands there {times} times",
+                value=shorten(name),
+                fix="name each once",
+            )
+
+
+def _drawn_findings(known: Set[str], drawn: Sequence[str], path: str) -> Iterator[Finding]:
+    yield from _double_findings(drawn, path)
+    for name in drawn:
+        if name not in known:
+            yield Finding(
+                code="draw.stranger",
+                path=path,
+                problem="drawn, and not on the list",
+                value=shorten(name),
+                fix="give the list as it was when the draw was made",
+            )
+
+
+def _no_draws(history: History) -> Iterator[Finding]:
+    if not history.sequence:
+        yield Finding(code="history.empty", problem="no draw", fix="give the draws made")
+
+
+def _size_findings(got: int, size: int, path: str) -> Iterator[Finding]:
+    if got != size:
+        yield Finding(
+            code="draw.size",
+            path=path,
+            problem=f"{got} drawn, and {size} were asked for",
+            fix="hold the sampler to laws.check_size first",
+            figures=(("drawn", got), ("size", size)),
+        )

@@ -1,0 +1,79 @@
+"""Judge a sampler, or the draws that it made: every measurement, in one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from randcheck.testing.fairness.history import History, PastDraw, history_from, history_of
+from randcheck.testing.fairness.inclusion import inclusion_measures
+from randcheck.testing.fairness.order import order_measures
+from randcheck.testing.fairness.pairs import pair_measures
+from randcheck.testing.fairness.power import favour_seen
+from randcheck.testing.fairness.sequence import sequence_measures
+from randcheck.testing.fairness.traits import Trait, identifier_measures, trait_measures
+from randcheck.testing.fairness.verdict import (
+    BUDGET,
+    Measurement,
+    NotMeasured,
+    Verdict,
+    check_budget,
+)
+from randcheck.testing.samplers import Sampler, spread_seeds
+
+NO_TRAITS: Final[Mapping[str, Trait]] = {}
+
+
+def judge_sampler(
+    sampler: Sampler,
+    identifiers: Sequence[str],
+    size: int,
+    *,
+    draws: int = 1000,
+    seeds: Iterable[int] | None = None,
+    traits: Mapping[str, Trait] = NO_TRAITS,
+    budget: float = BUDGET,
+) -> Verdict:
+    """Return the verdict on a sampler that can be called, from draws of a list.
+
+    `seeds` are those to draw with, instead of `draws` spread over 64 bits. `traits` maps a
+    question's name to what is known of each identifier. A sampler that draws strangers, doubles
+    or another number raises `InvalidInput`.
+    """
+    check_budget(budget)
+    given = spread_seeds(draws) if seeds is None else seeds
+    history = history_from(sampler, identifiers, size, given)
+    return _verdict(history, traits, budget)
+
+
+def judge_history(
+    draws: Iterable[PastDraw],
+    *,
+    traits: Mapping[str, Trait] = NO_TRAITS,
+    budget: float = BUDGET,
+) -> Verdict:
+    """Return the verdict on a sampler that can't be called, from the draws it made, in order.
+
+    Lists and sizes may change from draw to draw; what needs them to be the same isn't measured.
+    Strata are judged one by one, each with its part of the budget.
+    """
+    check_budget(budget)
+    history = history_of(draws)
+    return _verdict(history, traits, budget)
+
+
+def _verdict(history: History, traits: Mapping[str, Trait], budget: float) -> Verdict:
+    draws, shows = len(history.sequence), None
+    if history.constant is not None:
+        people, size = history.constant
+        shows = favour_seen(draws, people=people, size=size, budget=budget)
+    return Verdict.of(budget, draws, _measures(history, traits), shows=shows)
+
+
+def _measures(history: History, traits: Mapping[str, Trait]) -> Iterator[Measurement | NotMeasured]:
+    yield from inclusion_measures(history)
+    yield from pair_measures(history)
+    yield from order_measures(history)
+    yield from identifier_measures(history)
+    yield from trait_measures(history, traits)
+    yield from sequence_measures(history)
