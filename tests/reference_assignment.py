@@ -370,9 +370,9 @@ class Relief:
     seating: Seating
     layers: list[list[str]]
     kappa: Burden
-    held: dict[str, list[int]] = field(default_factory=dict)
+    #: The seats that each inspector has still to try.
+    left: dict[str, list[int]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
-    done: set[int] = field(default_factory=set)
 
     def relieve(self, who: str) -> None:
         path = self.path(who, 0, []) or []
@@ -383,13 +383,14 @@ class Relief:
 
     def path(self, who: str, depth: int, used: list[Slot]) -> list[tuple[Opening, str]] | None:
         """Return the steps from an inspector to the last layer; None where there is no way."""
-        for seat in self.held.setdefault(who, self.seating.seats(who)):
-            if seat in self.done or self.seating.holders[seat] != who:
-                continue
-            found = self.through(seat, depth, used)
-            self.done.add(seat)
-            if found:
-                return found
+        left = self.left.setdefault(who, self.seating.seats(who))
+        while left:
+            # Whatever comes of it, the seat is left behind; the next search goes on after it.
+            seat = left.pop(0)
+            if self.seating.holders[seat] == who:
+                found = self.through(seat, depth, used)
+                if found:
+                    return found
         self.dropped.add(who)
         return None
 
