@@ -263,15 +263,20 @@ def weighed() -> list[dict[str, Any]]:
 
 
 def regions() -> list[dict[str, Any]]:
-    """Two regions that share no inspector; then one of them with another inspector."""
-    north, south = people("北", 5), people("南", 4)
-    places = alike("北店", 6, (2, names(north))) + alike("南店", 5, (2, names(south)))
+    """Two regions that share no inspector, and as much to do in each; then one has one more."""
+    north, south = people("北", 5), people("南", 5)
+    places = regional("北店", names(north)) + regional("南店", names(south))
     more = [*people("北", 5), inspector("北99")]
-    wider = alike("北店", 6, (2, names(more))) + places[6:]
+    wider = regional("北店", names(more)) + regional("南店", names(south))
     return [
-        vector("two regions", 15, north + south, places, mixing=True),
-        vector("two regions, the north with one more", 15, more + south, wider, mixing=True),
+        vector("two regions", 20, north + south, places, mixing=True),
+        vector("two regions, the north with one more", 20, more + south, wider, mixing=True),
     ]
+
+
+def regional(prefix: str, who: Sequence[str]) -> list[dict[str, Any]]:
+    """Return businesses of one region, of whose inspectors some can only be in the first seat."""
+    return alike(prefix, 6, (1, who), (1, who[2:]))
 
 
 def joint() -> dict[str, Any]:
@@ -316,25 +321,47 @@ def ring(number: int = 9) -> list[dict[str, Any]]:
     ]
 
 
-def tangle(name: str, number: int, *, mixing: bool) -> dict[str, Any]:
+def chosen(label: str, names: Sequence[str], share: int) -> list[str]:
+    """Return some of at most 32 names, in a way that any language repeats: so many in 256."""
+    bytes_ = reference.hashed(label.encode())
+    return [name for name, byte in zip(names, bytes_, strict=False) if byte < share]
+
+
+def tangle(name: str, number: int, *, mixing: bool = False, barred: int = 0) -> dict[str, Any]:
     """Pools without a pattern: chains of pools and hand-overs come up together."""
-    digits = reference.hashed(b"tangle", str(number).encode()).hex() * 2
-    who = names(people("T", 10))
-
-    def pool(at: int) -> list[str]:
-        return [who[(int(digits[at], 16) + one) % 10] for one in range(0, 9, 4)]
-
+    who = names(people("T", 12))
+    pools = [chosen(f"{number}/{at}", who, 90) or who for at in range(9)]
     places = [
         business(
             f"店{at:02}",
-            (1 + int(digits[at], 16) % 2, pool(at // 3)),
-            (1, pool(at // 3 + 20)),
-            (1, pool(at // 4 + 40)),
-            barred=who[int(digits[at + 60], 16) :][:1],
+            (1 + at % 2, pools[at % 3]),
+            (1, pools[3 + at % 4]),
+            (1, pools[5 + at % 4]),
+            barred=chosen(f"{number}/店{at}", who, barred),
         )
         for at in range(16)
     ]
-    return vector(name, number, people("T", 10), places, mixing=mixing)
+    return vector(name, number, people("T", 12), places, mixing=mixing)
+
+
+def tried_twice() -> dict[str, Any]:
+    """A seat carries a path, and in the same step of levelling its new holder gives it up."""
+    who = "甲乙丙丁戊己"
+    upper, lower = "甲乙丙己", "甲丙己"
+    wide = "甲丙戊己"
+    return vector(
+        "a seat that is handed over and given up in one step",
+        53,
+        [inspector(one) for one in who],
+        [
+            business("网吧1", (1, lower)),
+            business("网吧2", (1, upper), barred="甲乙丙丁"),
+            business("网吧3", (1, lower)),
+            business("网吧4", (1, upper), (2, wide), (1, "甲丁己")),
+            business("网吧5", (2, wide)),
+            business("网吧6", (2, wide)),
+        ],
+    )
 
 
 def mixes() -> list[dict[str, Any]]:
@@ -387,17 +414,18 @@ def shortages() -> list[dict[str, Any]]:
     ]
 
 
+def seats_of(number: int, given: Sequence[dict[str, Any]], *more: Any, **how: Any) -> list[Any]:
+    """Return who sits where before any change: the members of each team."""
+    teams = vector("", number, given, *more, **how)["expected"]["teams"]
+    return [team["inspectors"] for team in teams]
+
+
 def changes() -> list[dict[str, Any]]:
     who = "甲乙丙丁戊"
     five = [inspector(one, 6) for one in who]
     places = alike("店", 6, (2, who))
-    drawn = vector("", 26, five, places, mixing=True)["expected"]["teams"]
-    first, second = drawn[0]["inspectors"]
-    third = drawn[3]["inspectors"][0]
-    net, all_of = ["A", "B"], ["A", "B", "C"]
-    narrow = [business("网吧1", (1, net), (1, all_of)), business("网吧2", (1, net), (1, all_of))]
-    pair = [inspector(one) for one in all_of]
-    seats = vector("", 28, pair, narrow)["expected"]["teams"][0]["inspectors"]
+    drawn = seats_of(26, five, places, mixing=True)
+    (first, second), third = drawn[0], drawn[3][0]
     return [
         vector(
             "withdrawals from one business",
@@ -405,11 +433,7 @@ def changes() -> list[dict[str, Any]]:
             five,
             places,
             mixing=True,
-            changes=[
-                change(first, "店00"),
-                change(second, "店00"),
-                change(third, "店03"),
-            ],
+            changes=[change(first, "店00"), change(second, "店00"), change(third, "店03")],
         ),
         vector(
             "a withdrawal from every team", 26, five, places, mixing=True, changes=[change(first)]
@@ -427,21 +451,54 @@ def changes() -> list[dict[str, Any]]:
                 change(third),
             ],
         ),
+        *narrow_changes(),
+        wide_changes(),
+    ]
+
+
+def narrow_changes() -> list[dict[str, Any]]:
+    """The first slot is for two; when one of them can't come, the other moves there."""
+    three = [inspector(one) for one in "ABC"]
+    places = [business(f"网吧{one}", (1, "AB"), (1, "ABC")) for one in (1, 2)]
+    moved = change(seats_of(28, three, places)[0][0], "网吧1")
+    return [
+        vector("a change that needs a hand-over", 28, three, places, changes=[moved]),
+        vector("a change that is refused", 28, three, places, changes=[moved, change("C")]),
         vector(
-            "a change that needs a hand-over",
-            28,
-            pair,
-            narrow,
-            changes=[change(seats[0], "网吧1")],
-        ),
-        vector(
-            "a change that is refused",
-            28,
-            pair,
-            narrow,
-            changes=[change(seats[0], "网吧1"), change("C")],
+            "a change that is refused, nobody having room",
+            30,
+            [inspector("A", 2), inspector("B", 1), inspector("C", 1)],
+            alike("店", 2, (2, "ABC")),
+            changes=[change("A", "店00")],
         ),
     ]
+
+
+def wide_changes() -> dict[str, Any]:
+    """Slots of several seats, pools of several cells, part-time; two withdraw from everything."""
+    given = [
+        inspector(f"员{at:02}", 9 - at % 3, at % 2, ("1/1", "1/2", "2/3")[at % 3])
+        for at in range(12)
+    ]
+    who = names(given)
+    slots = [
+        [(2, who[at : at + 7]), (1, [*who[:3], *who[at + 5 :]]), (2, who[at::2])] for at in range(3)
+    ]
+    places = [business(f"店{one}", *slots[one % 3], barred=[who[one]]) for one in range(8)]
+    team = seats_of(29, given, places)[4]
+    return vector(
+        "changes among pools of several cells",
+        29,
+        given,
+        places,
+        changes=[
+            change(team[0]),
+            change(team[2], "店4"),
+            change(dissolved=["店1", "店3"], new=[business("新店", *slots[2])]),
+            change(team[4]),
+            change(team[3], "店4"),
+        ],
+    )
 
 
 def vectors() -> list[dict[str, Any]]:
@@ -455,8 +512,11 @@ def vectors() -> list[dict[str, Any]]:
         joint(),
         chain(),
         *ring(),
-        tangle("chains of pools and hand-overs", 193, mixing=False),
-        tangle("chains of pools and hand-overs, mixed", 271, mixing=True),
+        tangle("layers that aren't in ticket order", 242),
+        tangle("hand-overs in slots of two", 230, barred=60),
+        tangle("chains of pools and hand-overs, mixed", 124, mixing=True),
+        tangle("chains, hand-overs and barred inspectors, mixed", 136, mixing=True, barred=20),
+        tried_twice(),
         *mixes(),
         *shortages(),
         *changes(),
