@@ -32,7 +32,7 @@ class Rulebook:
         self.people = {one.identifier: one for one in staffing.inspectors}
         self._workdays = self.rules.calendar.workdays(self.rules.window)
         self._loads = {load.inspector: load for load in self.rules.workloads}
-        self._admissible: dict[Group, tuple[frozenset[str], ...]] = {}
+        self._admissible: dict[Group, tuple[tuple[str, ...], ...]] = {}
 
     def workload(self, name: str) -> Workload:
         """Return what an inspector brings along."""
@@ -57,12 +57,12 @@ class Rulebook:
             found.append(Unfit.RECUSED if name in recused else Unfit.INSPECTED_BEFORE)
         return found
 
-    def admissible(self, business: str) -> tuple[frozenset[str], ...]:
+    def admissible(self, business: str) -> tuple[tuple[str, ...], ...]:
         """Return who may fill each slot of a business's team, reasons between the two aside."""
         group = self.staffing.group(business)
         if group not in self._admissible:
             self._admissible[group] = tuple(
-                frozenset(
+                tuple(
                     name for name, one in self.people.items() if not self._against(one, slot, group)
                 )
                 for slot in self.rules.slots
