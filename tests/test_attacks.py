@@ -546,7 +546,8 @@ def test_withdrawing_until_the_team_is_liked() -> None:
     found = STAFFED.verify(made)
     assert found.ok
     assert [one.path for one in found.unchecked] == [
-        f"$.changes[{index}].withdrawal.reason" for index in range(len(made.changes))
+        "$.changes",  # the log wasn't given
+        *(f"$.changes[{index}].withdrawal.reason" for index in range(len(made.changes))),
     ]
     # a step left out, or the last ones only, is no assignment, or not the draw's
     with pytest.raises(InvalidInput):
@@ -556,10 +557,6 @@ def test_withdrawing_until_the_team_is_liked() -> None:
         assert not STAFFED.verify(evolve(made, changes=(last,))).ok
 
 
-@pytest.mark.xfail(
-    reason="a skip that was taken back leaves no trace in the draw: each stage of an assignment "
-    "should have to be one that the draw went through, in that order"
-)
 def test_a_skip_taken_back_to_draw_a_team_again() -> None:
     """The business is skipped and comes back with another team: the draw knows of no skip."""
     skipped = STAFFED.with_draw(STAFFED.draw.with_skip(VISITED.business, "已注销"))

@@ -65,15 +65,32 @@ def differences(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]
 
 
 def standing_findings(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
-    """Yield a finding unless the first teams are those of the draw as it once stood."""
-    given = {team.business for team in assignment.drawn}
-    if not any(_stood(draw, given, skips) for skips in range(len(draw.skips) + 1)):
-        yield Finding(
-            code="differs.drawn",
-            path="$.drawn",
-            problem="teams for other businesses than ever stood drawn",
-            fix="ask for an explanation: somebody was added, or left without a team",
-        )
+    """Yield a finding unless each stage's businesses are those of the draw as it once stood.
+
+    The stages follow the draw's skips in order: a skip that was taken back would leave no trace in
+    the draw, and its business would have had two teams to choose from.
+    """
+    skips = 0
+    for where, given in _stages(assignment):
+        stood = (n for n in range(skips, len(draw.skips) + 1) if _stood(draw, given, n))
+        found = next(stood, None)
+        if found is None:
+            yield Finding(
+                code=f"differs.{'drawn' if where == '$.drawn' else 'dissolved'}",
+                path=where,
+                problem="teams for other businesses than stood drawn at that point",
+                fix="ask for an explanation: somebody was added, left out, or taken back",
+            )
+            return
+        skips = found
+
+
+def _stages(assignment: Assignment) -> Iterator[tuple[str, set[str]]]:
+    """Yield the businesses that had a team at first, and after each change."""
+    for count in range(len(assignment.changes) + 1):
+        then = evolve(assignment, changes=assignment.changes[:count])
+        where = f"$.changes[{count - 1}]" if count else "$.drawn"
+        yield where, {team.business for team in then.teams}
 
 
 def _stood(draw: Draw, given: set[str], skips: int) -> bool:
