@@ -4,11 +4,14 @@ Every key is fixed, so nothing here fails by chance. How unlikely an honest kern
 with keys drawn at random is stated beside each threshold.
 """
 
+import os
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -325,6 +328,33 @@ def test_the_same_key_gives_the_same_teams(number: int) -> None:
     first, second = (given.solve(number, mixing=True) for _ in range(2))
     assert first.seating.holder == second.seating.holder
     assert first.closed == second.closed
+
+
+PROGRAM = """
+from random import Random
+from tests.instances import instance, teams
+for number in range(60):
+    given = instance(Random(number))
+    solved = given.solve(number, mixing=number % 2 == 0)
+    print(number, sorted(teams(given, solved.seating).items()), solved.closed)
+"""
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    """No order of a set or dictionary of texts comes into the teams."""
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    ]
+    assert len(printed[0].splitlines()) == 60
+    assert printed[0] == printed[1] == printed[2]
 
 
 def test_nothing_to_do() -> None:
