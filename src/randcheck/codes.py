@@ -82,6 +82,74 @@ class VisitKind(_Labelled):
     REQUEST = ("request", "企业申请")
 
 
+class SignOffKind(_Labelled):
+    """How a record sheet is confirmed (S9): by the object, or not and then with a reason (R12)."""
+
+    SIGNED = ("signed", "签字")
+    SEALED = ("sealed", "盖章")
+    UNSIGNED = ("unsigned", "未签字盖章")
+
+
+class FollowUpKind(_Labelled):
+    """What may come of an inspection (后续处理): each a dated fact by a named authority."""
+
+    LISTING = ("listing", "列入经营异常名录")
+    CASE_FILED = ("case_filed", "立案查处")
+    FINE = ("fine", "罚没")
+    TRANSFER = ("transfer", "移送其他部门")
+    LIFTING = ("lifting", "移出或撤销")
+    BREACH = ("breach", "违反工作纪律")
+
+
+class ReplacementGround(_Labelled):
+    """Why a member of the team is replaced after the draw (D14)."""
+
+    RECUSAL = ("recusal", "回避")
+    UNAVAILABLE = ("unavailable", "不能参加检查")
+
+
+class Stage(_Labelled):
+    """Where an inspection stands (检查阶段); what leads from one to another: `lifecycle`."""
+
+    DRAWN = ("drawn", "已抽取")
+    ASSIGNED = ("assigned", "已确定检查人员")
+    NOTIFIED = ("notified", "已通知")
+    PREPARED = ("prepared", "已准备")
+    VISITED = ("visited", "已检查")
+    RECORDED = ("recorded", "已记录")
+    SUBMITTED = ("submitted", "待审核")
+    RETURNED = ("returned", "已退回")
+    APPROVED = ("approved", "已审核")
+    PUBLISHED = ("published", "已公示")
+    AMENDED = ("amended", "更正待审核")
+    AMENDMENT_RETURNED = ("amendment_returned", "更正已退回")
+    AMENDMENT_APPROVED = ("amendment_approved", "更正已审核")
+    ARCHIVED = ("archived", "已归档")
+    NOT_INSPECTABLE = ("not_inspectable", "无法检查")
+    VOIDED = ("voided", "已作废")
+
+
+class EventKind(_Labelled):
+    """What can happen to an inspection (检查环节)."""
+
+    ASSIGNED = ("assigned", "确定检查人员")
+    MEMBER_REPLACED = ("member_replaced", "更换检查人员")
+    NOTIFIED = ("notified", "通知检查对象")
+    PREPARED = ("prepared", "强调纪律并培训")
+    VISITED = ("visited", "实施检查")
+    RECORDED = ("recorded", "填写记录表")
+    SUBMITTED = ("submitted", "提交审核")
+    RETURNED = ("returned", "退回")
+    APPROVED = ("approved", "审核通过")
+    PUBLISHED = ("published", "公示结果")
+    AMENDED = ("amended", "更正结果")
+    FOLLOWED_UP = ("followed_up", "后续处理")
+    BREACH_REPORTED = ("breach_reported", "登记违纪")
+    NOT_INSPECTABLE = ("not_inspectable", "登记无法检查")
+    VOIDED = ("voided", "作废")
+    ARCHIVED = ("archived", "归档")
+
+
 class Provision(_Labelled):
     """What a work plan should settle beside its table of plans."""
 

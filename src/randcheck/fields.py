@@ -62,6 +62,8 @@ def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Rule:
 Count = Annotated[int, integer(0)]
 #: A number that counts from one.
 Ordinal = Annotated[int, integer(1)]
+#: Money in fen (分), below 2^53 (D11).
+Fen = Annotated[int, integer(0)]
 
 
 def _exactly(kind: type) -> Checker:
@@ -107,6 +109,11 @@ def _optional(inner: Checker) -> Checker:
     return lambda value: () if value is None else inner(value)
 
 
+def _one_of(kinds: tuple[type, ...]) -> Checker:
+    expected = f"one of {', '.join(kind.__name__ for kind in kinds)}"
+    return lambda value: () if type(value) in kinds else (wrong_type(value, expected),)
+
+
 @cache
 def checker(annotation: Any) -> Checker:
     """Return what holds a value against an annotation."""
@@ -118,8 +125,9 @@ def checker(annotation: Any) -> Checker:
     if origin is tuple:
         return _in_order(tuple(map(checker, arguments)))
     if origin in (Union, types.UnionType):
-        (inner,) = (a for a in arguments if a is not types.NoneType)
-        return _optional(checker(inner))
+        kinds = tuple(a for a in arguments if a is not types.NoneType)
+        inner = checker(kinds[0]) if len(kinds) == 1 else _one_of(kinds)
+        return _optional(inner) if len(kinds) < len(arguments) else inner
     if isinstance(annotation, TypeVar):
         return lambda value: ()
     return _exactly(origin or annotation)
@@ -127,9 +135,9 @@ def checker(annotation: Any) -> Checker:
 
 @cache
 def checkers(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker], ...]:
-    """Return each field's name and checker, in the order of the class."""
+    """Return the name and checker of each field that is given, in the order of the class."""
     hints = get_type_hints(cls, include_extras=True)
-    return tuple((field.name, checker(hints[field.name])) for field in fields(cls))
+    return tuple((one.name, checker(hints[one.name])) for one in fields(cls) if one.init)
 
 
 def check(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:

@@ -178,3 +178,13 @@ def _day(end: str, *parts: int) -> date:
             fix="give a day of the calendar",
         )
     )
+
+
+def days_at(moment: datetime) -> Period:
+    """Return the days that it is anywhere on earth at a moment, two or three (UTC−12 to UTC+14).
+
+    A moment read from JSON is in UTC and no longer knows the day of its place.
+    """
+    InvalidPeriod.raise_for(moment_findings(moment))
+    utc = moment.astimezone(UTC)
+    return Period(start=(utc - timedelta(hours=12)).date(), end=(utc + timedelta(hours=14)).date())

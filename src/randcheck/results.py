@@ -80,6 +80,9 @@ class ResultCode2014(_Result):
     REGISTRATION_ANNULLED = ("publicity-2014/9", "被撤销登记", False, False, False)
 
 
+#: A result code of whichever set; its value names the set.
+Result = ResultCode | ResultCode2014
+
 #: What a code of the 2014 set is in the notice's; None says that it has no counterpart there.
 CROSSWALK: Final[tuple[tuple[ResultCode2014, ResultCode | None], ...]] = (
     (ResultCode2014.NORMAL, ResultCode.NO_PROBLEM),
@@ -94,7 +97,7 @@ CROSSWALK: Final[tuple[tuple[ResultCode2014, ResultCode | None], ...]] = (
 )
 
 
-def counterparts(code: ResultCode | ResultCode2014) -> tuple[ResultCode | ResultCode2014, ...]:
+def counterparts(code: Result) -> tuple[Result, ...]:
     """Return what a code is called in the other set: none, one, or several.
 
     The notice's 5, 7 and 8 have none in the set of 2014, whose 7, 8 and 9 have none in the

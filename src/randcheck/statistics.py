@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, final
+from typing import final
 
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import Count, check, integer
+from randcheck.fields import Count, Fen, check
 from randcheck.identifiers import Identifier
 from randcheck.lottery import Draw
 from randcheck.plan import Plan
 from randcheck.results import ResultCode
-
-#: Money in fen (分), below 2^53.
-Fen = Annotated[int, integer(0)]
 
 
 @final

@@ -2,6 +2,7 @@
 
 Text, integers and booleans stand as they are; dates, moments, fractions and enumerations as text
 of one form each, bytes as lower-case hex, tuples as arrays, classes as objects with every field.
+Classes of a union are told apart by their `kind` (`tagged`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn
 
+from randcheck import tagged
 from randcheck.canonical import TOO_DEEP, canonical, parse
 from randcheck.errors import SHOWN, Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
 from randcheck.fields import checker, wrong_type
@@ -84,9 +86,7 @@ def configure(converter: Converter) -> None:
     for kind, form, read, expected in _FORMS:
         converter.register_structure_hook(kind, _reader(form, read, expected))
         converter.register_unstructure_hook(kind, _written)
-    converter.register_structure_hook_factory(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum_hook
-    )
+    converter.register_structure_hook_factory(_is_enumerated, _enum_hook)
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
     )
@@ -98,7 +98,13 @@ def configure(converter: Converter) -> None:
     )
     converter.register_structure_hook_factory(
         lambda kind: is_attrs(_origin(kind) or kind),
-        lambda kind: _class_hook(kind, converter),
+        lambda kind: tagged.reader(kind, _class_hook(kind, converter)),
+    )
+    converter.register_structure_hook_factory(
+        tagged.is_tagged_union, lambda kind: tagged.union_reader(kind, converter)
+    )
+    converter.register_unstructure_hook_factory(
+        lambda kind: tagged.tag(kind) is not None, lambda kind: tagged.writer(kind, converter)
     )
 
 
@@ -131,8 +137,13 @@ def _reader(
     return read
 
 
+def _is_enumerated(kind: Any) -> bool:
+    kinds = tagged.alternatives(kind)
+    return all(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
+
+
 def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    members = {member.value: member for member in kind}
+    members = {member.value: member for one in tagged.alternatives(kind) for member in one}
 
     def read(value: Any, _: Any) -> Any:
         if isinstance(value, str) and value in members:
