@@ -78,7 +78,7 @@ def told(day: date, *, visit: date = DAY) -> Inspection:
 
 def published(day: date) -> Inspection:
     moment = datetime(day.year, day.month, day.day, 23, 30, tzinfo=BEIJING)
-    published = event(EventKind.PUBLISHED, 20, at=moment, day=day)
+    published = event(EventKind.PUBLISHED, 9, at=moment, day=day)
     return at(Stage.APPROVED).after(published)
 
 

@@ -162,21 +162,21 @@ def replaced_after_the_visit() -> Inspection:
 def test_the_history_of_a_business() -> None:
     """Every inspection of it in order of the draws, void ones too, with results and follow-ups."""
     published = drawn_in(2023, "E4", number=2, stage=Stage.PUBLISHED)
-    listed = published.after(event(EventKind.FOLLOWED_UP, 20))
+    listed = published.after(event(EventKind.FOLLOWED_UP, 9))
     void, last = business_history("E4", [listed, *YEARS])
     assert (void.stage, void.team, void.codes) == (Stage.VOIDED, (), ())
     assert (void.checked_on, void.published_on) == (None, None)
     assert (last.stage, last.team, last.left) == (Stage.PUBLISHED, ("P1", "P2"), ())
     assert (last.checked_on, last.published_on) == (DAY, DAY)
     assert last.codes == (ResultCode.NOT_DISCLOSED, ResultCode.CORRECTION_ORDERED)
-    assert last.follow_ups == (fact(identifier="f20"),)
+    assert last.follow_ups == (fact(identifier="f9"),)
     assert business_history("E5", YEARS) == ()
 
 
 def test_the_history_of_an_inspector() -> None:
     """Inspections of whoever is in the team, and of whoever left it; breaches stay (S18)."""
     changed = replaced_after_the_visit()
-    reported = at(Stage.ASSIGNED).after(event(EventKind.BREACH_REPORTED, 30))
+    reported = at(Stage.ASSIGNED).after(event(EventKind.BREACH_REPORTED, 10))
     (left,) = inspector_history("P3", [changed, reported, *YEARS])
     assert (left.team, left.left) == (("P1", "P3"), ("P2",))
     told = inspector_history("P2", [reported, changed, *YEARS])
@@ -224,7 +224,7 @@ def test_plans_that_went_together_are_one_visit() -> None:
     first = drawn_in(2023, "E1", number=1, stage=Stage.PUBLISHED)
     second = drawn_in(2023, "E1", number=2, stage=Stage.VISITED)
     assert len(visits([first, second])) == 1
-    void = second.after(event(EventKind.VOIDED, 20))
+    void = second.after(event(EventKind.VOIDED, 9))
     assert len(visits([void])) == 1
 
 
@@ -278,7 +278,7 @@ def test_workloads_count_visits_of_the_year() -> None:
 
 def test_histories_are_written_and_read() -> None:
     """All values go through canonical JSON unchanged."""
-    listed = at(Stage.PUBLISHED).after(event(EventKind.FOLLOWED_UP, 20))
+    listed = at(Stage.PUBLISHED).after(event(EventKind.FOLLOWED_UP, 9))
     values = [
         coverage(ROSTER, YEARS),
         *due(ROSTER, YEARS, on=DAY, years=1),

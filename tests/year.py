@@ -14,9 +14,10 @@ from typing import Any
 
 from attrs import evolve
 
-from randcheck import Inspector, Roster, Source, draw, entries
+from randcheck import Inspector, Roster, Source, draw, entries, publication, wire
 from randcheck import events as e
 from randcheck.announcement import Announcement
+from randcheck.archive import Archive, DrawFile, FiledView
 from randcheck.assignment import assign, reassign
 from randcheck.codes import (
     Audience,
@@ -34,13 +35,14 @@ from randcheck.log import Log
 from randcheck.log_entry import Entry
 from randcheck.lottery import Draw
 from randcheck.period import Period
+from randcheck.publication import publications
 from randcheck.record import RecordRow, RecordSheet, TradeSecret
 from randcheck.results import ResultCode
 from randcheck.team_rules import Recusal, TeamRules
 from randcheck.teams import Assignment, Withdrawal
 from randcheck.visits import Appointment, VisitPlan, plan_visits
 from randcheck.workdays import WorkCalendar
-from tests.case import BEIJING, KNOWN, SEED, announced, certificate, entity, roster, sources
+from tests.case import BEIJING, KNOWN, PLAN, SEED, announced, certificate, entity, roster, sources
 
 YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
 CALENDAR = WorkCalendar(covers=YEAR)
@@ -293,3 +295,51 @@ def draw_entries() -> list[Entry]:
 
 def changed(one: Any, **changes: Any) -> Any:
     return evolve(one, **changes)
+
+
+@cache
+def log() -> Log:
+    """The public log of the year: the draws, then each publication on its day."""
+    told = [(made, one) for one in year() for made in publications(one)]
+    told.sort(key=lambda pair: pair[0].event.at)
+    return logged(
+        [
+            *draw_entries(),
+            *(
+                (publication.amended if made.reason else publication.published)(
+                    one, at=made.event.at
+                )
+                for made, one in told
+            ),
+        ]
+    )
+
+
+@cache
+def archive() -> Archive:
+    """Everything of the year, complete."""
+    return Archive.of(
+        PLAN,
+        draws=[
+            DrawFile(announcement=void_announcement(), voided="名录有误"),
+            DrawFile(
+                announcement=first_draw().announcement,
+                transcript=standing_draw().transcript(),
+                roster=wire.digest(ROSTER),
+                inspectors=INSPECTORS,
+                rules=RULES,
+                assignment=assignment(),
+                visits=visit_plan(),
+            ),
+        ],
+        inspections=year(),
+        log=log(),
+        views=[
+            FiledView(
+                view=public(made.sheet, number),
+                nonce=nonce(one.drawn.business, number),
+            )
+            for one in year()
+            for number, made in enumerate(publications(one), 1)
+        ],
+    )

@@ -13,6 +13,7 @@ from attrs import has as is_attrs
 
 from randcheck.announcement import Announcement
 from randcheck.codes import Audience, Withholding
+from randcheck.exclusions import Exclusion
 from randcheck.identifiers import Name, Text
 from randcheck.record import RecordSheet
 from randcheck.visibility import OF_THE_DRAWN, UNDER_SEAL, withholding
@@ -26,6 +27,8 @@ _PERSONAL: Final = re.compile(
     "(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-8][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     "(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
 )
+# An announcement knows nobody who was drawn; whom it excludes, it names.
+_NOT_OF_THE_DRAWN: Final = (Announcement, Exclusion)
 # Text that contains a declared secret is as secret as it; a short one must be the same.
 _LONG: Final = 6
 
@@ -95,13 +98,18 @@ class Redactor:
 
     def _by_value(self, owner: Any, name: str, value: object) -> Withholding | None:
         cls: Any = type(owner)
-        if self._sealed and (name in UNDER_SEAL.get(cls, ()) or _names(value, self._sealed)):
+        if self._is_sealed(cls, name, value):
             return Withholding.TO_BE_VISITED
         if type(value) is not str or self._own or name not in _free_texts(cls):
             return None
         if any(_tells(value, secret) for secret in self._secrets.values()):
             return Withholding.TRADE_SECRET
         return Withholding.PERSONAL if _PERSONAL.search(value) else None
+
+    def _is_sealed(self, cls: Any, name: str, value: object) -> bool:
+        if not self._sealed or cls in _NOT_OF_THE_DRAWN:
+            return False
+        return name in UNDER_SEAL.get(cls, ()) or _names(value, self._sealed)
 
 
 def _declared(sheet: RecordSheet) -> Iterator[tuple[str, object]]:
@@ -123,15 +131,12 @@ def _tells(text: str, secret: object) -> bool:
 
 
 def _names(value: Any, businesses: Collection[str]) -> bool:
-    """Return whether a value names one of these, at any depth.
-
-    An announcement isn't looked at: it knows nobody who was drawn.
-    """
+    """Return whether a value names one of these, at any depth."""
     if type(value) is str:
         return value in businesses
     if type(value) is tuple:
         return any(_names(item, businesses) for item in value)
-    if type(value) is Announcement:
+    if type(value) in _NOT_OF_THE_DRAWN:
         return False
     return any(_names(getattr(value, name), businesses) for name in _names_of(value))
 
