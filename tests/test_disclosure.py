@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import attrs
@@ -12,9 +14,19 @@ from attrs import evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import randcheck
 from randcheck import Roster, Source, Strata, visibility, wire
 from randcheck.canonical import Json, canonical
-from randcheck.codes import Audience, EventKind, LeftOut, SignOffKind, Stage, Withholding
+from randcheck.codes import (
+    Audience,
+    DeadlineKind,
+    EventKind,
+    LeftOut,
+    Piece,
+    SignOffKind,
+    Stage,
+    Withholding,
+)
 from randcheck.conduct import Material, SignOff
 from randcheck.consequences import Consequences, consequences
 from randcheck.disclosure import (
@@ -29,6 +41,7 @@ from randcheck.disclosure import (
 from randcheck.errors import InvalidDocument, InvalidInput
 from randcheck.exclusions import Exclusion
 from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Listing, Transfer
+from randcheck.labels import FINDINGS, Language, label
 from randcheck.record import MAY_BE_SECRET, RecordSheet, TradeSecret
 from randcheck.redactions import redact
 from randcheck.results import ResultCode
@@ -728,9 +741,21 @@ def test_json_that_cannot_be_written_is_refused() -> None:
         Json(text=b"1")  # type: ignore[arg-type]
 
 
-def test_disclosure_codes_have_a_chinese_label() -> None:
-    """Audiences and reasons are shown to people."""
-    for codes in (Audience, Withholding):
-        labels = [one.label for one in codes]
-        assert len(set(labels)) == len(labels)
-        assert issubclass(codes, Enum)
+@pytest.mark.parametrize("codes", [Audience, Withholding, Piece, DeadlineKind])
+def test_codes_are_named_in_both_languages(codes: type[Enum]) -> None:
+    """Audiences, reasons, pieces and deadlines are shown to people, each by another name."""
+    for language in Language:
+        names = [label(one, language) for one in codes]
+        assert len(set(names)) == len(names)
+
+
+MODULES = ("concern", "deadlines", "disclosure", "publication", "archive", "consistency")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_found_has_a_title(module: str) -> None:
+    """Every code that these modules report has a title in Chinese and English."""
+    source = (Path(randcheck.__file__).parent / f"{module}.py").read_text("utf-8")
+    told = set(re.findall(r'fault\(\s*"([a-z.-]+)"', source))
+    assert told or module == "publication"
+    assert told <= set(FINDINGS)
