@@ -174,6 +174,24 @@ def test_a_new_field_is_private_until_it_is_allowed(monkeypatch: pytest.MonkeyPa
     assert shown(document) == {"name": "商行", "added": "私密"}
 
 
+def test_elements_of_several_classes_are_withheld_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is withheld of one class in a list is shown of another, by its place."""
+
+    @frozen(kw_only=True)
+    class Mixed:
+        members: tuple[Listing | CaseFiled, ...]
+
+    document = Mixed(members=(fact(Listing), fact(CaseFiled), fact(Listing)))
+    monkeypatch.setitem(DOCUMENTS, Mixed, "mixed")
+    monkeypatch.setitem(ALLOWED, Mixed, ALLOWED[Roster])
+    first, second, third = shown(document)["members"]
+    assert first == third
+    assert (first["identifier"], second) == ("f1", {"kind": "case_filed"})
+    assert "$.members[1].identifier" in withheld(document)
+
+
 # -- each document --------------------------------------------------------------------------------
 
 
@@ -352,6 +370,7 @@ def test_a_text_with_a_personal_number_is_withheld_whole(text: str) -> None:
         "0395-1234567",
         "a" * 40 + "13800138000" + "b",
         "138001380001",
+        "x13800138000",
         "411102199913071234",
         "411102199003401234",
     ],

@@ -34,7 +34,7 @@ from randcheck.roster import Inspector
 from randcheck.team_rules import PastInspection, TeamRules, Workload
 from randcheck.workdays import WorkCalendar
 from tests.case import BEIJING, entity
-from tests.inspections import DAY, FAULTY, STARTED, WAYS, at, event, fact, inspection
+from tests.inspections import DAY, FAULTY, STARTED, WAYS, at, conduct, event, fact, inspection
 
 ROSTER = Roster.of(entity(f"E{number}") for number in range(6))
 INSPECTORS = Roster.of(
@@ -261,6 +261,21 @@ def test_who_visited_and_was_replaced_has_inspected() -> None:
     alone = smaller.replay([prepared, event(EventKind.VISITED, 7)])
     assert alone.team == ("P1",)
     assert {one.inspector for one in past_inspections([alone])} == {"P1", "P2"}
+
+
+def test_who_was_replaced_before_a_visit_was_not_there() -> None:
+    """The next day's visit is that of the team as it was then."""
+    later, day = STARTED + timedelta(days=1), DAY + timedelta(days=1)
+    again = conduct(day=day, started_at=later, ended_at=later)
+    made = at(Stage.VISITED).replay(
+        [
+            event(EventKind.MEMBER_REPLACED, 5),
+            event(EventKind.PREPARED, 6, trained=("P1", "P3")),
+            event(EventKind.VISITED, 7, at=later, conduct=again),
+        ]
+    )
+    found = [(one.day, one.inspector) for one in past_inspections([made])]
+    assert found == [(DAY, "P1"), (DAY, "P2"), (day, "P1"), (day, "P3")]
 
 
 def test_workloads_count_visits_of_the_year() -> None:

@@ -132,7 +132,8 @@ def _of(inspection: Inspection, publication: Publication, at: datetime) -> Entry
 
 
 def _key(entry: Entry) -> tuple[object, ...]:
-    return (entry.kind, entry.plan, entry.draw_number, entry.digest, entry.reason)
+    # only an amendment has a reason
+    return (entry.plan, entry.draw_number, entry.digest, entry.reason)
 
 
 def _unlogged(inspection: Inspection, publication: Publication) -> Finding:
