@@ -559,6 +559,16 @@ def test_a_sealed_list_names_nobody_who_is_still_to_be_visited(
     assert SEED.digest.hex() not in {*texts(data)}
 
 
+@given(st.sets(st.sampled_from(year.standing_draw().drawn)), st.sampled_from([*OF_THE_DRAWN]))
+def test_whoever_waits_is_named_in_no_view(waiting: set[str], cls: type) -> None:
+    """Any of the drawn, in any document that names the drawn, by a search of the whole text."""
+    document = DOCUMENTS_SHOWN[DOCUMENTS[cls]]
+    view = disclose(document, PUBLIC, nonce=NONCE, sealed=waiting)
+    text = wire.dumps(view).decode()
+    assert not [one for one in waiting if f'"{one}"' in text]
+    assert view_findings(view, document, nonce=NONCE, sealed=waiting) == ()
+
+
 def test_once_everybody_was_visited_the_list_is_open() -> None:
     """A business of another draw seals nothing here."""
     document = DOCUMENTS_SHOWN["transcript"]

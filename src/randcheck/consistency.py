@@ -177,7 +177,6 @@ def _of_view(archive: Archive, made: Publication, place: int | None) -> Iterator
         problem = f"published what is for {filed.view.audience.value}"
         found = fault("archive.audience", "S11", "audience", problem, "publish the public's view")
         yield found.under(where)
-        return
     for found in view_findings(filed.view, made.sheet, nonce=filed.nonce):
         yield found.under(where)
 
