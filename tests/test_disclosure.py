@@ -591,6 +591,18 @@ def test_a_result_does_not_name_who_is_to_be_visited_again() -> None:
     assert "$.drawn" in withheld(followed_up(), sealed=["E0007"])
 
 
+def test_a_text_that_tells_of_whoever_waits_is_withheld_too() -> None:
+    """A long identifier within a text counts, a short one only on its own."""
+    waiting = "91411102MA0000001X"
+    made = evolve(SHEET, opinion=f"另见{waiting}", remark="E1")
+    found = withheld(made, DEPARTMENT, sealed=[waiting])
+    assert found["$.opinion"] is Withholding.TO_BE_VISITED
+    assert waiting not in disclose(made, DEPARTMENT, nonce=NONCE, sealed=[waiting]).shown.text
+    found = withheld(evolve(made, remark="另见E1"), DEPARTMENT, sealed=["E1", waiting])
+    assert "$.remark" not in found
+    assert withheld(made, DEPARTMENT, sealed=["E1"])["$.remark"] is Withholding.TO_BE_VISITED
+
+
 def test_an_announcement_within_a_transcript_stays_whole() -> None:
     """Somebody excluded from this draw and to be visited under another plan is named there."""
     excluded = [Exclusion(identifier="E0011", rule=LeftOut.FREQUENCY)]

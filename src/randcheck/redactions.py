@@ -29,7 +29,8 @@ _PERSONAL: Final = re.compile(
 )
 # An announcement knows nobody who was drawn; whom it excludes, it names.
 _NOT_OF_THE_DRAWN: Final = (Announcement, Exclusion)
-# Text that contains a declared secret is as secret as it; a short one must be the same.
+# Text that contains a declared secret is as secret as it, and so with a sealed identifier; a short
+# one must be the same.
 _LONG: Final = 6
 
 
@@ -130,10 +131,14 @@ def _tells(text: str, secret: object) -> bool:
     return secret == text or (len(secret) >= _LONG and secret in text)
 
 
+def _tells_any(text: str, sealed: Collection[str]) -> bool:
+    return text in sealed or any(_tells(text, one) for one in sealed)
+
+
 def _names(value: Any, businesses: Collection[str]) -> bool:
     """Return whether a value names one of these, at any depth."""
     if type(value) is str:
-        return value in businesses
+        return _tells_any(value, businesses)
     if type(value) is tuple:
         return any(_names(item, businesses) for item in value)
     if type(value) in _NOT_OF_THE_DRAWN:
