@@ -104,7 +104,7 @@ def test_annex_1_in_english() -> None:
     assert first[3:5] == ("general item", "non-targeted")
 
 
-CODED = ("conduct", "record", "events", "follow_up", "conditions", "inspection")
+CODED = ("conduct", "record", "events", "follow_up", "conditions", "inspection", "concern")
 
 
 def test_every_finding_of_a_sheet_or_inspection_has_a_title() -> None:

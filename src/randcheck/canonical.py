@@ -11,10 +11,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self, final
+
+from attrs import frozen
 
 from randcheck.errors import Finding, InvalidDocument, shorten
-from randcheck.fields import INTEGER_LIMIT, Rule, integer, wrong_type
+from randcheck.fields import INTEGER_LIMIT, Rule, check, integer, wrong_type
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -158,3 +160,33 @@ def _no_number(written: str) -> Any:
 def _integer(written: str) -> int:
     # sixteen digits hold every integer below 2^53; longer ones are refused before they are built
     return int(written) if len(written) <= 17 else _no_number(written)
+
+
+@final
+@frozen(kw_only=True)
+class Json:
+    """JSON data as a value that can't be changed: its canonical JSON as `text`.
+
+    Made by `Json.of`. Within other values it is written as the data that it holds.
+    """
+
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        check(self)
+        if canonical(parse(self.text)) != self.text.encode():
+            raise InvalidDocument(
+                Finding(code="json.canonical", problem="not canonical JSON", fix="use Json.of")
+            )
+
+    @classmethod
+    def of(cls, data: object) -> Self:
+        """Return the value of parsed JSON data."""
+        made = object.__new__(cls)  # canonical by construction
+        object.__setattr__(made, "text", canonical(data).decode())
+        return made
+
+    @property
+    def data(self) -> Any:
+        """The data, parsed anew each time."""
+        return parse(self.text)

@@ -150,6 +150,47 @@ class EventKind(_Labelled):
     ARCHIVED = ("archived", "归档")
 
 
+class DeadlineKind(_Labelled):
+    """What of an inspection has a deadline (期限, D12)."""
+
+    NOTIFY = ("notify", "通知检查对象")
+    VISIT = ("visit", "实施检查")
+    PUBLISH = ("publish", "公示结果")
+
+
+class Audience(_Labelled):
+    """Whom a document is shown to (公开对象): each sees what is allowed to it by name."""
+
+    PUBLIC = ("public", "社会公众")
+    BUSINESS = ("business", "检查对象本人")
+    DEPARTMENT = ("department", "其他部门")
+
+
+class Withholding(_Labelled):
+    """Why something isn't shown (不予公开的原因): each reason is public itself (S11)."""
+
+    PERSONAL = ("personal", "个人信息")
+    TRADE_SECRET = ("trade_secret", "商业秘密")
+    FREE_TEXT = ("free_text", "未经审查的文字材料")
+    INTERNAL = ("internal", "内部工作信息")
+    TO_BE_VISITED = ("to_be_visited", "检查尚未实施")
+    NOT_ALLOWED = ("not_allowed", "未列入公开范围")
+
+
+class Piece(_Labelled):
+    """What the file of an inspection must hold (归档要素, S12)."""
+
+    INSPECTORS = ("inspectors", "检查人员")
+    NOTICE = ("notice", "通知")
+    TRAINING = ("training", "纪律与培训")
+    TIME = ("time", "检查时间")
+    PLACE = ("place", "检查地点")
+    SHEET = ("sheet", "记录表")
+    SIGN_OFF = ("sign_off", "签字盖章")
+    APPROVAL = ("approval", "审核")
+    PUBLICATION = ("publication", "公示")
+
+
 class Provision(_Labelled):
     """What a work plan should settle beside its table of plans."""
 

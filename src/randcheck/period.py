@@ -43,6 +43,8 @@ _LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
 #: of the tz database means depends on its edition.
 Moment = Annotated[datetime, Rule(moment_findings)]
 
+_CHINA: Final = timezone(timedelta(hours=8))
+
 _TO: Final = r"(?:至|到|-|--|—|——|~|～)"
 _DAY: Final = (
     r"(?P<{0}_year>[0-9]{{4}})(?:-|年)(?P<{0}_month>[0-9]{{1,2}})(?:-|月)"
@@ -188,3 +190,9 @@ def days_at(moment: datetime) -> Period:
     InvalidPeriod.raise_for(moment_findings(moment))
     utc = moment.astimezone(UTC)
     return Period(start=(utc - timedelta(hours=12)).date(), end=(utc + timedelta(hours=14)).date())
+
+
+def day_in_china(moment: datetime) -> date:
+    """Return the day of a moment by China's one time (北京时间, UTC+8)."""
+    InvalidPeriod.raise_for(moment_findings(moment))
+    return moment.astimezone(_CHINA).date()

@@ -28,7 +28,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn
 
 from randcheck import tagged
-from randcheck.canonical import TOO_DEEP, canonical, parse
+from randcheck.canonical import TOO_DEEP, Json, canonical, parse
 from randcheck.errors import SHOWN, Finding, InvalidDocument, InvalidInput, RandcheckError, shorten
 from randcheck.fields import checker, wrong_type
 from randcheck.period import moment_findings
@@ -86,6 +86,8 @@ def configure(converter: Converter) -> None:
     for kind, form, read, expected in _FORMS:
         converter.register_structure_hook(kind, _reader(form, read, expected))
         converter.register_unstructure_hook(kind, _written)
+    converter.register_structure_hook(Json, lambda data, _: Json.of(data))
+    converter.register_unstructure_hook(Json, lambda value: value.data)
     converter.register_structure_hook_factory(_is_enumerated, _enum_hook)
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
