@@ -53,6 +53,18 @@ def test_the_inspectors_of_the_year() -> None:
     assert "15 force 15 visits on 5 of the inspectors, with room for 12: 3 short" in printed
 
 
+def test_the_year_runs_to_the_archive() -> None:
+    """Visits, a returned sheet, an amendment, what is overdue and what the archives lack."""
+    printed = run()
+    assert "The year of plan 1: 已归档 5\n" in printed
+    assert "The year of plan 2: 无法检查 1、已通知 1、已归档 14\n" in printed
+    assert "The year of plan 3: 已归档 10\n" in printed
+    assert printed.count("    complete\n") == 2
+    assert printed.count(", plan 2, draw 1: no ") == 7
+    assert printed.count("overdue: ") == 2
+    assert "Annex 3, sheet 2 of" in printed
+
+
 def test_the_picture_of_loads_is_what_its_program_draws() -> None:
     """The page shows loads as the library gives them today."""
     program = EXAMPLE.with_name("picture_of_loads.py")

@@ -14,6 +14,7 @@ from attrs import evolve
 
 import randcheck as rc
 import staffing_2023 as staffing
+import year_2023
 from made_up import DISTRICT, business, result
 from randcheck import entries, forms, statistics
 from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
@@ -249,6 +250,8 @@ def main() -> int:
             staffing.reasons(first, plan)
         print("  Log: " + ", ".join(record.entry.kind.value for record in log.records))
         print(f"    head {log.head}")
+        year = year_2023.Year(drawn, assignment, roster, log)
+        year_2023.report(year, [announced(plan, roster, sealed)] if plan.number == 1 else [])
         rows.append(statistics.statistics_row(drawn, map(result, drawn.drawn)))
     too_few(WORK_PLAN.plans[1], roster, sealed)
     differential_plan(roster, sealed)
