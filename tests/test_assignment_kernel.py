@@ -316,6 +316,28 @@ def test_nobody_sits_where_they_may_not(number: int, mixing: bool) -> None:
 
 
 @given(NUMBERS)
+def test_openings_reach_each_slot_once(number: int) -> None:
+    """From a seat on, breadth first: each further seat's holder may move to the one before, and is
+    the first of its slot who may; no slot comes twice, the seat's own least of all."""
+    solved = instance(Random(number)).solve(number)
+    inside, made = solved.seating, solved.seating.problem
+    for seat in range(len(inside.holder)):
+        chains = list(inside.openings(seat))
+        assert chains[0] == (seat,)
+        assert all(one[:-1] in chains for one in chains[1:])
+        assert [len(one) for one in chains] == sorted(map(len, chains))
+        slots = [made.slot_of[one[-1]] for one in chains]
+        assert len(set(slots)) == len(slots)
+        for *before, last in chains[1:]:
+            same = range(made.slot_of[last], last)
+            assert inside.fits(inside.holder[last], before[-1])
+            assert not any(
+                inside.holder[other] != EMPTY and inside.fits(inside.holder[other], before[-1])
+                for other in same
+            )
+
+
+@given(NUMBERS)
 def test_mixing_keeps_every_load_price(number: int) -> None:
     """Mixed or not, a component's loads cost the same, and its closed sets are the same."""
     given = instance(Random(number))
