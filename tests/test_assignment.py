@@ -773,6 +773,36 @@ def test_each_changes_randomness_is_its_own() -> None:
     assert len(chosen) == 8
 
 
+def test_a_change_by_hand() -> None:
+    """The words of a change are those of tag R, its number and the business's ticket: the first
+    points to one of the least burdened in ticket order."""
+
+    def hashed(tag: str, data: bytes) -> bytes:
+        return hashlib.sha256(f"{made.key}{tag}".encode() + data).digest()
+
+    whole = case(officers(40))  # twelve visits, and 28 officers without one
+    made = whole.assign()
+    for number in range(1, 9):
+        team = made.teams[number % 6]
+        busy = {one for each in made.teams for one in each.members}
+        idle = [
+            one for one in whole.inspectors.identifiers if one not in busy | withdrawn_from(made)
+        ]
+        idle.sort(key=lambda one: hashed("I", one.encode()))
+        prefix = number.to_bytes(8, "big") + hashed("E", team.business.encode())
+        first = int.from_bytes(hashed("R", prefix + bytes(4))[:8], "big")
+        expected = idle[first * len(idle) >> 64]
+        gone = Withdrawal(inspector=team.members[0], reason="病假")
+        made = whole.reassign(made, gone)
+        (new,) = made.changes[-1].teams
+        assert set(new.members) == {team.members[1], expected}
+
+
+def withdrawn_from(made: Assignment) -> set[str]:
+    """Who withdrew from every team."""
+    return {one.withdrawal.inspector for one in made.changes if one.withdrawal is not None}
+
+
 def test_a_seat_may_be_filled_by_handing_over_inside_the_team() -> None:
     """Where nobody outside fits the vacated seat, a member moves to it, and somebody joins."""
     inspectors = Roster.of(

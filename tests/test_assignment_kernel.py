@@ -4,6 +4,7 @@ Every key is fixed, so nothing here fails by chance. How unlikely an honest kern
 with keys drawn at random is stated beside each threshold.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from scipy.stats import chi2, norm
 
 from randcheck.assignment import problem as problem_module
 from randcheck.assignment.certificate import Overload, overloads
+from randcheck.assignment.deal import deal
 from randcheck.assignment.mix import proposals
 from randcheck.assignment.problem import Candidate, Task
 from randcheck.assignment.seating import EMPTY
@@ -34,6 +36,7 @@ from tests.instances import (
     fillable,
     forced,
     instance,
+    key,
     loads,
     optimal,
     optimum,
@@ -313,6 +316,28 @@ def test_nobody_sits_where_they_may_not(number: int, mixing: bool) -> None:
 
 
 @given(NUMBERS)
+def test_openings_reach_each_slot_once(number: int) -> None:
+    """From a seat on, breadth first: each further seat's holder may move to the one before, and is
+    the first of its slot who may; no slot comes twice, the seat's own least of all."""
+    solved = instance(Random(number)).solve(number)
+    inside, made = solved.seating, solved.seating.problem
+    for seat in range(len(inside.holder)):
+        chains = list(inside.openings(seat))
+        assert chains[0] == (seat,)
+        assert all(one[:-1] in chains for one in chains[1:])
+        assert [len(one) for one in chains] == sorted(map(len, chains))
+        slots = [made.slot_of[one[-1]] for one in chains]
+        assert len(set(slots)) == len(slots)
+        for *before, last in chains[1:]:
+            same = range(made.slot_of[last], last)
+            assert inside.fits(inside.holder[last], before[-1])
+            assert not any(
+                inside.holder[other] != EMPTY and inside.fits(inside.holder[other], before[-1])
+                for other in same
+            )
+
+
+@given(NUMBERS)
 def test_mixing_keeps_every_load_price(number: int) -> None:
     """Mixed or not, a component's loads cost the same, and its closed sets are the same."""
     given = instance(Random(number))
@@ -328,6 +353,67 @@ def test_the_same_key_gives_the_same_teams(number: int) -> None:
     first, second = (given.solve(number, mixing=True) for _ in range(2))
     assert first.seating.holder == second.seating.holder
     assert first.closed == second.closed
+
+
+def hashed(number: object, tag: str, data: bytes) -> bytes:
+    """SHA-256 of key, tag and data, as docs/assignment.md has it."""
+    return hashlib.sha256(f"{key(number)}{tag}".encode() + data).digest()
+
+
+def word(number: object, tag: str, data: bytes, place: int) -> int:
+    """The big-endian 64-bit word at a place of the stream of a tag and a prefix."""
+    block = hashed(number, tag, data + (place // 4).to_bytes(4, "big"))
+    return int.from_bytes(block[place % 4 * 8 : place % 4 * 8 + 8], "big")
+
+
+def in_ticket_order(number: object, tag: str, names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: hashed(number, tag, name.encode()))
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_the_deal_by_hand(number: int) -> None:
+    """The first seat goes to the one that the first word points to in ticket order; the place is
+    filled by the last, whoever was seated waits in the next list, and words go on where they were,
+    four to a block. A barred one who is hit costs a word."""
+    names = [f"P{one}" for one in range(9)]
+    given = Instance(tuple(person(name, 0) for name in names), (task("E", (7, [0])),))
+    bucket = in_ticket_order(number, "I", names)
+    ticket = hashed(number, "E", b"E")
+    drawn = []
+    for place in range(7):
+        at = word(number, "X", ticket, place) * len(bucket) >> 64
+        drawn.append(bucket[at])
+        last = bucket.pop()
+        if at < len(bucket):
+            bucket[at] = last
+    dealt = deal(compiled(given, number))
+    assert [dealt.problem.inspectors[one] for one in dealt.team(0)] == drawn
+    barred = Instance(given.people, (task("E", (1, [0]), barred=names[1:4]),))
+    order = in_ticket_order(number, "I", names)
+    hits = (order[word(number, "X", ticket, place) * 9 >> 64] for place in range(6))
+    expected = next((one for one in hits if one not in names[1:4]), None)
+    dealt = deal(compiled(barred, number))
+    if expected is not None:
+        assert [dealt.problem.inspectors[one] for one in dealt.team(0)] == [expected]
+
+
+def test_slots_are_dealt_from_the_smallest_pool_on() -> None:
+    """A team's slots stand by size of pool, then by the pool's cells, then by seats."""
+    people = tuple(person(f"P{one}", kind) for one, kind in enumerate((0, 0, 0, 1, 2, 2)))
+    slots = ((2, [0]), (1, [0, 1, 2]), (1, [2]), (1, [1]), (1, [0]), (1, [1, 2]))
+    made = compiled(Instance(people, (task("E", *slots),)), "slots")
+    (form,) = made.forms
+    sizes = [len(made.pool_members[pool]) for pool in form.pools]
+    assert sizes == [1, 2, 3, 3, 3, 6]
+    assert (form.given[0], form.given[1], form.given[-1]) == (3, 2, 1)
+    keys = [
+        (len(made.pool_members[pool]), made.pools[pool], slots[place][0])
+        for pool, place in zip(form.pools, form.given, strict=True)
+    ]
+    assert keys == sorted(keys)
+    assert all(list(pool) == sorted(pool) for pool in made.pools)
+    assert [made.cell[members[0]] for members in made.members] == [0, 1, 2]
+    assert [members[0] for members in made.members] == sorted(m[0] for m in made.members)
 
 
 PROGRAM = """

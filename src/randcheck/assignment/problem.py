@@ -279,7 +279,7 @@ def _components(seats: _Seats, cells: int) -> list[Component]:
     tasks: defaultdict[int | None, list[int]] = defaultdict(list)
     for task, form_number in enumerate(seats.form_of):
         tasks[home[form_number]].append(task)
-    return [Component(cells=tuple(members[one]), tasks=tasks[one]) for one in members if tasks[one]]
+    return [Component(cells=tuple(members[one]), tasks=tasks[one]) for one in members]
 
 
 def _find(root: list[int], cell: int) -> int:
