@@ -53,6 +53,16 @@ def test_the_inspectors_of_the_year() -> None:
     assert "15 force 15 visits on 5 of the inspectors, with room for 12: 3 short" in printed
 
 
+def test_the_statistics_of_the_year() -> None:
+    """Annex 2 holds together, one cell has its businesses, and three planted faults are found."""
+    printed = run()
+    assert "R1 to R14: 0 findings" in printed
+    assert "Behind 发现问题数量: " in printed
+    assert "发现问题数量占检查市场主体数的" in printed
+    faults = printed.partition("A table with faults: ")[2].splitlines()[2:]
+    assert [line.partition("(")[2] for line in faults] == ["R4)", "R8)", "R10)"]
+
+
 def test_the_picture_of_loads_is_what_its_program_draws() -> None:
     """The page shows loads as the library gives them today."""
     program = EXAMPLE.with_name("picture_of_loads.py")
