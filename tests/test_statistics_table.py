@@ -199,6 +199,13 @@ def test_an_equal_window_of_another_object_is_the_same_window() -> None:
     assert table(Tally.of(again), [PLAN]).total.figure(Column.DRAWN) == 1
 
 
+def test_a_rows_share_is_of_distinct_businesses() -> None:
+    """Six of seven businesses were inspected, however often they were drawn."""
+    share = table(YEAR, PLANS).total.share(Column.INSPECTED, Column.DRAWN)
+    assert (share.numerator, share.denominator) == (6, 7)
+    assert (share.part, share.of) == (Column.INSPECTED, Column.DRAWN)
+
+
 def test_strata_show_their_rates() -> None:
     """The column of rates has each stratum's, as the plan's own table does."""
     strata = Strata(attribute="类", rates=(("A", Rate.parse("1%")), ("B", Rate.parse("5%"))))

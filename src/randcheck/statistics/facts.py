@@ -9,7 +9,7 @@ from randcheck.codes import HISTOGRAM, Column, Stage
 from randcheck.errors import Finding, InvalidInput
 from randcheck.events import Amended, Event, FollowedUp, NotInspectable, Published, Recorded
 from randcheck.fields import wrong_type
-from randcheck.follow_up import CaseFiled, Fine, FollowUp, Listing, unlifted
+from randcheck.follow_up import CaseFiled, FollowUp, Listing, unlifted
 from randcheck.inspection import Inspection
 from randcheck.lifecycle import INSPECTED
 from randcheck.record import RecordSheet
@@ -55,8 +55,8 @@ _UNAPPROVED: Final = frozenset((Stage.AMENDED.label, Stage.AMENDMENT_RETURNED.la
 CONFLICTING: Final = unit(Column.CONFLICTING)
 
 
-def revision(inspection: Inspection) -> Revision:
-    """Return an inspection as it is counted.
+def revision(inspection: Inspection, alike: dict[int, int] | None = None) -> Revision:
+    """Return an inspection as it is counted; numbers that stand in `alike` already are shared.
 
     Codes are those of the latest sheet; of the published one while an amendment waits for approval
     or was sent back. Listings, cases and fines are those in force. Raises `InvalidInput` for what
@@ -76,6 +76,8 @@ def revision(inspection: Inspection) -> Revision:
         packed += _PUBLISHED
     if facts:
         packed += _of_facts(facts)
+    if alike is not None:
+        packed = alike.setdefault(packed, packed)
     return packed, inspection, day, published_on
 
 
@@ -139,7 +141,7 @@ def _of_facts(facts: list[FollowUp]) -> int:
             listings += 1
         elif isinstance(fact, CaseFiled):
             packed += unit(Column.CASES)
-        elif isinstance(fact, Fine):
+        else:
             packed += unit(Column.FINES) * fact.fen
     if listings:
         packed += unit(Column.LISTED) + unit(Column.LISTINGS) * listings

@@ -62,11 +62,12 @@ class Tally:
     def of_all(cls, inspections: Iterable[Inspection]) -> Self:
         """Return the tally of many; what can't be counted is told of all in one `InvalidInput`."""
         root: dict[str, Latest] = {}
+        alike: dict[int, int] = {}
         packed = again = 0
         faults: list[Finding] = []
         for place, inspection in enumerate(inspections):
             try:
-                one = revision(inspection)
+                one = revision(inspection, alike)
             except RandcheckError as error:
                 faults += (found.under(f"[{place}]") for found in error.findings)
                 continue
