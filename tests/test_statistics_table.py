@@ -177,6 +177,12 @@ def test_a_conflict_stands_in_its_row_and_counts_nowhere_else() -> None:
             [("statistics.window", "$.inspections[E0007].drawn.window")],
         ),
         (inspection(), {"by": lambda one: 3}, [("type", "$.by")]),
+        (inspection(), {"targets": {2: -1}}, [("integer.range", "$.targets[2]")]),
+        (
+            at(Stage.PUBLISHED),
+            {"deadline": lambda day, plan: "2023-05-10"},
+            [("type", "$.deadline")],
+        ),
         (inspection(), {"by": lambda one: []}, [("type", "$.by")]),
         (inspection(), {"by": lambda one: ""}, [("name.blank", "$.by")]),
         (inspection(), {"plans": (PLAN, PLAN, evolve(PLAN, name="x"), 3)}, None),
@@ -204,6 +210,23 @@ def test_a_rows_share_is_of_distinct_businesses() -> None:
     share = table(YEAR, PLANS).total.share(Column.INSPECTED, Column.DRAWN)
     assert (share.numerator, share.denominator) == (6, 7)
     assert (share.part, share.of) == (Column.INSPECTED, Column.DRAWN)
+
+
+def test_no_share_is_made_up_of_what_nobody_knows() -> None:
+    """Without a deadline there is no share of what was published late."""
+    with pytest.raises(InvalidInput) as caught:
+        table(YEAR, PLANS).total.share(Column.PUBLISHED_LATE, Column.PUBLISHED)
+    assert caught.value.findings[0].code == "share.unknown"
+
+
+def test_a_table_is_of_a_tally() -> None:
+    """Inspections that weren't merged into a tally are no tally."""
+    for wrong in (LAST, None):
+        with pytest.raises(InvalidInput) as caught:
+            table(wrong, PLANS)  # type: ignore[arg-type]
+        assert caught.value.findings[0].path == "$.tally"
+        with pytest.raises(InvalidInput):
+            reconcile(wrong)  # type: ignore[arg-type]
 
 
 def test_strata_show_their_rates() -> None:

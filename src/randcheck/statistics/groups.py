@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from randcheck.codes import Column
-from randcheck.errors import Finding
+from randcheck.errors import Finding, InvalidInput
 from randcheck.fields import checker
 from randcheck.identifiers import Name
 from randcheck.inspection import Inspection
@@ -40,7 +40,7 @@ class Groups:
     ) -> None:
         self.known = known
         self.by = by
-        self.late = None if deadline is None else cache(deadline)
+        self.late = None if deadline is None else cache(partial(_last_day, deadline))
         self.groups: dict[str | int, list[Revision]] = defaultdict(list)
         self.repeated: Counter[str | int] = Counter()
         self.repeated_in_all = 0
@@ -92,6 +92,12 @@ class Groups:
         found = [*checker(Name)(name)]
         self.faults += (wrong.under(".by") for wrong in found)
         return "" if found else name
+
+
+def _last_day(deadline: Deadline, day: date, plan: int) -> date:
+    last = deadline(day, plan)
+    InvalidInput.raise_for(found.under(".deadline") for found in checker(date)(last))
+    return last
 
 
 def _foreign(inspection: Inspection, plan: Plan | None) -> Iterator[Finding]:

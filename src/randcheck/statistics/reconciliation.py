@@ -7,7 +7,8 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from randcheck.errors import Finding
+from randcheck.errors import Finding, InvalidInput
+from randcheck.fields import checker
 from randcheck.lottery import Draw
 from randcheck.record import RecordSheet
 from randcheck.roster import Entity, Inspector, Roster
@@ -91,6 +92,7 @@ def reconcile(
     `draws` as they stand, `roster` as the draws were announced over; `view` returns what the public
     sees of a sheet, whose digest stands in the event of publication. Nothing is repaired.
     """
+    InvalidInput.raise_for(found.under(".tally") for found in checker(Tally)(tally))
     archive = Archive(
         tally=tally,
         draws=tuple(draws),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Final, final
 
 from attrs import field, frozen
 
 from randcheck.codes import HISTOGRAM, Column
-from randcheck.errors import InvalidInput
+from randcheck.errors import Finding, InvalidInput
 from randcheck.fields import Count, checker
 from randcheck.identifiers import Name
 from randcheck.inspection import Inspection
@@ -72,8 +72,16 @@ class Row:
         return tuple(len(self.businesses(column)) for column in HISTOGRAM)
 
     def share(self, part: Column, of: Column) -> Share:
-        """Return a column's share of another, of distinct businesses."""
-        numerator, denominator = self.distinct[part], self.distinct[of]
+        """Return a column's share of another, of distinct businesses.
+
+        Raises `InvalidInput` for what was published late where no deadline was given.
+        """
+        numerator, denominator = self.figure(part), self.figure(of)
+        if numerator is None or denominator is None:
+            problem = "nobody knows what was published late"
+            raise InvalidInput(
+                fault("share.unknown", "D12", "", problem, "give the table a deadline")
+            )
         return Share(numerator=numerator, denominator=denominator, part=part, of=of)
 
     def _is_known(self, column: Column) -> bool:
@@ -120,12 +128,14 @@ def table(
     when a result is published in time; with `count_uncooperative` code 6 is a problem found (D6).
     Raises `InvalidInput` for inspections of no plan given, and of a plan with another window.
     """
+    goals = dict(targets or {})
+    InvalidInput.raise_for([*_wrong(tally), *_wrong_targets(goals)])
     book = Groups(_known(plans), by=by, deadline=deadline)
     for held in held_by(tally):
         book.add(held)
     InvalidInput.raise_for(book.faults)
     plans_of = book.plans()
-    whole = _whole(plans_of, targets or {})
+    whole = _whole(plans_of, goals)
     rows = tuple(_row(book, key, numbers, whole.get(key)) for key, numbers in plans_of.items())
     return Table(
         rows=rows,
@@ -142,6 +152,15 @@ def target_of(draw: Draw) -> int:
         rates = (terms.rate, *(step.rate for step in terms.extensions))
         total += rates[stratum.extension].size(terms.base)
     return total
+
+
+def _wrong(tally: object) -> Iterator[Finding]:
+    yield from (found.under(".tally") for found in checker(Tally)(tally))
+
+
+def _wrong_targets(targets: Mapping[int, int]) -> Iterator[Finding]:
+    for number, target in targets.items():
+        yield from (found.under(f".targets[{number}]") for found in checker(Count)(target))
 
 
 def _known(plans: Iterable[Plan]) -> dict[int, Plan]:
