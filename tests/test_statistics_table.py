@@ -120,6 +120,14 @@ def test_published_late_is_flagged_and_counts(last_day: date, late: int) -> None
     assert table(tally, PLANS).total.visits(Column.PUBLISHED_LATE) is None
 
 
+def test_an_amendment_published_later_makes_nothing_late() -> None:
+    """D12: the deadline is for the first publication of a result."""
+    amended = at(Stage.AMENDMENT_APPROVED)
+    again = amended.after(event(EventKind.PUBLISHED, 13, day=date(2023, 5, 11)))
+    made = table(Tally.of(again), PLANS, deadline=lambda day, plan: DAY)
+    assert made.total.figure(Column.PUBLISHED_LATE) == 0
+
+
 def test_code_6_counts_only_where_the_caller_says_so() -> None:
     """D6: the column of problems is without code 6 by default, and with it on demand."""
     tally = Tally.of(LIVES[2].branches[0][7])
