@@ -240,6 +240,19 @@ def plant_missing() -> Reconciliation:
     return checked(inspections)
 
 
+def plant_exchanged() -> Reconciliation:
+    """As many as due, and one of them is somebody else."""
+    others = [one for one in made_of(WHOLE, 1) if one.drawn.business != ONE]
+    return checked([*others, begun("X1", 2, announcement=WHOLE.announcement.digest)])
+
+
+def plant_voided() -> Reconciliation:
+    """An inspection that was voided, and none in its place (D9)."""
+    others = [one for one in made_of(WHOLE, 1) if one.drawn.business != ONE]
+    void = begun(ONE, 2, announcement=WHOLE.announcement.digest).after(event(EventKind.VOIDED))
+    return checked([*others, void])
+
+
 def plant_wrong_stage() -> Reconciliation:
     return only(forced(published(), stage=Stage.ARCHIVED))
 
@@ -459,6 +472,8 @@ FAULTS: list[tuple[Planted, list[tuple[str, tuple[str, ...]]]]] = [
     (plant_ineligible, [("R1", ()), ("R1", (ONE,))]),
     (plant_stranger, [("R1", ("X1",)), ("R2", ())]),
     (plant_missing, [("R2", (ONE,))]),
+    (plant_exchanged, [("R1", ("X1",)), ("R2", (ONE,))]),
+    (plant_voided, [("R2", (ONE,))]),
     (plant_wrong_stage, [("R3", (ONE,))]),
     (plant_impossible, [("R3", (ONE,))]),
     (plant_published_early, [("R3", (ONE,)), ("R4", (ONE,))]),
