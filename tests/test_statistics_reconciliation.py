@@ -276,6 +276,13 @@ def plant_sent_back() -> Reconciliation:
     return only(forced(one, [*one.history[:7], returned, one.history[-1]]))
 
 
+def plant_another_sheet() -> Reconciliation:
+    """A sheet that took the approved one's place unseen."""
+    one = published()
+    second = careless(one.history[4], identifier="s", at=one.history[6].at)
+    return only(forced(one, [*one.history[:7], second, one.history[-1]]))
+
+
 def plant_own_approval() -> Reconciliation:
     one = published()
     history = [careless(x, actor="P1") if x.kind is EventKind.APPROVED else x for x in one.history]
@@ -405,6 +412,14 @@ def plant_distinct() -> Reconciliation:
     return reconcile(tally, table=more)
 
 
+def plant_total_distinct() -> Reconciliation:
+    """A last row that counts a business less than there are."""
+    tally = Tally.of(published())
+    made = table(tally, PLANS)
+    less = Counts(packed=made.total.distinct.packed - unit(Column.DRAWN))
+    return reconcile(tally, table=evolve(made, total=evolve(made.total, distinct=less)))
+
+
 def plant_old_table() -> Reconciliation:
     """A table that was made before the last inspection came in."""
     one, other = published(), published(business=WHOLE.drawn[1])
@@ -479,6 +494,7 @@ FAULTS: list[tuple[Planted, list[tuple[str, tuple[str, ...]]]]] = [
     (plant_published_early, [("R3", (ONE,)), ("R4", (ONE,))]),
     (plant_unapproved, [("R3", (ONE,)), ("R5", (ONE,))]),
     (plant_sent_back, [("R3", (ONE,)), ("R5", (ONE,))]),
+    (plant_another_sheet, [("R3", (ONE,)), ("R5", (ONE,))]),
     (plant_own_approval, [("R5", (ONE,))]),
     (plant_conflict, [("R6", (ONE,))]),
     (plant_other_draw, [("R6", (ONE,))]),
@@ -494,6 +510,7 @@ FAULTS: list[tuple[Planted, list[tuple[str, tuple[str, ...]]]]] = [
     (plant_case_of_nobody_inspected, [("R9", (ONE,))]),
     (plant_fine_of_no_case, [("R9", (ONE,))]),
     (plant_total, [("R10", ())]),
+    (plant_total_distinct, [("R10", (ONE,))]),
     (plant_distinct, [("R10", (ONE,))]),
     (plant_alone, [("R11", (ONE,))]),
     (plant_not_drawn, [("R11", (ONE,))]),
