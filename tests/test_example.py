@@ -65,6 +65,17 @@ def test_the_year_runs_to_the_archive() -> None:
     assert "Annex 3, sheet 2 of" in printed
 
 
+def test_the_statistics_of_the_year() -> None:
+    """Annex 2 holds together, one cell has its businesses, and three planted faults are found."""
+    printed = run()
+    assert "R1 to R14: 0 findings" in printed
+    assert "Behind 发现问题数量: " in printed
+    assert "发现问题数量占检查市场主体数的" in printed
+    faults = printed.partition("A table with faults: ")[2].splitlines()[2:]
+    rules = [line.rpartition("(")[2] for line in faults]
+    assert rules == ["R4)", "R8)", "R4)", "R10)"]  # the first breaks the total too
+
+
 def test_the_picture_of_loads_is_what_its_program_draws() -> None:
     """The page shows loads as the library gives them today."""
     program = EXAMPLE.with_name("picture_of_loads.py")

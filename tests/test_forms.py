@@ -1,16 +1,19 @@
 """Annexes 1 to 3 as rows of cells."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import ResultCode, WorkPlan, forms
-from randcheck.codes import CheckMethod
+from randcheck.codes import CheckMethod, Column, Stage
 from randcheck.conduct import SignOff
+from randcheck.labels import Language
 from randcheck.results import ResultCode2014
-from randcheck.statistics import BusinessResult, StatisticsTable, statistics_row
-from tests.case import PLAN, drawn, entity
-from tests.inspections import ITEM, OTHER_UNIT, UNIT, row, sheet
+from randcheck.statistics import Tally, as_published, reconcile, table
+from tests.case import PLAN, entity
+from tests.inspections import ITEM, OTHER_UNIT, UNIT, at, row, sheet
+from tests.years import LIVES, PLANS
 
 
 def test_annex_1_cell_by_cell() -> None:
@@ -39,18 +42,8 @@ def test_annex_1_cell_by_cell() -> None:
 
 def test_annex_2_cell_by_cell() -> None:
     """S14: thirteen columns under the notice's heads, a row a plan, and the totals."""
-    made = drawn()
-    listed = BusinessResult(
-        identifier=made.drawn[0],
-        codes=(ResultCode.UNREACHABLE,),
-        published=True,
-        listed=True,
-    )
-    fined = BusinessResult(
-        identifier=made.drawn[1], codes=(ResultCode.TO_BE_FOLLOWED_UP,), cases=2, fines=50_005
-    )
-    row = statistics_row(made, [listed, fined])
-    heads, first, second, total = forms.annex_2(StatisticsTable(rows=(row, row)))
+    made = table(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8, 2: 8})
+    heads, _, second, total = forms.annex_2(as_published(made))
     assert len(heads) == 13
     assert dict(zip(heads, second, strict=True)) == {
         "序号": "2",
@@ -59,16 +52,40 @@ def test_annex_2_cell_by_cell() -> None:
         "抽查事项": "联网单位安全保护监管、互联网使用单位",
         "抽查时间": "3月至11月",
         "抽查比例": "5%",
-        "抽查市场主体数": "6",
-        "检查市场主体数": "2",
-        "检查结果录入公示数": "1",
-        "发现问题数量": "2",
-        "列入异常名录数": "1",
-        "立案查处": "2",
-        "罚没金额": "500.05",
+        "抽查市场主体数": "7",
+        "检查市场主体数": "6",
+        "检查结果录入公示数": "6",
+        "发现问题数量": "6",
+        "列入异常名录数": "0",
+        "立案查处": "6",
+        "罚没金额": "740.70",
     }
-    assert first[1:] == second[1:]
-    assert total == ("合计", "", "", "", "", "", "12", "4", "2", "4", "2", "4", "1000.10")
+    both = ("7（14户次）", "6（12户次）", "6（12户次）", "6（12户次）", "0")
+    assert total == ("合计", "", "", "", "", "", *both, "11", "1357.95")
+    assert forms.annex_2(evolve(as_published(made), total=None))[-1] == second
+
+
+def test_what_stands_beside_annex_2() -> None:
+    """The target and every other column, a line each, in both languages; unknown is blank."""
+    made = table(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8})
+    heads, target, *lines = forms.more_lines(made)
+    assert heads == ("项目", "易制毒化学品经营", "互联网使用单位抽查", "合计")
+    assert target == ("应抽数", "8", "", "")
+    shown = {line[0]: line[1:] for line in lines}
+    assert shown["逾期公示数"] == ("", "", "")
+    assert shown["无法检查数"] == ("1", "1", "1（2户次）")
+    assert shown["作废数"] == ("1", "1", "2")
+    assert len(lines) == len(Column) - 7
+    assert forms.more_lines(made, Language.ENGLISH)[1][0] == "due by the rates"
+
+
+def test_a_reconciliation_as_a_table() -> None:
+    """Title, place and problem of each finding, under heads of the language."""
+    told = reconcile(Tally.of(at(Stage.DRAWN)), table=table(Tally.empty, [PLAN]))
+    heads, first, *_ = forms.reconciliation_table(told.findings)
+    assert heads == ("序号", "问题", "位置", "说明")
+    assert first[:3] == ("1", "合计与各行不符", "$.total.drawn")
+    assert forms.reconciliation_table((), Language.ENGLISH)[0][0] == "No."
 
 
 def test_annex_3_cell_by_cell() -> None:

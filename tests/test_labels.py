@@ -10,6 +10,7 @@ import randcheck
 from randcheck import ResultCode, WorkPlan, forms, review
 from randcheck.codes import (
     CheckMethod,
+    Column,
     EntityStatus,
     EventKind,
     FollowUpKind,
@@ -33,6 +34,7 @@ from tests.test_review import NOTICE
 CODES: list[type[Enum]] = [
     ResultCode,
     CheckMethod,
+    Column,
     EntityStatus,
     ItemClass,
     LeftOut,

@@ -31,7 +31,13 @@ from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampling import Sample, sample
 from randcheck.sources import Source
 from randcheck.standing import Standing, standing_sample
-from randcheck.statistics import BusinessResult, StatisticsTable, statistics_row
+from randcheck.statistics.published_table import (
+    COLUMNS,
+    NUMBERS,
+    Figures,
+    PublishedRow,
+    PublishedTable,
+)
 from randcheck.testing import strategies as rst
 from randcheck.tickets import Contribution, ContributionKind, Seed
 from randcheck.wire import configure, digest, dumps, from_data, loads, make_converter, to_data
@@ -82,16 +88,16 @@ def samples(drawn: st.DrawFn) -> Sample:
     return sample(population, size, drawn(rst.keys()), reserves=drawn(st.integers(0, 2)))
 
 
-def result_of(identifier: str, code: ResultCode) -> BusinessResult:
-    return BusinessResult(identifier=identifier, codes=(code,), published=True, fines=100)
-
-
-@st.composite
-def tables(drawn: st.DrawFn) -> StatisticsTable:
-    """Statistics of one draw."""
-    done = drawn(announced_draws())
-    results = [result_of(one, drawn(st.sampled_from(ResultCode))) for one in done.drawn]
-    return StatisticsTable(rows=(statistics_row(done, results),))
+numbers = st.integers(0, 2**53 - 1)
+figures = st.builds(Figures, **{column.value: numbers for column in NUMBERS})
+tables = st.builds(
+    PublishedTable,
+    rows=st.lists(
+        st.builds(PublishedRow, **{name: rst.names() for name in COLUMNS[:6]}, figures=figures),
+        max_size=2,
+    ).map(tuple),
+    total=st.none() | figures,
+)
 
 
 sources = st.builds(Source.public, rst.labels(), known_at=rst.moments(), bits=st.integers(0, 99))
@@ -127,7 +133,7 @@ NOUNS: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (Announcement, announced_draws().map(lambda done: done.announcement)),
     (Draw, announced_draws()),
     (Transcript, announced_draws().map(Draw.transcript)),
-    (StatisticsTable, tables()),
+    (PublishedTable, tables),
 ]
 each_noun = pytest.mark.parametrize(
     ("noun", "strategy"), NOUNS, ids=[str(getattr(noun, "__name__", noun)) for noun, _ in NOUNS]

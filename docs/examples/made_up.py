@@ -5,11 +5,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import randcheck as rc
-from randcheck import statistics
 from randcheck.catalogue import ITEMS_2023
 from randcheck.codes import EntityStatus
 from randcheck.identifiers import credit_code_check_character
-from randcheck.results import ResultCode
 from randcheck.roster import Certificate
 
 DISTRICT = "411102"  # 源汇区 (GB/T 2260)
@@ -61,25 +59,3 @@ def remit(serial: int) -> tuple[str, ...]:
     first = number_from(f"item {serial}", len(ITEM_CODES))
     second = number_from(f"second item {serial}", len(ITEM_CODES))
     return tuple(sorted({ITEM_CODES[first], ITEM_CODES[second]}))
-
-
-def result(identifier: str) -> statistics.BusinessResult:
-    """A made-up result; a few inspections are still to come."""
-    dice = number_from(f"result {identifier}", 10)
-    if dice == 0:
-        return statistics.BusinessResult(identifier=identifier)
-    if dice == 1:
-        code, cases, fines = ResultCode.TO_BE_FOLLOWED_UP, 1, 50_000
-    else:
-        code = {2: ResultCode.CORRECTION_ORDERED, 3: ResultCode.UNREACHABLE}.get(
-            dice, ResultCode.NO_PROBLEM
-        )
-        cases, fines = 0, 0
-    return statistics.BusinessResult(
-        identifier=identifier,
-        codes=(code,),
-        published=dice != 4,
-        listed=code is ResultCode.UNREACHABLE,
-        cases=cases,
-        fines=fines,
-    )

@@ -14,11 +14,13 @@ from attrs import evolve
 
 import randcheck as rc
 import staffing_2023 as staffing
+import statistics_2023
 import year_2023
-from made_up import DISTRICT, business, result
+from made_up import DISTRICT, business
 from randcheck import entries, forms, statistics
 from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
 from randcheck.codes import CheckMethod, SelectionMode
+from randcheck.inspection import Inspection
 from randcheck.intake import read_rows
 from randcheck.team_rules import TeamRules
 from randcheck.terms import StratumTerms
@@ -232,7 +234,7 @@ def main() -> int:
     # A real nonce is 32 random bytes; this one is made up, like the lottery numbers.
     nonce = hashlib.sha256(b"example only").digest()
     sealed = rc.Contribution.sealed("源汇分局", nonce=nonce, secret="春雨惊春清谷天")  # noqa: S106
-    rows = []
+    draws, inspections = [], list[Inspection]()
     for plan in WORK_PLAN.plans:
         drawn, log = plan_draw(plan, roster, sealed, rc.Log.start(f"源汇区/2023/{plan.number}"))
         report(drawn, roster, log)
@@ -252,12 +254,13 @@ def main() -> int:
         print(f"    head {log.head}")
         year = year_2023.Year(drawn, assignment, roster, log)
         year_2023.report(year, [announced(plan, roster, sealed)] if plan.number == 1 else [])
-        rows.append(statistics.statistics_row(drawn, map(result, drawn.drawn)))
+        draws.append(drawn)
+        inspections += year.inspections
     too_few(WORK_PLAN.plans[1], roster, sealed)
     differential_plan(roster, sealed)
 
-    print("\nAnnex 2")
-    show(forms.annex_2(statistics.StatisticsTable(rows=tuple(rows))))
+    tally = statistics.Tally.of_all(inspections)
+    statistics_2023.report(tally, WORK_PLAN.plans, draws, show)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from randcheck.codes import SignOffKind
+from randcheck.codes import Column, SignOffKind
 from randcheck.conduct import SignOff
 from randcheck.errors import Finding
 from randcheck.labels import Language, figures, label, title
@@ -13,7 +13,9 @@ from randcheck.plan import Plan, WorkPlan
 from randcheck.record import RecordSheet
 from randcheck.results import Result
 from randcheck.roster import Entity
-from randcheck.statistics import StatisticsTable
+from randcheck.statistics.published_table import NUMBERS, Figures, PublishedTable
+from randcheck.statistics.table import Row as StatisticsRow
+from randcheck.statistics.table import Table
 
 Row = tuple[str, ...]
 
@@ -47,7 +49,8 @@ ANNEX_2: Final[Row] = (
 )
 #: The column heads of the rows of Annex 3 (S15); the first stands as it is printed.
 ANNEX_3: Final[Row] = ("抽查单位称", "抽查事项", "检查结果", "检查人员签字")
-_NUMBERS: Final = ("drawn", "inspected", "published", "with_problems", "listed", "cases")
+_LINES: Final = {Language.CHINESE: "项目", Language.ENGLISH: "line"}
+_TARGET: Final = {Language.CHINESE: "应抽数", Language.ENGLISH: "due by the rates"}
 
 
 #: The column heads of Annex 1 in English.
@@ -66,6 +69,10 @@ _REVIEW: Final = {
     Language.CHINESE: ("序号", "问题", "位置", "说明"),
     Language.ENGLISH: ("No.", "finding", "place", "figures"),
 }
+_FOUND: Final = {
+    Language.CHINESE: ("序号", "问题", "位置", "说明"),
+    Language.ENGLISH: ("No.", "finding", "place", "what is wrong"),
+}
 
 
 def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple[Row, ...]:
@@ -80,7 +87,7 @@ def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple
                 "、".join(dict.fromkeys(label(item.item_class, language) for item in plan.items)),
                 label(plan.selection, language),
                 plan.scope.label,
-                _rate(plan),
+                plan.rate_text,
                 plan.period.months_text,
                 plan.department,
             )
@@ -107,22 +114,27 @@ def review_table(
     )
 
 
-def annex_2(table: StatisticsTable) -> tuple[Row, ...]:
-    """Return Annex 2: the heads, a row for each plan, and the totals (合计); fines in yuan."""
+def annex_2(published: PublishedTable) -> tuple[Row, ...]:
+    """Return Annex 2: the heads, the rows, and the totals (合计) if there are any; fines in yuan.
+
+    Where totals count distinct businesses once, the other figure stands behind (R10):
+    `70（72户次）`.
+    """
     rows = tuple(
         (
-            str(place),
-            row.plan.department,
-            row.plan.name,
-            _items(row.plan),
-            row.plan.period.months_text,
-            _rate(row.plan),
-            *(str(getattr(row, name)) for name in _NUMBERS),
-            yuan(row.fines),
+            row.number,
+            row.department,
+            row.name,
+            row.items,
+            row.period,
+            row.rate,
+            *_cells(row.figures),
         )
-        for place, row in enumerate(table.rows, start=1)
+        for row in published.rows
     )
-    totals = (*(str(table.total(name)) for name in _NUMBERS), yuan(table.total("fines")))
+    if published.total is None:
+        return (ANNEX_2, *rows)
+    totals = _cells(published.total, published.sums)
     return (ANNEX_2, *rows, ("合计", "", "", "", "", "", *totals))
 
 
@@ -178,15 +190,55 @@ def _legend(code: Result) -> str:
     return f"检查结果共分为{len(codes)}种：{listed}"
 
 
+def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Row, ...]:
+    """Return what stands beside Annex 2, line by line: the heads, each row's figures, the totals.
+
+    The target (R2), and the other columns of `Column`; blank is what nobody knows.
+    """
+    rows = (*table.rows, table.total)
+    heads = (_LINES[language], *(row.name for row in rows))
+    target = (_TARGET[language], *("" if row.target is None else str(row.target) for row in rows))
+    beside = (column for column in Column if column not in table.columns)
+    return (
+        heads,
+        target,
+        *((label(column, language), *(_both(row, column) for row in rows)) for column in beside),
+    )
+
+
+def reconciliation_table(
+    findings: Iterable[Finding], language: Language = Language.CHINESE
+) -> tuple[Row, ...]:
+    """Return what a reconciliation found: the heads, then title, place and problem of each."""
+    return (
+        _FOUND[language],
+        *(
+            (str(place), title(finding, language), finding.path, finding.problem)
+            for place, finding in enumerate(findings, start=1)
+        ),
+    )
+
+
+def _both(row: StatisticsRow, column: Column) -> str:
+    figure, visits = row.figure(column), row.visits(column)
+    if figure is None:
+        return ""
+    return str(figure) if figure == visits else f"{figure}（{visits}户次）"
+
+
+def _cells(figures: Figures, sums: Figures | None = None) -> Row:
+    cells = []
+    for column in NUMBERS:
+        number = figures[column]
+        shown = yuan(number) if column is Column.FINES else str(number)
+        other = number if sums is None else sums[column]
+        cells.append(shown if other == number else f"{shown}（{other}户次）")
+    return tuple(cells)
+
+
 def yuan(fen: int) -> str:
     """Return an amount of fen in yuan with two digits (D11)."""
     return f"{fen // 100}.{fen % 100:02}"
-
-
-def _rate(plan: Plan) -> str:
-    if plan.strata is None:
-        return str(plan.rate)
-    return "、".join(f"{name} {rate}" for name, rate in plan.strata.rates)
 
 
 def _items(plan: Plan) -> str:

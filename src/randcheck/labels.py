@@ -10,8 +10,10 @@ from enum import Enum
 from typing import Final
 
 from randcheck.codes import (
+    HISTOGRAM,
     Audience,
     CheckMethod,
+    Column,
     DeadlineKind,
     EntityStatus,
     EventKind,
@@ -31,6 +33,7 @@ from randcheck.codes import (
 )
 from randcheck.errors import Finding, InvalidInput
 from randcheck.results import ResultCode
+from randcheck.statistics.shares import Share
 
 
 class Language(Enum):
@@ -129,6 +132,23 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "inspection.certificates": ("未出示执法证件", "certificates weren't shown"),
     "inspection.rights": ("未告知权利义务", "rights and duties weren't told"),
     "inspection.other-day": ("检查日期与通知不符", "another day than was told"),
+    "reconcile.R1": ("抽中对象不在名录内", "a drawn business wasn't eligible"),
+    "reconcile.R2": ("抽取数与应抽数不符", "not as many drawn as due"),
+    "reconcile.R3": (
+        "抽取数不等于已检查、无法检查与尚未检查之和",
+        "the drawn aren't accounted for",
+    ),
+    "reconcile.R4": ("公示数超过检查数", "more published than inspected"),
+    "reconcile.R5": ("未经审核即公示", "published without approval"),
+    "reconcile.R6": ("记录表与抽取不对应", "a sheet doesn't belong to its draw"),
+    "reconcile.R7": ("发现问题数量与检查结果不符", "problems don't follow from the codes"),
+    "reconcile.R8": ("列入异常名录缺少依据", "a listing rests on nothing"),
+    "reconcile.R9": ("立案或者罚没缺少检查依据", "a case or fine without an inspection"),
+    "reconcile.R10": ("合计与各行不符", "totals aren't the fold of the rows"),
+    "reconcile.R11": ("检查人员不符合要求", "not the inspectors that are required"),
+    "reconcile.R12": ("未签字盖章且未注明原因", "neither signed nor a reason"),
+    "reconcile.R13": ("检查结果分项之和不符", "the codes don't add up"),
+    "reconcile.R14": ("公示内容与档案不符", "what is public doesn't follow from the archive"),
 }
 
 _CODES: Final[dict[Enum, str]] = {
@@ -193,6 +213,26 @@ _CODES: Final[dict[Enum, str]] = {
     RecusalOrigin.OWN_MOTION: "on one's own motion",
     RecusalOrigin.APPLIED: "applied for",
     RecusalOrigin.ORDERED: "ordered",
+    Column.DRAWN: "businesses drawn",
+    Column.INSPECTED: "businesses inspected",
+    Column.PUBLISHED: "businesses with a published result",
+    Column.WITH_PROBLEMS: "businesses with a problem found",
+    Column.LISTED: "businesses listed as abnormal",
+    Column.CASES: "cases filed",
+    Column.FINES: "fines and confiscations",
+    Column.REPLACED: "businesses replaced",
+    Column.NOT_INSPECTABLE: "businesses not inspectable",
+    Column.PENDING: "businesses still to be inspected",
+    Column.PUBLISHED_LATE: "businesses with a result published late",
+    Column.UNCOOPERATIVE: "businesses that don't cooperate, seriously",
+    Column.PROBLEMS_OR_UNCOOPERATIVE: "businesses with a problem found or code 6",
+    Column.VOIDED: "inspections voided",
+    Column.CONFLICTING: "inspections whose revisions conflict",
+    Column.FINDINGS: "findings of a problem",
+    Column.LISTINGS: "listings in force",
+    Column.ROWS: "rows of sheets",
+    Column.RESULTS: "results in rows",
+    **{code: f"results of code {number}" for number, code in enumerate(HISTOGRAM, start=1)},
     ResultCode.NO_PROBLEM: "no problem found",
     ResultCode.NOT_DISCLOSED: "information not disclosed as required",
     ResultCode.FALSE_DISCLOSURE: "disclosed information conceals or falsifies",
@@ -259,6 +299,16 @@ def title(finding: Finding, language: Language = Language.CHINESE) -> str:
     if finding.code not in FINDINGS:
         raise _unknown(finding.code)
     return FINDINGS[finding.code][language is Language.ENGLISH]
+
+
+def share_text(share: Share, language: Language = Language.CHINESE, *, digits: int = 2) -> str:
+    """Return a share with what it is of, never without: `发现问题数量占检查市场主体数的12.50%`."""
+    percent = share.percent(digits)
+    part, of = label(share.part, language), label(share.of, language)
+    figures = f"{share.numerator}/{share.denominator}"
+    if language is Language.CHINESE:
+        return f"{part}占{of}的{percent or '—'}（{figures}）"
+    return f"{part}: {percent or 'no share'} of {of} ({figures})"
 
 
 _FIGURES: Final = {

@@ -116,6 +116,13 @@ class Plan:
         """Each stratum's name and rate; a plan without strata has one, `全部`."""
         return ((WHOLE, self.rate),) if self.strata is None else self.strata.rates
 
+    @property
+    def rate_text(self) -> str:
+        """The rate as tables show it (抽查比例), or that of each stratum."""
+        if self.strata is None:
+            return str(self.rate)
+        return "、".join(f"{name} {rate}" for name, rate in self.strata.rates)
+
     def stratum(self, entity: Entity) -> str | None:
         """Return the stratum that the entity is in, or None where the strata forgot it."""
         return WHOLE if self.strata is None else self.strata.of(entity)

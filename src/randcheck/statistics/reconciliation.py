@@ -1,0 +1,120 @@
+"""R1 to R14 over a year's archive (勾稽核对): what doesn't hold, and of which businesses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, final
+
+from attrs import field, frozen
+
+from randcheck.errors import Finding, InvalidInput
+from randcheck.fields import checker
+from randcheck.lottery import Draw
+from randcheck.record import RecordSheet
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.statistics import draw_checks, inspection_checks, number_checks
+from randcheck.statistics.archive import Archive
+from randcheck.statistics.table import Table
+from randcheck.statistics.tally import Tally
+from randcheck.teams import Assignment
+
+#: Yields what doesn't hold.
+Check = Callable[[Archive], Iterable[Finding]]
+
+#: Each rule's check, by its number.
+CHECKS: Final[Mapping[str, Check]] = {
+    "R1": draw_checks.drawn_were_eligible,
+    "R2": draw_checks.drawn_as_many_as_due,
+    "R3": inspection_checks.stages_follow,
+    "R4": inspection_checks.published_were_inspected,
+    "R5": inspection_checks.published_after_approval,
+    "R6": inspection_checks.sheets_belong,
+    "R7": number_checks.problems_follow,
+    "R8": inspection_checks.listings_rest,
+    "R9": inspection_checks.cases_belong,
+    "R10": number_checks.totals_fold,
+    "R11": inspection_checks.inspectors_signed,
+    "R12": inspection_checks.signed_or_reason,
+    "R13": number_checks.histogram_adds_up,
+    "R14": inspection_checks.views_derive,
+}
+#: What a rule needs beside the inspections: the name of the argument, and what isn't seen without.
+NEEDS: Final = (
+    ("R1", "draws", "whether everyone drawn was drawn"),
+    ("R1", "roster", "whether everyone drawn was eligible"),
+    ("R2", "draws", "whether as many were drawn as the rates come to"),
+    ("R6", "draws", "whether each inspection belongs to a draw"),
+    ("R10", "table", "whether totals are the fold of the rows"),
+    ("R11", "assignments", "whether the inspectors were drawn"),
+    ("R11", "inspectors", "whether each had a certificate valid on the day"),
+    ("R14", "view", "whether public rows follow from the archive"),
+)
+
+
+@final
+@frozen(kw_only=True)
+class Reconciliation:
+    """What came of the checks: `findings` that don't hold, and what nothing given could show.
+
+    A finding's code is `reconcile.` and the rule; its figures name the rule and the businesses.
+    """
+
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Finding, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds that could be checked; look at `unchecked` for the rest."""
+        return not self.findings
+
+    def of(self, rule: str) -> tuple[Finding, ...]:
+        """Return the findings of one rule: `R3`."""
+        return tuple(found for found in self.findings if found.code == f"reconcile.{rule}")
+
+
+def businesses(finding: Finding) -> tuple[str, ...]:
+    """Return the businesses that a finding concerns, in order."""
+    return tuple(str(figure) for name, figure in finding.figures if name == "business")
+
+
+def reconcile(
+    tally: Tally,
+    *,
+    draws: Iterable[Draw] = (),
+    roster: Roster[Entity] | None = None,
+    assignments: Iterable[Assignment] = (),
+    inspectors: Roster[Inspector] | None = None,
+    table: Table | None = None,
+    view: Callable[[RecordSheet], object] | None = None,
+) -> Reconciliation:
+    """Check R1 to R14 over the inspections of a tally, as far as what is given lets them be seen.
+
+    `draws` as they stand, `roster` as the draws were announced over; `view` returns what the public
+    sees of a sheet, whose digest stands in the event of publication. Nothing is repaired.
+    """
+    InvalidInput.raise_for(found.under(".tally") for found in checker(Tally)(tally))
+    archive = Archive(
+        tally=tally,
+        draws=tuple(draws),
+        roster=roster,
+        assignments=tuple(assignments),
+        inspectors=inspectors,
+        table=table,
+        view=view,
+    )
+    return Reconciliation(
+        findings=tuple(found for check in CHECKS.values() for found in check(archive)),
+        unchecked=tuple(_unchecked(archive)),
+    )
+
+
+def _unchecked(archive: Archive) -> Iterator[Finding]:
+    for rule, name, unseen in NEEDS:
+        if getattr(archive, name) in (None, ()):
+            yield Finding(
+                code=f"reconcile.{rule}",
+                path=f"$.{name}",
+                problem=f"not seen: {unseen} ({rule})",
+                fix=f"give {name}",
+                figures=(("rule", rule),),
+            )
