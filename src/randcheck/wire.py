@@ -89,6 +89,8 @@ def configure(converter: Converter) -> None:
     converter.register_structure_hook(Json, lambda data, _: Json.of(data))
     converter.register_unstructure_hook(Json, lambda value: value.data)
     converter.register_structure_hook_factory(_is_enumerated, _enum_hook)
+    # Before 26.1 cattrs has a hook for `Enum` itself, which comes before any factory.
+    converter.register_structure_hook(Enum, lambda value, kind: _enum_hook(kind)(value, kind))
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
     )
@@ -144,6 +146,7 @@ def _is_enumerated(kind: Any) -> bool:
     return all(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
 
 
+@cache
 def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
     members = {member.value: member for one in tagged.alternatives(kind) for member in one}
 
