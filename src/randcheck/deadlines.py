@@ -174,13 +174,8 @@ def _checked_on(inspection: Inspection) -> date | None:
     """Return the day of the check: by the latest sheet, before that by the team's first visit."""
     if inspection.sheet is not None:
         return inspection.sheet.day
-    day = None
-    for event in reversed(inspection.history):
-        if isinstance(event, e.Prepared | e.MemberReplaced):
-            break  # what came before, another team did
-        if isinstance(event, e.Visited):
-            day = event.conduct.day
-    return day
+    visits = inspection.team_visits
+    return visits[0].day if visits else None
 
 
 def _overdue(

@@ -91,10 +91,10 @@ class Situation:
 
     @property
     def team_visits(self) -> tuple[Conduct, ...]:
-        """The visits of the team as it is now: those since it was prepared last."""
+        """The visits of the team as it is now: those since it was prepared or changed last."""
         visits: list[Conduct] = []
         for event in reversed(self.history):
-            if isinstance(event, e.Prepared):
+            if isinstance(event, e.Prepared | e.MemberReplaced):
                 break
             if isinstance(event, e.Visited):
                 visits.append(event.conduct)
