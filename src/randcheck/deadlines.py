@@ -15,7 +15,7 @@ from randcheck import events as e
 from randcheck.codes import DeadlineKind, Stage
 from randcheck.concern import about, each_once
 from randcheck.errors import Finding, InvalidInput, InvalidPeriod, shorten
-from randcheck.fields import Count, Ordinal, check, checker
+from randcheck.fields import Count, Ordinal, check, check_given, checker
 from randcheck.identifiers import Text
 from randcheck.inspection import Inspection
 from randcheck.period import Period, day_in_china
@@ -113,7 +113,11 @@ def deadlines(
     of the check, and from the day on which the visit is due until there was one. A business that
     can't be inspected and a void inspection have none.
     """
-    _check_given(inspection=inspection, rules=rules, appointment=appointment)
+    check_given(
+        inspection=(Inspection, inspection),
+        rules=(DeadlineRules, rules),
+        appointment=(Appointment | None, appointment),
+    )
     _check_own(inspection, appointment)
     try:
         return tuple(_deadlines(inspection, rules, appointment))
@@ -134,7 +138,7 @@ def overdue(
     `visits` give the days on which visits are due; an inspection that none of them has falls back
     as in `deadlines`.
     """
-    _check_given(rules=rules, as_of=as_of)
+    check_given(rules=(DeadlineRules, rules), as_of=(date, as_of))
     given, appointments = each_once(inspections), _appointments(visits)
     return tuple(
         missed
@@ -216,22 +220,6 @@ def _appointments(visits: Iterable[VisitPlan]) -> Mapping[tuple[str, str], Appoi
                 raise InvalidInput(fault("deadline.appointment", "S6", where, problem, fix))
             found[plan.label, one.business] = one
     return found
-
-
-_GIVEN: Final = {
-    "inspection": Inspection,
-    "rules": DeadlineRules,
-    "appointment": Appointment | None,
-    "as_of": date,
-}
-
-
-def _check_given(**given: object) -> None:
-    InvalidInput.raise_for(
-        found.under(f".{name}")
-        for name, value in given.items()
-        for found in checker(_GIVEN[name])(value)
-    )
 
 
 def _check_own(inspection: Inspection, appointment: Appointment | None) -> None:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from randcheck.announcement import Announcement
 from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
+from randcheck.fields import check_given
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw, Skip, Transcript
@@ -94,8 +95,8 @@ def extended(draw: Draw, stratum: str, *, at: datetime) -> Entry:
 
 def assigned(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
     """Return the entry of an assignment of inspectors as it was drawn, before any change."""
-    first = evolve(assignment, changes=())
     _check_same_draw(draw, assignment)
+    first = evolve(assignment, changes=())
     return _entry(EntryKind.ASSIGNED, draw.announcement, at, digest=first.digest)
 
 
@@ -131,6 +132,7 @@ def _reason(draw: Draw, change: Change) -> str:
 
 
 def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
+    check_given(draw=(Draw, draw), assignment=(Assignment, assignment))
     if assignment.announcement_digest != draw.announcement.digest:
         raise NotAnnounced(
             Finding(

@@ -147,6 +147,17 @@ def check(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
         raise InvalidInput(*found)
 
 
+def check_given(**given: tuple[Any, object]) -> None:
+    """Hold what a function was given against its annotations, all at once: name=(kind, value)."""
+    found = [
+        finding.under(f".{name}")
+        for name, (kind, value) in given.items()
+        for finding in checker(kind)(value)
+    ]
+    if found:
+        raise InvalidInput(*found)
+
+
 def faults(instance: AttrsInstance) -> list[Finding]:
     """Return in what fields break the rules of their annotations."""
     return [

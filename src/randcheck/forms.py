@@ -8,6 +8,7 @@ from typing import Final
 from randcheck.codes import Column, SignOffKind
 from randcheck.conduct import SignOff
 from randcheck.errors import Finding
+from randcheck.fields import check_given
 from randcheck.labels import Language, figures, label, title
 from randcheck.plan import Plan, WorkPlan
 from randcheck.record import RecordSheet
@@ -144,6 +145,7 @@ def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tu
     `names` says what to show for the codes of items and the identifiers of inspectors; what isn't
     in it is shown as it stands. The remark (备注) follows the list of codes that is printed there.
     """
+    check_given(sheet=(RecordSheet, sheet))
     shown = names or {}
     results = (
         (

@@ -19,7 +19,7 @@ from randcheck.codes import Stage, VisitKind
 from randcheck.concern import each_once
 from randcheck.errors import InvalidInput
 from randcheck.exclusions import Visit
-from randcheck.fields import Count, Ordinal, check, checker, integer
+from randcheck.fields import Count, Ordinal, check, check_given, integer
 from randcheck.follow_up import FollowUp
 from randcheck.identifiers import Identifier
 from randcheck.inspection import Inspection
@@ -108,8 +108,7 @@ def coverage(
     Who turned out not to be inspectable was drawn all the same (D9); a void inspection doesn't
     count (D19).
     """
-    _check(Roster, roster, "roster")
-    _check(Period | None, within, "within")
+    check_given(roster=(Roster, roster), within=(Period | None, within))
     drawn = Counter(
         business for business, day in _drawings(inspections) if within is None or day in within
     )
@@ -130,8 +129,7 @@ def due(
     Those never drawn come first, then whoever was drawn longest ago. A business drawn on a day is
     due again on the same day that many years later. Drawings after the day don't count.
     """
-    _check(Roster, roster, "roster")
-    _check(date, on, "on")
+    check_given(roster=(Roster, roster), on=(date, on))
     InvalidInput.raise_for(
         found.under(".years") for found in _YEARS.findings(years) if years is not None
     )
@@ -145,13 +143,13 @@ def due(
 
 def business_history(business: str, inspections: Iterable[Inspection]) -> tuple[HistoryLine, ...]:
     """Return the inspections of a business in order of their draws, void ones included (D19)."""
-    _check(Identifier, business, "business")
+    check_given(business=(Identifier, business))
     return _lines(one for one in each_once(inspections) if one.drawn.business == business)
 
 
 def inspector_history(inspector: str, inspections: Iterable[Inspection]) -> tuple[HistoryLine, ...]:
     """Return the inspections in whose team somebody is or was, in order of their draws."""
-    _check(Identifier, inspector, "inspector")
+    check_given(inspector=(Identifier, inspector))
     lines = _lines(each_once(inspections))
     return tuple(line for line in lines if inspector in (*line.team, *line.left))
 
@@ -177,7 +175,7 @@ def past_inspections(
     Everyone who was of the team on a visit, though replaced since; with `before` only days before
     that one, such as the first of the next visit window.
     """
-    _check(date | None, before, "before")
+    check_given(before=(date | None, before))
     made = {
         (day, one.drawn.business, inspector)
         for one in each_once(inspections)
@@ -199,8 +197,7 @@ def workloads(
     One for everybody in the directory, ascending; who went to one business twice on one day made
     one visit.
     """
-    _check(Roster, inspectors, "inspectors")
-    _check(Ordinal, year, "year")
+    check_given(inspectors=(Roster, inspectors), year=(Ordinal, year))
     made = Counter(one.inspector for one in past_inspections(inspections) if one.day.year == year)
     return tuple(Workload(inspector=one, visits=made[one]) for one in inspectors.identifiers)
 
@@ -208,10 +205,6 @@ def workloads(
 # -- inside ---------------------------------------------------------------------------------------
 
 _YEARS = integer(1, 1000)
-
-
-def _check(kind: object, value: object, name: str) -> None:
-    InvalidInput.raise_for(found.under(f".{name}") for found in checker(kind)(value))
 
 
 def _drawings(inspections: Iterable[Inspection]) -> Iterator[tuple[str, date]]:

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding, InvalidInput, NotAnnounced, RandcheckError
-from randcheck.fields import Count, Ordinal, check, checker
+from randcheck.fields import Count, Ordinal, check, check_given
 from randcheck.identifiers import Identifier, Label
 from randcheck.lottery import Draw
 from randcheck.roster import Inspector, Roster
@@ -114,9 +114,14 @@ def plan_visits(
     Raises `NotPlannable` with the numbers where a visit finds no day, `NotAnnounced` for inspectors
     or rules other than the assignment's.
     """
-    given = (("made_on", date, made_on), ("per_day", Ordinal, per_day), ("notice", Count, notice))
-    InvalidInput.raise_for(
-        found.under(f".{name}") for name, kind, value in given for found in checker(kind)(value)
+    check_given(
+        assignment=(Assignment, assignment),
+        draw=(Draw, draw),
+        inspectors=(Roster, inspectors),
+        rules=(TeamRules, rules),
+        made_on=(date, made_on),
+        per_day=(Ordinal, per_day),
+        notice=(Count, notice),
     )
     NotAnnounced.raise_for(_other_findings(assignment, draw, inspectors, rules))
     InvalidInput.raise_for(_vacant(assignment))
