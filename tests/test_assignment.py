@@ -669,6 +669,20 @@ def test_a_recusal_found_later_bars_from_its_business_only() -> None:
     assert gone not in again.team(business).members  # type: ignore[union-attr]
 
 
+def test_who_withdrew_from_one_business_may_be_drawn_for_another() -> None:
+    """Of three, the one who left a team is the only one who can step into the next."""
+    whole = case(officers(3))
+    made = whole.assign()
+    first = made.teams[0]
+    gone = first.members[0]
+    after = whole.reassign(made, Withdrawal(inspector=gone, business=first.business, reason="回避"))
+    other = next(team for team in after.teams[1:] if gone not in team.members)
+    further = whole.reassign(
+        after, Withdrawal(inspector=other.members[0], business=other.business, reason="病假")
+    )
+    assert gone in further.team(other.business).members  # type: ignore[union-attr]
+
+
 def test_the_least_burdened_takes_the_seat() -> None:
     """A vacated seat goes to one with the fewest visits, prior ones counted."""
     rules = team_rules(
