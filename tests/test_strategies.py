@@ -290,47 +290,16 @@ def test_an_inspector_shrinks_to_a_plain_one() -> None:
     )
 
 
-def test_a_business_shrinks_to_a_plain_one() -> None:
-    """One with a plain code and one item."""
-    found = least(rst.entities(), lambda one: one.remit != ())
-    assert found.identifier[:17] in ("91411102" + "0" * 9, "9" + "0" * 16)
-    assert (found.remit, found.attributes, found.phone) == (("联网单位",), (), "")
-
-
 def test_a_sheet_shrinks_to_one_row() -> None:
-    """Signed, nothing found, nothing supplied."""
+    """Of the first unit and item, with nothing supplied."""
     sheet: RecordSheet = least(rst.record_sheets(), lambda one: True)
     assert [(row.unit, row.item) for row in sheet.rows] == [("网安大队", "联网单位")]
     assert (sheet.materials, sheet.secrets) == ((), ())
 
 
 def test_an_inspection_shrinks_to_the_shortest_way() -> None:
-    """What leads to publication, an hour apart, and nothing beside."""
-    found = least(rst.inspections(Stage.PUBLISHED), lambda one: True)
-    assert [event.kind.value for event in found.history] == [
-        "assigned",
-        "notified",
-        "prepared",
-        "visited",
-        "recorded",
-        "submitted",
-        "approved",
-        "published",
-    ]
-    assert [event.identifier for event in found.history] == [f"e{n}" for n in range(1, 9)]
-
-
-def test_a_draw_shrinks_to_one_business() -> None:
-    """Of one business and one source."""
-    found = least(rst.draws(), lambda one: len(one.drawn) > 0)
-    assert found.drawn == ("E0001",)
-    assert len(found.announcement.sources) == 1
-    assert found.skips == ()
-
-
-def test_a_log_shrinks_to_one_announcement_and_what_follows() -> None:
-    """The smallest log with a draw in it has three entries."""
-    found = least(
-        rst.logs(), lambda log: any(one.entry.kind is EntryKind.DRAWN for one in log.records)
-    )
-    assert [one.entry.kind.value for one in found.records] == ["announced", "opened", "drawn"]
+    """What leads to the stage asked for, and nothing beside."""
+    found = least(rst.inspections(Stage.PREPARED), lambda one: True)
+    kinds = [event.kind.value for event in found.history]
+    assert kinds == ["assigned", "notified", "prepared"]
+    assert [event.identifier for event in found.history] == ["e1", "e2", "e3"]
