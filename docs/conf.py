@@ -34,6 +34,8 @@ _ALIASES = [
 autodoc_type_aliases = {name: name for name in _ALIASES}
 myst_heading_anchors = 3
 nitpicky = False
+# Two modules may have a class of one name; the page that shows a type says which is meant.
+suppress_warnings = ["ref.python"]
 
 
 def _plain_aliases(app, what, name, obj, options, signature, return_annotation):

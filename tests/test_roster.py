@@ -43,7 +43,7 @@ def test_get_finds_members_and_nobody_else(roster: Roster[Entity], other: str) -
 def test_rosters_pickle(roster: Roster[Entity]) -> None:
     """Rosters travel between processes and serve as keys."""
     assert pickle.loads(pickle.dumps(roster)) == roster
-    assert hash(roster) == hash(Roster.of(roster.members))
+    assert hash(roster) == hash(Roster.of(roster.members, as_of=roster.as_of))
 
 
 def test_a_directory_of_inspectors() -> None:
