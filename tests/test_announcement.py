@@ -337,3 +337,11 @@ def test_groups_pin_the_shape_of_an_outcome() -> None:
     }.items():
         seed = Seed.of(Contribution.public("双色球", value))
         assert codes(made.seed_findings(seed)) == expected
+
+
+@pytest.mark.parametrize("other", ["two", 2, {"limit": 3}, case.PLAN])
+def test_team_rules_are_rules(other: Any) -> None:
+    """Nothing else pins how teams are made up."""
+    with pytest.raises(InvalidInput) as refused:
+        announced(team_rules=other)
+    assert [found.path for found in refused.value.findings] == ["$.team_rules"]
