@@ -794,13 +794,21 @@ def test_a_change_by_hand() -> None:
     def hashed(tag: str, data: bytes) -> bytes:
         return hashlib.sha256(f"{made.key}{tag}".encode() + data).digest()
 
-    whole = case(officers(40))  # twelve visits, and 28 officers without one
+    # twelve visits, and 28 officers without one; half of them are qualified for half of the items
+    one_item = [officer(f"P{one:02}", qualifications=("联网单位",)) for one in range(0, 40, 2)]
+    both = [officer(f"P{one:02}") for one in range(1, 40, 2)]
+    places = [entity(f"E{one:04}") for one in range(6)]
+    places += [entity(f"E{one:04}", remit=("互联网使用", "联网单位")) for one in range(6, 12)]
+    whole = case(Roster.of([*one_item, *both]), roster=Roster.of(places))
     made = whole.assign()
     for number in range(1, 9):
         team = made.teams[number % 6]
         busy = {one for each in made.teams for one in each.members}
         idle = [
-            one for one in whole.inspectors.identifiers if one not in busy | withdrawn_from(made)
+            one
+            for one in whole.inspectors.identifiers
+            if one not in busy | withdrawn_from(made)
+            and (team.business < "E0006" or int(one[1:]) % 2)
         ]
         idle.sort(key=lambda one: hashed("I", one.encode()))
         prefix = number.to_bytes(8, "big") + hashed("E", team.business.encode())
