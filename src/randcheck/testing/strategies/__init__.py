@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every public noun, each draw valid by construction.
+"""Hypothesis strategies for the nouns, up to inspections, each draw valid by construction.
 
 Importing this registers them for `hypothesis.strategies.from_type`, and nothing else does:
 `from_type(Plan)`, `from_type(Roster[Inspector])`, and classes of your own with fields of these.
