@@ -279,7 +279,7 @@ def test_a_shortage_is_told_with_its_figures() -> None:
         "room": 9,
         "short": 3,
     }
-    assert error.code == "not-assignable"
+    assert (error.code, error.more) == ("not-assignable", 0)
 
 
 def test_parts_of_a_shortage_that_share_no_business_are_told_apart() -> None:
@@ -322,12 +322,27 @@ def test_the_reasons_are_those_of_the_greatest_group_concerned() -> None:
         ]
     )
     inspectors = Roster.of(
-        [officer("P0"), officer("P1"), *(officer(f"X{one}", qualifications=()) for one in range(3))]
+        [
+            officer("P0"),
+            officer("P1"),
+            *(officer(f"X{one}", qualifications=()) for one in range(3)),
+            officer("Y", qualifications=("互联网使用",)),
+        ]
     )
-    (one,) = short(case(inspectors, team_rules(limit=3), roster, ALL)).bottlenecks
+    rules = team_rules(limit=3, recusals=(recusal("Y", "A0"), recusal("Y", "A1")))
+    (one,) = short(case(inspectors, rules, roster, ALL)).bottlenecks
     assert one.items == ("联网单位", "互联网使用")
-    assert one.reasons == ((Unfit.QUALIFICATION, 3),)
+    assert one.reasons == ((Unfit.QUALIFICATION, 4),)
     assert len(one.businesses) == 12
+
+
+def test_whoever_is_short_themselves_keeps_nobody_away() -> None:
+    """Reasons are told of others only, though one of those short may be recused somewhere."""
+    rules = team_rules(limit=3, recusals=tuple(recusal("P00", f"E00{one:02}") for one in range(3)))
+    (one,) = short(case(officers(3), rules, plan=ALL)).bottlenecks
+    assert one.inspectors == ("P00", "P01", "P02")
+    assert one.businesses[0] == "E0000"
+    assert one.reasons == ()
 
 
 def test_a_business_that_is_short_by_itself_is_named() -> None:

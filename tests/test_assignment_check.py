@@ -301,6 +301,17 @@ def test_a_limit_exceeded_is_told_with_the_figures(name: str, seat: int, left: i
     assert "check.limit" in caught(JOINT, forged)
 
 
+def test_one_visit_beyond_a_full_limit_is_told() -> None:
+    """All six are full; whoever takes one visit more has three, and room for two."""
+    whole = case(officers(6), team_rules(limit=2))
+    made = whole.assign()
+    team = made.drawn[0]
+    new = next(one for one in whole.inspectors.identifiers if one not in team.members)
+    forged = swapped(made, team.members[0], new, team.business)
+    found = [one for one in whole.check(forged) if one.code == "check.limit"]
+    assert [(one.value, one.problem) for one in found] == [(new, "3 visits, and room for 2")]
+
+
 def test_the_last_visit_within_a_limit_is_no_fault() -> None:
     """A full limit is allowed, to the visit."""
     full = [one for one in ("W1", "W2", "W3", "W4") if visits_of(one) == 3]
@@ -417,6 +428,7 @@ def test_the_north_is_proved_before_the_south() -> None:
         lambda north, south: ((*north, south[0]), south[1:]),  # one moved up
         lambda north, south: (north[1:], (*south, north[0])),  # one moved down
         lambda north, south: (north, south, ("N0",)),  # twice
+        lambda north, south: ((*north, "N0"), south),
         lambda north, south: (north, (*south, "NOBODY")),
         lambda north, south: (north, south[1:]),
         lambda north, south: (north, (), south),  # a set of nobody
@@ -571,6 +583,13 @@ def test_first_teams_are_of_businesses_that_once_stood_drawn() -> None:
     )
     assert "differs.drawn" in codes(whole.check(never))
     assert "differs.drawn" in codes(whole.verify(never).differences)
+    extra = evolve(made.drawn[0], business="E9999")
+    more = evolve(
+        made,
+        drawn=(*made.drawn, extra),
+        changes=(evolve(made.changes[0], dissolved=("E9999",)), *made.changes[1:]),
+    )
+    assert "differs.drawn" in codes(whole.check(more))
     fewer = evolve(made, drawn=made.drawn[1:])
     assert "differs.drawn" in codes(whole.check(fewer))
 

@@ -397,6 +397,24 @@ def test_the_deal_by_hand(number: int) -> None:
         assert [dealt.problem.inspectors[one] for one in dealt.team(0)] == [expected]
 
 
+@pytest.mark.parametrize("number", range(5))
+def test_who_joins_by_a_hand_over_is_counted_in_the_deal(number: int) -> None:
+    """In each of four teams the one who is free sits down in the wrong seat, moves, and one of
+    four alike joins: each of them once, before any levelling."""
+    alike = [person(f"J{one}", 0, base=9) for one in range(4)]
+    barred = [person(f"Z{one}", 2) for one in range(9)]
+    given = Instance(
+        (*alike, person("B", 1), *barred),
+        tuple(
+            task(f"E{one}", (1, [0, 1]), (1, [1, 2]), barred=[z.identifier for z in barred])
+            for one in range(4)
+        ),
+    )
+    made = teams(given, deal(compiled(given, number)))
+    assert sorted(team[0] for team in made.values()) == [("J0",), ("J1",), ("J2",), ("J3",)]
+    assert {team[1] for team in made.values()} == {("B",)}
+
+
 def test_slots_are_dealt_from_the_smallest_pool_on() -> None:
     """A team's slots stand by size of pool, then by the pool's cells, then by seats."""
     people = tuple(person(f"P{one}", kind) for one, kind in enumerate((0, 0, 0, 1, 2, 2)))
