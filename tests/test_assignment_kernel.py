@@ -9,9 +9,10 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import sqrt
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,8 +25,9 @@ from scipy.stats import chi2, norm
 from randcheck.assignment import problem as problem_module
 from randcheck.assignment.certificate import Overload, overloads
 from randcheck.assignment.deal import deal
-from randcheck.assignment.mix import proposals
-from randcheck.assignment.problem import Candidate, Task
+from randcheck.assignment.level import level
+from randcheck.assignment.mix import _Mixing, proposals
+from randcheck.assignment.problem import Candidate, Problem, Task
 from randcheck.assignment.seating import EMPTY
 from randcheck.assignment.solve import Solution
 from tests.instances import (
@@ -645,6 +647,128 @@ def test_every_optimal_assignment_is_equally_likely_with_mixing(
         assert statistic(by_task(mixed, place), expected) < limit
         failed += bool(statistic(by_task(plain, place), expected) > limit)
     assert failed
+
+
+#: Few optimal assignments, some inspectors with more visits than others, pools of two sizes.
+SMALL = (
+    Instance(
+        (
+            person("A", 0, cap=1, base=1),
+            person("B", 1, cap=9),
+            person("C", 1, cap=1, base=2),
+            person("D", 0, cap=3, base=2),
+        ),
+        (
+            task("E0", (1, [0, 1]), (1, [1])),
+            task("E1", (1, [0])),
+            task("E2", (1, [1])),
+            task("E3", (1, [1]), (1, [0, 1])),
+        ),
+    ),
+    Instance(
+        (
+            person("A", 2, cap=1),
+            person("B", 0, cap=2),
+            person("C", 2, cap=3, base=2),
+            person("D", 0, cap=3),
+        ),
+        (
+            task("E0", (1, [0, 1, 2])),
+            task("E1", (1, [0]), (1, [0, 2])),
+            task("E2", (1, [0, 1, 2])),
+        ),
+    ),
+)
+State = tuple[int, ...]
+
+
+@pytest.mark.parametrize("given", SMALL, ids=["eight", "fourteen"])
+@pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
+def test_each_move_is_as_likely_one_way_as_the_other(given: Instance, long: bool) -> None:
+    """That is what makes every optimal assignment equally likely in the limit: of two of them, the
+    share of proposals that lead from the first to the second is that from the second to the first.
+    300,000 proposals each of short moves and of long walks; z beyond the threshold in any pair
+    happens to an honest kernel once in 10^9 runs (normal law, Bonferroni)."""
+    made = compiled(given, 1)
+    seating = deal(made)
+    (component,) = made.components
+    level(seating, component)
+    mixing = _Mixing(seating, component)
+    stays: Counter[State] = Counter()
+    moves: Counter[tuple[State, State]] = Counter()
+    before = tuple(seating.holder)
+    for number in range(300_000):
+        words = mixing._block(33 * number)
+        stays[before] += 1
+        propose(mixing, words, 33 * number + 1, long=long)
+        after = tuple(seating.holder)
+        if after != before:
+            moves[before, after] += 1
+        before = after
+    assert set(stays) <= {state_of(made, whole, given) for whole in optimal(given)}
+    scores = [
+        score(moves[one, other], stays[one], moves[other, one], stays[other])
+        for one, other in moves
+        if one < other and moves[one, other] + moves[other, one] > 100
+    ]
+    assert len(scores) >= 3
+    assert max(map(abs, scores)) < norm.isf(1e-9 / 2 / (4 * len(scores)))
+
+
+def propose(mixing: _Mixing, words: Sequence[int], block: int, *, long: bool) -> None:
+    """Make one proposal of a kind, as the run does."""
+    seating, made = mixing._seating, mixing._problem
+    position = mixing._seats[words[0] * len(mixing._seats) >> 64]
+    pool = made.pool_members[made.pool_of[position]]
+    giver, taker = seating.holder[position], pool[words[1] * len(pool) >> 64]
+    if taker == giver or taker in made.barred_from(made.task_of[position]):
+        return
+    if long:
+        mixing._long_walk(words, position, giver, taker, block)
+    else:
+        mixing._short_move(words, position, giver, taker)
+
+
+def state_of(made: Problem, whole: tuple[Team, ...], given: Instance) -> State:
+    """Who holds each position in an assignment of slots of one seat."""
+    holders = [EMPTY] * len(made.task_of)
+    for one, team in zip(given.tasks, whole, strict=True):
+        number = made.tasks.index(one.identifier)
+        form = made.forms[made.form_of[number]]
+        for place, first in zip(form.given, form.first, strict=True):
+            (name,) = team[place]
+            holders[made.start[number] + first] = made.inspectors.index(name)
+    return tuple(holders)
+
+
+def score(there: int, from_one: int, back: int, from_other: int) -> float:
+    """How many standard deviations two shares are apart."""
+    share = (there + back) / (from_one + from_other)
+    spread = sqrt(share * (1 - share) * (1 / from_one + 1 / from_other))
+    return (there / from_one - back / from_other) / spread
+
+
+@given(NUMBERS)
+def test_swaps_allow_for_the_most_visits_anybody_could_have(number: int) -> None:
+    """As documented: the most k up to the cap, over a component's inspectors, whose burden isn't
+    above the greatest burden of those who hold a seat."""
+    one = instance(Random(number))
+    solved = one.solve(number)
+    made, inside = solved.seating.problem, solved.seating
+    for component in made.components:
+        people = [who for cell in component.cells for who in made.members[cell]]
+        if not any(inside.held[who] for who in people):
+            continue
+        dearest = max(inside.top[who] for who in people if inside.held[who])
+        if dearest >= made.over:
+            continue
+        most = max(
+            visit
+            for who in people
+            for visit in range(made.cap[who] + 1)
+            if visit == 0 or made.burden(who, visit) <= dearest
+        )
+        assert _Mixing(inside, component)._longest_list == most
 
 
 def by_task(found: Counter[tuple[Team, ...]], place: int) -> Counter[Team]:
