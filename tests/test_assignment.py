@@ -345,6 +345,14 @@ def test_whoever_is_short_themselves_keeps_nobody_away() -> None:
     assert one.reasons == ()
 
 
+def test_the_reasons_are_those_of_the_slot_that_is_short() -> None:
+    """Everybody may fill one slot, nobody the other: that one's reasons are told."""
+    slots = (TeamSlot(count=1), TeamSlot(count=1, units=("消防救援大队",)))
+    found = short(case(rules=team_rules(slots=slots), plan=ALL))
+    everybody_there = len(officers().members)
+    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, everybody_there),)}
+
+
 def test_a_business_that_is_short_by_itself_is_named() -> None:
     """Where one team alone can't be filled, no limit is to blame, and the reasons say what is."""
     rules = team_rules(recusals=tuple(recusal(f"P0{one}", "E0003") for one in range(7)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from attrs import evolve
+
 from randcheck.assignment.certificate import Overload, fillable, overloads
 from randcheck.assignment.problem import Problem
 from randcheck.assignment.seating import EMPTY
@@ -12,6 +14,7 @@ from randcheck.assignment.shortage import Bottleneck, Reasons, Shortage, Underst
 from randcheck.assignment.solve import Solution
 from randcheck.assignment.staffing import Group, Staffing
 from randcheck.eligibility import everyone
+from randcheck.team_rules import TeamRules
 
 
 def shortage_of(staffing: Staffing, solution: Solution) -> Shortage:
@@ -67,9 +70,26 @@ def _understaffed(staffing: Staffing, solution: Solution) -> Iterator[Understaff
 
 
 def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Reasons:
-    """Return how many inspectors each reason keeps from a business, some set aside."""
+    """Return how many of the others each reason keeps from a business's tightest slot."""
     others = [one for one in staffing.inspectors if one.identifier not in without]
-    judged = everyone(others, staffing.entity(business), staffing.plan, staffing.rules)
+    entity, rules = staffing.entity(business), _tightest(staffing, business)
     return most_first(
-        reason for _, objections in judged for reason in {one.reason for one in objections}
+        reason
+        for _, objections in everyone(others, entity, staffing.plan, rules)
+        for reason in {one.reason for one in objections}
     )
+
+
+def _tightest(staffing: Staffing, business: str) -> TeamRules:
+    """Return the rules with the one slot that has the fewest inspectors to spare, first of equals.
+
+    Whoever may fill another slot isn't kept from the team, and yet from this one.
+    """
+    entity = staffing.entity(business)
+
+    def spare(rules: TeamRules) -> int:
+        judged = everyone(staffing.inspectors, entity, staffing.plan, rules)
+        return sum(not objections for _, objections in judged) - rules.team_size
+
+    slots = staffing.rules.slots
+    return min((evolve(staffing.rules, slots=(slot,), minimum=0) for slot in slots), key=spare)

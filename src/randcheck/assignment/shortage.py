@@ -24,7 +24,7 @@ class Bottleneck:
 
     Of the teams of `businesses`, `forced` seats can be filled by these `inspectors` alone, who may
     make `room` visits. `divisions` and `items` are those of the businesses; `reasons` count whom
-    else each reason keeps away from the greatest group among them.
+    else each reason keeps from the tightest slot of the greatest group among them.
     """
 
     inspectors: tuple[Identifier, ...]
