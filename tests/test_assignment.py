@@ -21,6 +21,7 @@ from randcheck.assignment import (
 )
 from randcheck.codes import Unfit
 from randcheck.errors import InvalidInput, NotAllowed, NotAnnounced
+from randcheck.labels import Language, figures, title
 from randcheck.roster import Certificate
 from randcheck.team_rules import TeamSlot, Workload
 from randcheck.teams import Assignment, Withdrawal, load_statistics
@@ -351,6 +352,15 @@ def test_the_reasons_are_those_of_the_slot_that_is_short() -> None:
     found = short(case(rules=team_rules(slots=slots), plan=ALL))
     everybody_there = len(officers().members)
     assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, everybody_there),)}
+
+
+def test_a_shortage_can_be_shown_in_both_languages() -> None:
+    """Titles and figures of its findings have texts."""
+    found = short(case(rules=team_rules(limit=1), plan=ALL))
+    (bottleneck, *_) = found.findings()
+    assert title(bottleneck) == "派员瓶颈"
+    assert figures(bottleneck).startswith("市场主体数 12；检查人员数 ")
+    assert "short" in figures(bottleneck, Language.ENGLISH)
 
 
 def test_a_business_that_is_short_by_itself_is_named() -> None:

@@ -41,12 +41,13 @@ from randcheck.disclosure import (
 from randcheck.errors import InvalidDocument, InvalidInput
 from randcheck.exclusions import Exclusion
 from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Listing, Transfer
-from randcheck.labels import FINDINGS, Language, label
+from randcheck.labels import Language, label
 from randcheck.record import MAY_BE_SECRET, RecordSheet, TradeSecret
 from randcheck.redactions import redact
 from randcheck.results import ResultCode
 from randcheck.roster import Entity, Inspector
 from randcheck.tagged import alternatives
+from randcheck.titles import FINDINGS
 from randcheck.visibility import ALLOWED, DOCUMENTS, OF_THE_DRAWN, OWN, REASONS, UNDER_SEAL
 from tests import year
 from tests.case import KNOWN, PLAN, SEED, announced, drawn, entity

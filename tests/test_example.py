@@ -62,6 +62,7 @@ def test_the_year_runs_to_the_archive() -> None:
     assert printed.count("    complete\n") == 2
     assert printed.count(", plan 2, draw 1: no ") == 7
     assert printed.count("overdue: ") == 2
+    assert printed.count("    R1 to R14: 0 findings\n") == 3
     assert "Annex 3, sheet 2 of" in printed
 
 

@@ -1,5 +1,6 @@
 """Texts for people, in both languages."""
 
+import ast
 import re
 from enum import Enum
 from pathlib import Path
@@ -26,8 +27,9 @@ from randcheck.codes import (
     Unfit,
 )
 from randcheck.errors import Finding, InvalidInput
-from randcheck.labels import FINDINGS, Language, figures, label, title
+from randcheck.labels import Language, figures, label, title
 from randcheck.rate import Sense
+from randcheck.titles import FIGURES, FINDINGS
 from tests.inspections import at, event
 from tests.test_review import NOTICE
 
@@ -131,3 +133,34 @@ def test_the_figures_of_a_refusal_are_told_in_both_languages() -> None:
         figures(found, Language.ENGLISH)
         == "business E0007; plan 2; draw_number 1; event e30; kind publish; rule R5"
     )
+
+
+def named_figures() -> set[str]:
+    """Every name that the source gives a figure of a finding."""
+    package = Path(randcheck.__file__).parent
+    paths = (path for path in package.rglob("*.py") if "testing" not in path.parts)
+    given = (
+        keyword.value
+        for path in paths
+        for keyword in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(keyword, ast.keyword) and keyword.arg == "figures"
+    )
+    pairs = (one for value in given for one in ast.walk(value) if isinstance(one, ast.Tuple))
+    firsts = (one.elts[0] for one in pairs if len(one.elts) == 2)
+    return {one.value for one in firsts if isinstance(one, ast.Constant) and one.value != ""}  # type: ignore[misc]
+
+
+def test_every_figure_has_a_name() -> None:
+    """Whatever finding a front end shows, its figures can be told in Chinese."""
+    assert named_figures() <= set(FIGURES)
+    assert len(named_figures()) > 30
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("name", "figure"), [("colour", 3), ("provision", "x"), ("kind", 5)])
+def test_a_figure_without_a_name_is_refused(
+    name: str, figure: str | int, language: Language
+) -> None:
+    """With this library's error, in either language."""
+    with pytest.raises(InvalidInput):
+        figures(Finding(code="x", problem="x", figures=((name, figure),)), language)

@@ -12,6 +12,7 @@ from attrs import evolve, fields
 
 from randcheck import Inspector, Period, ResultCode, Roster
 from randcheck.codes import Column, EntityStatus, EventKind, ReplacementGround, SignOffKind, Stage
+from randcheck.errors import InvalidInput
 from randcheck.events import Recorded
 from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
 from randcheck.inspection import Inspection
@@ -23,6 +24,7 @@ from randcheck.statistics import (
     as_published,
     businesses,
     reconcile,
+    reconcile_archive,
     reconcile_table,
     table,
 )
@@ -30,7 +32,7 @@ from randcheck.statistics.counts import Counts, unit
 from randcheck.statistics.reconciliation import CHECKS
 from randcheck.teams import ALGORITHM, FORMAT, Assignment, Team
 from randcheck.wire import digest
-from tests import years
+from tests import year, years
 from tests.case import LABEL, certificate, drawn, entity, roster
 from tests.inspections import DRAWN_AT, at, event, fact
 from tests.years import LIVES, PLANS, RESULTS, begun, life, names, sheet_of
@@ -586,3 +588,27 @@ def test_replaced_successors_and_amended_sheets_are_in_order() -> None:
     assert told.of("R11") == ()
     lifted = (fact(Listing), fact(Lifting, identifier="f2"))
     assert found(only(with_fact(RESULTS[1], *lifted))) == []
+
+
+def test_an_archive_is_reconciled_from_its_own_parts() -> None:
+    """Draws, teams, certificates and views are the archive's; roster and table are handed in."""
+    whole = year.archive()
+    held = reconcile_archive(whole, roster=year.ROSTER)
+    assert held.findings == ()
+    assert [found.path for found in held.unchecked] == ["$.table"]
+    made = table(Tally.of_all(whole.inspections), [whole.plan])
+    assert reconcile_archive(whole, roster=year.ROSTER, table=made).unchecked == ()
+
+
+def test_what_an_archive_lost_is_found_by_its_rule() -> None:
+    """A view that isn't filed, a certificate that had ended, an inspection left out, no teams."""
+    whole = year.archive()
+    without_views = reconcile_archive(evolve(whole, views=whole.views[1:]))
+    assert [found.code for found in without_views.findings] == ["reconcile.R14"]
+    fewer = reconcile_archive(evolve(whole, inspections=whole.inspections[1:]))
+    assert {found.code for found in fewer.findings} == {"reconcile.R2"}
+    bare = [evolve(one, assignment=None, inspectors=None, transcript=None) for one in whole.draws]
+    unseen = reconcile_archive(evolve(whole, draws=tuple(bare))).unchecked
+    assert {"$.draws", "$.assignments", "$.inspectors"} <= {found.path for found in unseen}
+    with pytest.raises(InvalidInput):
+        reconcile_archive(whole.inspections)  # type: ignore[arg-type]

@@ -70,7 +70,7 @@ NOT_YET = {
     "randcheck.histories.Due",
     "randcheck.histories.HistoryLine",
     "randcheck.publication.Publication",
-    "randcheck.statistics.archive.Archive",
+    "randcheck.statistics.given.Given",
     "randcheck.statistics.comparison.ComparedRow",
     "randcheck.statistics.comparison.Comparison",
     "randcheck.statistics.counts.Counts",

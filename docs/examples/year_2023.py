@@ -26,6 +26,7 @@ from randcheck.disclosure import disclose
 from randcheck.follow_up import CaseFiled, Consequence, Fine, Listing
 from randcheck.inspection import Inspection, inspections
 from randcheck.record import RecordRow, RecordSheet
+from randcheck.statistics import reconcile_archive
 from randcheck.teams import Assignment, Team
 from randcheck.visits import Appointment, VisitPlan, plan_visits
 
@@ -312,6 +313,8 @@ def report(year: Year, voided: Iterable[rc.Announcement]) -> None:
         print(f"    {missing}")
     if checked.is_complete:
         print("    complete")
+    reconciled = reconcile_archive(archive, roster=year.roster)
+    print(f"    R1 to R14: {len(reconciled.findings)} findings")
     amended = next((one for one in year.inspections if len(one.sheets) > 1), None)
     if amended is not None and amended.sheet is not None:
         print(f"  Annex 3, sheet {len(amended.sheets)} of {amended.drawn.business}:")

@@ -12,7 +12,12 @@ from randcheck.statistics.published_table import (
     as_published,
     read_table,
 )
-from randcheck.statistics.reconciliation import Reconciliation, businesses, reconcile
+from randcheck.statistics.reconciliation import (
+    Reconciliation,
+    businesses,
+    reconcile,
+    reconcile_archive,
+)
 from randcheck.statistics.revisions import Conflict
 from randcheck.statistics.shares import Share
 from randcheck.statistics.table import Row, Table, table, target_of
@@ -40,6 +45,7 @@ __all__ = [
     "compare",
     "read_table",
     "reconcile",
+    "reconcile_archive",
     "reconcile_table",
     "table",
     "target_of",

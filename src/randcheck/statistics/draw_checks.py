@@ -11,29 +11,29 @@ from randcheck.events import NotInspectable
 from randcheck.inspection import Inspection
 from randcheck.lottery import Draw, directory_findings
 from randcheck.roster import Entity, Roster
-from randcheck.statistics.archive import Archive, breach
+from randcheck.statistics.given import Given, breach
 
 
-def drawn_were_eligible(archive: Archive) -> Iterator[Finding]:
+def drawn_were_eligible(given: Given) -> Iterator[Finding]:
     """R1: every drawn business was eligible in the roster that the announcement pins."""
-    for place, draw in enumerate(archive.draws):
-        if archive.roster is not None:
-            yield from _ineligible(draw, place, archive.roster)
+    for place, draw in enumerate(given.draws):
+        if given.roster is not None:
+            yield from _ineligible(draw, place, given.roster)
         drawn = {*_drawn(draw)}
-        for inspection in _of(draw, archive.inspections):
+        for inspection in _of(draw, given.inspections):
             if inspection.drawn.business not in drawn:
                 fix = "look for the draw that it came of"
                 yield breach("R1", inspection, "inspected, and not drawn", fix)
 
 
-def drawn_as_many_as_due(archive: Archive) -> Iterator[Finding]:
+def drawn_as_many_as_due(given: Given) -> Iterator[Finding]:
     """R2: drawn less replaced is the rate applied to its base, or the shortfall is on record.
 
     What the population cut is on record in the announcement. Everyone who stands drawn or was
     skipped has an inspection.
     """
-    for place, draw in enumerate(archive.draws):
-        inspections = [one for one in _of(draw, archive.inspections) if _counts(one)]
+    for place, draw in enumerate(given.draws):
+        inspections = [one for one in _of(draw, given.inspections) if _counts(one)]
         replaced = sum(_is_replaced(one) for one in inspections)
         due = sum(
             terms.steps[stratum.extension][0]

@@ -17,14 +17,14 @@ from randcheck.inspection import Inspection
 from randcheck.lifecycle import INSPECTED, next_stages
 from randcheck.record import RecordSheet
 from randcheck.roster import Inspector, Roster
-from randcheck.statistics.archive import Archive, breach, standing_sheets
+from randcheck.statistics.given import Given, breach, standing_sheets
 from randcheck.teams import Assignment
 from randcheck.wire import digest
 
 
-def stages_follow(archive: Archive) -> Iterator[Finding]:
+def stages_follow(given: Given) -> Iterator[Finding]:
     """R3: each drawn is inspected, not inspectable or pending, as its events say."""
-    for one in archive.inspections:
+    for one in given.inspections:
         stage: Stage | None = Stage.DRAWN
         for event in one.history:
             stage = stage and next_stages(event.kind).get(stage)
@@ -34,16 +34,16 @@ def stages_follow(archive: Archive) -> Iterator[Finding]:
             yield breach("R3", one, problem, "make the inspection from its events")
 
 
-def published_were_inspected(archive: Archive) -> Iterator[Finding]:
+def published_were_inspected(given: Given) -> Iterator[Finding]:
     """R4: whose result is published was inspected."""
-    for one in archive.inspections:
+    for one in given.inspections:
         if one.published_on is not None and one.stage not in INSPECTED:
             yield breach("R4", one, "published, and not inspected", "finish the record first")
 
 
-def published_after_approval(archive: Archive) -> Iterator[Finding]:
+def published_after_approval(given: Given) -> Iterator[Finding]:
     """R5: each publication comes after an approval of that very sheet, by another person."""
-    for one in archive.inspections:
+    for one in given.inspections:
         author = approver = None
         for event in one.history:
             if isinstance(event, Recorded | Amended):
@@ -57,9 +57,9 @@ def published_after_approval(archive: Archive) -> Iterator[Finding]:
                 yield breach("R5", one, f"published {told}", "have somebody else approve first")
 
 
-def sheets_belong(archive: Archive) -> Iterator[Finding]:
+def sheets_belong(given: Given) -> Iterator[Finding]:
     """R6: each sheet belongs to one (plan, draw, business), inside the window, after the draw."""
-    for conflict in archive.tally.conflicts:
+    for conflict in given.tally.conflicts:
         yield Finding(
             code="reconcile.R6",
             path=f"$.inspections[{conflict.business}]",
@@ -68,8 +68,8 @@ def sheets_belong(archive: Archive) -> Iterator[Finding]:
             fix="settle which one stands, and give that alone",
             figures=(("rule", "R6"), ("business", conflict.business), ("plan", conflict.plan)),
         )
-    announced = {draw.announcement.digest: draw.announcement for draw in archive.draws}
-    for one in archive.inspections:
+    announced = {draw.announcement.digest: draw.announcement for draw in given.draws}
+    for one in given.inspections:
         drawn = one.drawn
         first = announced.get(drawn.announcement)
         if announced and first is None:
@@ -96,17 +96,17 @@ def _strayed(one: Inspection, sheet: RecordSheet) -> Iterator[Finding]:
         yield breach("R6", one, f"checked at {sheet.conduct.started_at}, before the draw", "look")
 
 
-def listings_rest(archive: Archive) -> Iterator[Finding]:
+def listings_rest(given: Given) -> Iterator[Finding]:
     """R8: every listing in force rests on a row with code 2, 3 or 4."""
-    for one in archive.inspections:
+    for one in given.inspections:
         for fact in one.in_force:
             if isinstance(fact, Listing):
                 yield from _groundless("R8", one, fact)
 
 
-def cases_belong(archive: Archive) -> Iterator[Finding]:
+def cases_belong(given: Given) -> Iterator[Finding]:
     """R9: every case and fine belongs to an inspected business, and rests on its row (D11)."""
-    for one in archive.inspections:
+    for one in given.inspections:
         filed = {fact.identifier for fact in one.in_force if isinstance(fact, CaseFiled)}
         for fact in one.in_force:
             if isinstance(fact, Listing):
@@ -130,15 +130,15 @@ def _groundless(rule: str, one: Inspection, fact: Listing | CaseFiled) -> Iterat
         yield breach(rule, one, f"{fact.identifier}: {found.problem}", found.fix)
 
 
-def inspectors_signed(archive: Archive) -> Iterator[Finding]:
+def inspectors_signed(given: Given) -> Iterator[Finding]:
     """R11: each sheet has enough distinct drawn inspectors, none recused, each certified."""
-    for one in archive.inspections:
+    for one in given.inspections:
         for sheet in standing_sheets(one):
             problems = [*_unfit(one, sheet)]
-            if archive.assignments:
-                problems += _undrawn(one, sheet, archive.assignments)
-            if archive.inspectors is not None:
-                problems += _uncertified(sheet.inspectors, sheet.day, archive.inspectors)
+            if given.assignments:
+                problems += _undrawn(one, sheet, given.assignments)
+            if given.inspectors is not None:
+                problems += _uncertified(sheet.inspectors, sheet.day, given.inspectors)
             for problem in problems:
                 yield breach("R11", one, problem, "have the sheet signed by those who may")
 
@@ -177,9 +177,9 @@ def _uncertified(
             yield f"{inspector} signed, and has no certificate valid on {day}"
 
 
-def signed_or_reason(archive: Archive) -> Iterator[Finding]:
+def signed_or_reason(given: Given) -> Iterator[Finding]:
     """R12: the business signed or sealed, or the reason why not is noted: exactly one."""
-    for one in archive.inspections:
+    for one in given.inspections:
         for sheet in standing_sheets(one):
             kind, by, reason = sheet.sign_off.kind, sheet.sign_off.by, sheet.sign_off.reason
             is_signed, has_reason = kind is SignOffKind.SIGNED, reason is not None
@@ -188,17 +188,17 @@ def signed_or_reason(archive: Archive) -> Iterator[Finding]:
                 yield breach("R12", one, problem, "have it signed, or note the reason")
 
 
-def views_derive(archive: Archive) -> Iterator[Finding]:
+def views_derive(given: Given) -> Iterator[Finding]:
     """R14: what was published is what the archive gives: the digest of each sheet's public view."""
-    if archive.view is None:
+    if given.view is None:
         return
-    for one in archive.inspections:
+    for one in given.inspections:
         sheet = None
         for event in one.history:
             if isinstance(event, Recorded | Amended):
                 sheet = event.sheet
             elif isinstance(event, Published):
-                view = None if sheet is None else digest(archive.view(sheet))
+                view = None if sheet is None else digest(given.view(sheet))
                 if view != event.view:
                     problem = f"published on {event.day} with the digest {event.view}, and the "
                     problem += f"archive gives {view}"

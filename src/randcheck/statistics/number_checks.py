@@ -10,37 +10,37 @@ from randcheck.errors import Finding
 from randcheck.inspection import Inspection
 from randcheck.lifecycle import INSPECTED
 from randcheck.record import RecordSheet
-from randcheck.statistics.archive import Archive, breach
+from randcheck.statistics.given import Given, breach
 from randcheck.statistics.table import Row, Table
 
 _PROBLEMS = frozenset((2, 3, 4, 5, 8))
 _UNAPPROVED = (Stage.AMENDED, Stage.AMENDMENT_RETURNED)
 
 
-def problems_follow(archive: Archive) -> Iterator[Finding]:
+def problems_follow(given: Given) -> Iterator[Finding]:
     """R7: whoever counts as having problems has a code 2, 3, 4, 5 or 8, and the other way round.
 
     Code 1 stands alone in its row (D5).
     """
     with_problems: set[str] = set()
-    for one, sheet in _counted(archive):
+    for one, sheet in _counted(given):
         numbers = [{code.number for code in row.codes} for row in sheet.rows]
         if any(1 in row and len(row) > 1 for row in numbers):
             yield breach("R7", one, "code 1 beside another", "keep the 1 or the others")
         if any(row & _PROBLEMS for row in numbers):
             with_problems.add(one.drawn.business)
-    yield from _not_the_same(archive, with_problems)
+    yield from _not_the_same(given, with_problems)
 
 
-def totals_fold(archive: Archive) -> Iterator[Finding]:
+def totals_fold(given: Given) -> Iterator[Finding]:
     """R10: totals are the fold of the rows, with distinct businesses once, and all is in them."""
-    if archive.table is None:
+    if given.table is None:
         return
-    for place, row in enumerate(archive.table.rows):
+    for place, row in enumerate(given.table.rows):
         yield from _refolded(f"rows[{place}]", row)
-    yield from _refolded("total", archive.table.total)
+    yield from _refolded("total", given.table.total)
     for column in Column:
-        yield from _added_up(archive, archive.table, column)
+        yield from _added_up(given, given.table, column)
 
 
 def _refolded(where: str, row: Row) -> Iterator[Finding]:
@@ -52,29 +52,29 @@ def _refolded(where: str, row: Row) -> Iterator[Finding]:
                 yield _of_table("R10", where, column, shown, len(found), found)
 
 
-def _added_up(archive: Archive, table: Table, column: Column) -> Iterator[Finding]:
+def _added_up(given: Given, table: Table, column: Column) -> Iterator[Finding]:
     total = table.total.counts[column]
     rows = sum(row.counts[column] for row in table.rows)
-    counted = archive.tally.counts[column]
+    counted = given.tally.counts[column]
     if total != rows:
         yield _of_table("R10", "total", column, total, rows, ())
     elif column is not Column.PUBLISHED_LATE and total != counted:
-        there, here = table.total.businesses(column), archive.tally.businesses(column)
+        there, here = table.total.businesses(column), given.tally.businesses(column)
         missing = tuple(sorted({*there} ^ {*here}))
         yield _of_table("R10", "total", column, total, counted, missing)
 
 
-def histogram_adds_up(archive: Archive) -> Iterator[Finding]:
+def histogram_adds_up(given: Given) -> Iterator[Finding]:
     """R13: the histogram of the codes adds up to the rows' results; no row is without one."""
     counted: Counter[int] = Counter()
-    for one, sheet in _counted(archive):
+    for one, sheet in _counted(given):
         for row in sheet.rows:
             numbers = [code.number for code in row.codes]
             counted.update(numbers)
             if len(set(numbers)) < max(len(numbers), 1):
                 problem = f"the row of {row.unit} for {row.item} has no code, or one twice"
                 yield breach("R13", one, problem, "give each result once")
-    counts = archive.tally.counts
+    counts = given.tally.counts
     for number, column in enumerate(HISTOGRAM, start=1):
         if counts[column] != counted[number]:
             yield _of_table("R13", "tally", column, counts[column], counted[number], ())
@@ -83,10 +83,10 @@ def histogram_adds_up(archive: Archive) -> Iterator[Finding]:
         yield _of_table("R13", "tally", results, counts[results], counted.total(), ())
 
 
-def _counted(archive: Archive) -> Iterator[tuple[Inspection, RecordSheet]]:
+def _counted(given: Given) -> Iterator[tuple[Inspection, RecordSheet]]:
     """Yield each inspected business with the sheet that counts; none in conflict."""
-    keys = {(one.label, one.plan, one.draw_number, one.business) for one in archive.tally.conflicts}
-    for one in archive.inspections:
+    keys = {(one.label, one.plan, one.draw_number, one.business) for one in given.tally.conflicts}
+    for one in given.inspections:
         drawn = one.drawn
         sheet = one.published_sheet if one.stage in _UNAPPROVED else one.sheet
         key = (drawn.label, drawn.plan, drawn.draw_number, drawn.business)
@@ -94,8 +94,8 @@ def _counted(archive: Archive) -> Iterator[tuple[Inspection, RecordSheet]]:
             yield one, sheet
 
 
-def _not_the_same(archive: Archive, found: set[str]) -> Iterator[Finding]:
-    shown = {*archive.tally.businesses(Column.WITH_PROBLEMS)}
+def _not_the_same(given: Given, found: set[str]) -> Iterator[Finding]:
+    shown = {*given.tally.businesses(Column.WITH_PROBLEMS)}
     if shown != found:
         concerned = tuple(sorted(shown ^ found))
         column = Column.WITH_PROBLEMS

@@ -1,4 +1,4 @@
-"""R1 to R14 over a year's archive (勾稽核对): what doesn't hold, and of which businesses."""
+"""R1 to R14 over a year (勾稽核对): what doesn't hold, and of which businesses."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import checker
+from randcheck.archive import Archive
+from randcheck.codes import Audience
+from randcheck.disclosure import disclose
+from randcheck.errors import Finding
+from randcheck.fields import check_given
 from randcheck.lottery import Draw
+from randcheck.publication import publications
 from randcheck.record import RecordSheet
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.statistics import draw_checks, inspection_checks, number_checks
-from randcheck.statistics.archive import Archive
+from randcheck.statistics.given import Given
 from randcheck.statistics.table import Table
 from randcheck.statistics.tally import Tally
 from randcheck.teams import Assignment
 
 #: Yields what doesn't hold.
-Check = Callable[[Archive], Iterable[Finding]]
+Check = Callable[[Given], Iterable[Finding]]
 
 #: Each rule's check, by its number.
 CHECKS: Final[Mapping[str, Check]] = {
@@ -92,8 +96,8 @@ def reconcile(
     `draws` as they stand, `roster` as the draws were announced over; `view` returns what the public
     sees of a sheet, whose digest stands in the event of publication. Nothing is repaired.
     """
-    InvalidInput.raise_for(found.under(".tally") for found in checker(Tally)(tally))
-    archive = Archive(
+    check_given(tally=(Tally, tally))
+    given = Given(
         tally=tally,
         draws=tuple(draws),
         roster=roster,
@@ -103,14 +107,47 @@ def reconcile(
         view=view,
     )
     return Reconciliation(
-        findings=tuple(found for check in CHECKS.values() for found in check(archive)),
-        unchecked=tuple(_unchecked(archive)),
+        findings=tuple(found for check in CHECKS.values() for found in check(given)),
+        unchecked=tuple(_unchecked(given)),
     )
 
 
-def _unchecked(archive: Archive) -> Iterator[Finding]:
+def reconcile_archive(
+    archive: Archive, *, roster: Roster[Entity] | None = None, table: Table | None = None
+) -> Reconciliation:
+    """Check R1 to R14 over a plan's archive: inspections, draws, teams and views are its own.
+
+    `roster` is that of the businesses, of which an archive has the digest alone.
+    """
+    check_given(archive=(Archive, archive))
+    files = [one for one in archive.draws if one.voided is None]
+    return reconcile(
+        Tally.of_all(archive.inspections),
+        draws=[one.transcript.draw() for one in files if one.transcript is not None],
+        roster=roster,
+        assignments=[one.assignment for one in files if one.assignment is not None],
+        inspectors=next((one.inspectors for one in files if one.inspectors is not None), None),
+        table=table,
+        view=_filed_view(archive),
+    )
+
+
+def _filed_view(archive: Archive) -> Callable[[RecordSheet], object]:
+    """Return what makes a sheet's public view again, under the nonce that is filed with it."""
+    nonces = {one.view.digest: one.nonce for one in archive.views}
+    published = (made for one in archive.inspections for made in publications(one))
+    nonce_of = {made.sheet.digest: nonces.get(made.event.view) for made in published}
+
+    def view(sheet: RecordSheet) -> object:
+        nonce = nonce_of[sheet.digest]
+        return None if nonce is None else disclose(sheet, Audience.PUBLIC, nonce=nonce)
+
+    return view
+
+
+def _unchecked(given: Given) -> Iterator[Finding]:
     for rule, name, unseen in NEEDS:
-        if getattr(archive, name) in (None, ()):
+        if getattr(given, name) in (None, ()):
             yield Finding(
                 code=f"reconcile.{rule}",
                 path=f"$.{name}",

@@ -20,7 +20,7 @@ from randcheck.teams import Assignment
 
 @final
 @frozen(kw_only=True, eq=False)
-class Archive:
+class Given:
     """A year's inspections, with the draws, rosters, teams and table that belong to them."""
 
     tally: Tally
