@@ -14,7 +14,7 @@ import pytest
 
 from randcheck.assignment.certificate import fillable, overloads
 from randcheck.assignment.change import fill
-from randcheck.assignment.first import _drop
+from randcheck.assignment.first import drop_excess
 from randcheck.assignment.problem import Candidate, Problem, Task, compile_problem
 from randcheck.assignment.seating import EMPTY, Seating
 from randcheck.assignment.solve import Solution, solve
@@ -122,7 +122,7 @@ def solved(vector: dict[str, Any]) -> dict[str, Any]:
     complete = solution.is_complete
     found = None if complete else shortage(solution)
     evenness = [sorted(names[who] for who in one) for one in solution.closed if complete]
-    _drop(solution.seating)
+    drop_excess(solution.seating)
     return {
         "complete": complete,
         "teams": make_assignment.listed(teams(solution.seating, vector["businesses"])),

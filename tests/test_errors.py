@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,3 +191,20 @@ def test_what_is_shown_is_never_long_nor_invisible(value: object) -> None:
     assert 0 < len(shown) <= 60
     assert shown.isprintable()
     assert shown.encode().decode() == shown
+
+
+def kinds(root: type[RandcheckError] = RandcheckError) -> Iterator[type[RandcheckError]]:
+    yield root
+    for cls in root.__subclasses__():
+        yield from kinds(cls)
+
+
+def test_the_page_on_errors_has_every_class() -> None:
+    """Each error that this library raises stands on the page, with its code; codes differ."""
+    for name in ("assignment", "visits"):
+        import_module(f"randcheck.{name}")
+    ours = [cls for cls in kinds() if cls.__module__.startswith("randcheck.")]
+    page = (Path(__file__).parent.parent / "docs" / "errors.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| `([a-z-]+)` \|", page, flags=re.MULTILINE)
+    assert sorted(told) == sorted((cls.__name__, cls.code) for cls in ours)
+    assert len({cls.code for cls in ours}) == len(ours)

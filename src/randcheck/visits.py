@@ -114,17 +114,8 @@ def plan_visits(
     Raises `NotPlannable` with the numbers where a visit finds no day, `NotAnnounced` for inspectors
     or rules other than the assignment's.
     """
-    check_given(
-        assignment=(Assignment, assignment),
-        draw=(Draw, draw),
-        inspectors=(Roster, inspectors),
-        rules=(TeamRules, rules),
-        made_on=(date, made_on),
-        per_day=(Ordinal, per_day),
-        notice=(Count, notice),
-    )
-    NotAnnounced.raise_for(_other_findings(assignment, draw, inspectors, rules))
-    InvalidInput.raise_for(_vacant(assignment))
+    _check(assignment, draw, inspectors, rules)
+    check_given(made_on=(date, made_on), per_day=(Ordinal, per_day), notice=(Count, notice))
     key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
     book = _Book(inspectors, rules, others, made_on=made_on, notice=notice, per_day=per_day)
@@ -169,6 +160,20 @@ def _days(book: _Book, teams: Sequence[Team], earlier: VisitPlan | None) -> dict
 
 def _is_changed(team: Team, earlier: Appointment | None) -> bool:
     return earlier is None or set(earlier.inspectors) != set(team.members)
+
+
+def _check(
+    assignment: Assignment, draw: Draw, inspectors: Roster[Inspector], rules: TeamRules
+) -> None:
+    """Raise unless the assignment is whole and was made from these."""
+    check_given(
+        assignment=(Assignment, assignment),
+        draw=(Draw, draw),
+        inspectors=(Roster, inspectors),
+        rules=(TeamRules, rules),
+    )
+    NotAnnounced.raise_for(_other_findings(assignment, draw, inspectors, rules))
+    InvalidInput.raise_for(_vacant(assignment))
 
 
 def _vacant(assignment: Assignment) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: boo
     if not complete:
         if not partial:
             raise NotAssignable.because(shortage_of(staffing, solution))
-        _drop(solution.seating)
+        drop_excess(solution.seating)
     announcement = staffing.draw.announcement
     names = solution.seating.problem.inspectors
     return Assignment(
@@ -39,7 +39,7 @@ def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: boo
     )
 
 
-def _drop(seating: Seating) -> None:
+def drop_excess(seating: Seating) -> None:
     """Take from whoever has more visits than allowed those of the last tasks in ticket order."""
     for inspector, cap in enumerate(seating.problem.cap):
         for position in sorted(seating.held[inspector])[cap:]:
