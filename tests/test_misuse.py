@@ -41,6 +41,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
             "made_on": date(2023, 3, 20),
             "per_day": 3,
             "notice": 0,
+            "earlier": None,
         },
     ),
     (

@@ -251,10 +251,12 @@ def test_empty_seats_are_not_planned() -> None:
         ({"per_day": True}, "$.per_day"),
         ({"notice": -1}, "$.notice"),
         ({"notice": 1.5}, "$.notice"),
+        ({"others": [3]}, "$.others[0]"),
+        ({"earlier": "plan"}, "$.earlier"),
     ],
 )
 def test_bad_numbers_are_told(changes: dict[str, Any], path: str) -> None:
-    """A text for a date, no visits a day, and numbers that aren't whole are refused."""
+    """A text for a date, no visits a day, numbers that aren't whole, and what is no plan."""
     given: dict[str, Any] = {"made_on": date(2023, 3, 20), "per_day": 1}
     with pytest.raises(InvalidInput) as refused:
         plan_visits(*staffed(VECTORS[0]), **{**given, **changes})

@@ -116,6 +116,8 @@ def plan_visits(
     """
     _check(assignment, draw, inspectors, rules)
     check_given(made_on=(date, made_on), per_day=(Ordinal, per_day), notice=(Count, notice))
+    others = tuple(others)
+    check_given(others=(tuple[VisitPlan, ...], others), earlier=(VisitPlan | None, earlier))
     key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
     book = _Book(inspectors, rules, others, made_on=made_on, notice=notice, per_day=per_day)
