@@ -354,6 +354,15 @@ def test_the_reasons_are_those_of_the_slot_that_is_short() -> None:
     assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, everybody_there),)}
 
 
+def test_the_slot_that_is_short_is_the_one_with_the_fewest_to_spare() -> None:
+    """Two of three that are there are shorter than one of one, though they are more."""
+    people = [officer(f"A{one}") for one in range(2)]
+    people += [officer("B1", unit="治安大队"), officer("C1", unit="禁毒大队")]
+    slots = (TeamSlot(count=1, units=("治安大队",)), TeamSlot(count=3, units=("网安大队",)))
+    found = short(case(Roster.of(people), rules=team_rules(slots=slots), plan=ALL))
+    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, 2),)}
+
+
 def test_a_shortage_can_be_shown_in_both_languages() -> None:
     """Titles and figures of its findings have texts."""
     found = short(case(rules=team_rules(limit=1), plan=ALL))

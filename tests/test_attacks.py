@@ -563,3 +563,13 @@ def test_a_skip_taken_back_to_draw_a_team_again() -> None:
     back = reassign(skipped.reassign(TEAMS), *STAFFED)
     assert back.team(VISITED.business) != VISITED
     assert not STAFFED.verify(back).ok
+
+
+def test_a_skip_taken_back_and_made_again() -> None:
+    """In the end the draw knows of the skip, and still the business had two teams in between."""
+    skipped = STAFFED.with_draw(STAFFED.draw.with_skip(VISITED.business, "已注销"))
+    back = reassign(skipped.reassign(TEAMS), *STAFFED)
+    again = reassign(back, *skipped)
+    found = skipped.verify(again).differences
+    assert [(one.code, one.path) for one in found] == [("differs.dissolved", "$.changes[1]")]
+    assert skipped.verify(skipped.reassign(TEAMS)).ok

@@ -607,6 +607,10 @@ def test_what_an_archive_lost_is_found_by_its_rule() -> None:
     assert [found.code for found in without_views.findings] == ["reconcile.R14"]
     fewer = reconcile_archive(evolve(whole, inspections=whole.inspections[1:]))
     assert {found.code for found in fewer.findings} == {"reconcile.R2"}
+    void = [evolve(one, voided="名录有误") for one in whole.draws]
+    assert "$.draws" in [
+        f.path for f in reconcile_archive(evolve(whole, draws=tuple(void))).unchecked
+    ]
     bare = [evolve(one, assignment=None, inspectors=None, transcript=None) for one in whole.draws]
     unseen = reconcile_archive(evolve(whole, draws=tuple(bare))).unchecked
     assert {"$.draws", "$.assignments", "$.inspectors"} <= {found.path for found in unseen}

@@ -220,6 +220,16 @@ def test_an_appointment_is_found_by_business() -> None:
     assert plan.of("网吧二") is None
 
 
+def test_a_day_that_came_too_soon_is_kept_by_the_same_team_alone() -> None:
+    """With another team it would be told too late, and another day is found."""
+    teams = {"网吧一": ["警1", "警2"], "网吧二": ["警3", "警4"]}
+    known = {business: [team, "2023-04-04"] for business, team in teams.items()}
+    changed = {**teams, "网吧二": ["警3", "警5"]}
+    late = {"made_on": "2023-04-03", "notice": 4, "earlier": known, "teams": changed}
+    plan = planned({**VECTORS[0], **late})
+    assert [one.day for one in plan.appointments] == [date(2023, 4, 4), date(2023, 4, 10)]
+
+
 def test_what_was_not_assigned_is_not_planned() -> None:
     """Other inspectors, rules or draws than the assignment's are told, all at once."""
     made, _, people, team_rules = staffed(VECTORS[0])
