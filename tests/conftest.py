@@ -1,6 +1,63 @@
-"""What holds for every test: no deadlines, since machines are shared and speed isn't tested."""
+"""What holds for every test: no deadlines, and every finding that is made is well formed."""
 
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 from hypothesis import settings
 
+from randcheck.errors import Finding
+from randcheck.titles import FIGURES
+
+# Machines are shared, and speed isn't tested.
 settings.register_profile("randcheck", deadline=None)
 settings.load_profile("randcheck")
+
+CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*|(announced|differs)\.[a-z_]+|reconcile\.R[0-9]+")
+PATH = re.compile(r"\$(\.[a-z_0-9]+|\[.*?\])*", re.DOTALL)
+RULE = re.compile("[SDR][0-9]+")
+
+
+def malformed(found: Finding) -> Iterator[str]:
+    """Tell what programs that read findings would stumble over."""
+    if not CODE.fullmatch(found.code):
+        yield "code"
+    if not PATH.fullmatch(found.path):
+        yield "path"
+    if not isinstance(found.value, str):
+        yield "value"
+    for name, figure in found.figures:
+        if name not in FIGURES or not isinstance(figure, str | int):
+            yield f"figure {name}"
+        if name == "rule" and not RULE.fullmatch(str(figure)):
+            yield f"rule {figure}"
+
+
+def made_by_the_library() -> bool:
+    """Whether the library itself, directly or by `evolve`, calls what calls this."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith("attr"):
+        frame = frame.f_back
+    return str(frame.f_globals["__name__"]).startswith("randcheck.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def every_finding_is_well_formed() -> Iterator[None]:
+    """Look at each finding as it is made: whatever test made the library complain, this holds."""
+    made = Finding.__init__
+
+    @functools.wraps(made)
+    def looked_at(self: Finding, **given: Any) -> None:
+        made(self, **given)
+        if made_by_the_library():
+            assert list(malformed(self)) == [], self
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Finding, "__init__", looked_at)
+    yield
+    patch.undo()

@@ -27,6 +27,7 @@ from randcheck.team_rules import TeamSlot, Workload
 from randcheck.teams import Assignment, Withdrawal, load_statistics
 from tests.case import LABEL, PLAN, SEALED, SEED, announced, drawn, entity
 from tests.case import sources as sealed_sources
+from tests.in_short import in_short
 from tests.staff import (
     NORTH,
     WINDOW,
@@ -382,9 +383,9 @@ def test_a_business_that_is_short_by_itself_is_named() -> None:
     assert (one.division, one.items) == ("411102", ("联网单位",))
     assert one.reasons == ((Unfit.RECUSED, 7),)
     assert found.short == 1
-    assert "1 can be found for a team of 2; others are kept away by recused 7: E0003" in str(
-        NotAssignable.because(found)
-    )
+    error = NotAssignable.because(found)
+    assert "1 can be found for a team of 2; others are kept away by recused 7: E0003" in str(error)
+    assert in_short(error.findings) == ["shortage.understaffed $ E0003 seats=2 fillable=1"]
 
 
 def test_a_slot_that_no_one_can_fill_is_a_shortage_of_every_team() -> None:
@@ -554,9 +555,8 @@ def test_a_draw_announced_without_rules_has_no_teams(inspectors: Any) -> None:
     made = drawn(roster=businesses(), inspectors=inspectors, extensions=())
     with pytest.raises(NotAnnounced) as caught:
         assign(made, businesses(), officers(), team_rules())
-    codes = [one.code for one in caught.value.findings]
-    expected = ["announced.inspectors", "announced.team_rules"]
-    assert codes == (expected if inspectors is None else expected[1:])
+    expected = ["announced.inspectors $.inspectors", "announced.team_rules $.team_rules"]
+    assert in_short(caught.value.findings) == (expected if inspectors is None else expected[1:])
     assert "and none announced" in caught.value.findings[-1].problem
 
 
@@ -590,7 +590,7 @@ def test_a_draw_of_businesses_that_were_never_listed_has_no_teams() -> None:
     forged = evolve(whole.draw, strata=drawn(extensions=(), reserves=9).strata)
     with pytest.raises(NotAnnounced) as caught:
         assign(forged, whole.roster, whole.inspectors, whole.rules)
-    assert [one.code for one in caught.value.findings] == ["announced.roster"]
+    assert in_short(caught.value.findings) == ["announced.roster $.roster"]
     assert "isn't in the roster" in str(caught.value)
 
 
@@ -918,25 +918,34 @@ def teams_in_ticket_order(made: Assignment) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("withdrawal", "paths"),
+    ("withdrawal", "expected"),
     [
-        ("病假", ["$.withdrawal"]),
-        (1, ["$.withdrawal"]),
-        (Withdrawal(inspector="P99", reason="病假"), ["$.withdrawal.inspector"]),
-        (Withdrawal(inspector="P00", business="E9999", reason="病假"), ["$.withdrawal.business"]),
+        ("病假", ["type $.withdrawal '病假'"]),
+        (1, ["type $.withdrawal 1"]),
+        (
+            Withdrawal(inspector="P99", reason="病假"),
+            ["withdrawal.unknown $.withdrawal.inspector 'P99'"],
+        ),
+        (
+            Withdrawal(inspector="P00", business="E9999", reason="病假"),
+            ["withdrawal.unknown $.withdrawal.business 'E9999'"],
+        ),
         (
             Withdrawal(inspector="P99", business="E9999", reason="病假"),
-            ["$.withdrawal.inspector", "$.withdrawal.business"],
+            [
+                "withdrawal.unknown $.withdrawal.inspector 'P99'",
+                "withdrawal.unknown $.withdrawal.business 'E9999'",
+            ],
         ),
     ],
 )
-def test_a_withdrawal_of_nobody_known_is_refused(withdrawal: Any, paths: list[str]) -> None:
+def test_a_withdrawal_of_nobody_known_is_refused(withdrawal: Any, expected: list[str]) -> None:
     """With a slip in a name it would change nothing, unseen, while the person stays in the team."""
     whole = case()
     made = whole.assign()
     with pytest.raises(InvalidInput) as caught:
         reassign(made, *whole, withdrawal)
-    assert [one.path for one in caught.value.findings] == paths
+    assert in_short(caught.value.findings) == expected
 
 
 def test_who_isnt_drawn_may_withdraw_too() -> None:

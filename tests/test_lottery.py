@@ -133,6 +133,25 @@ def test_only_what_was_announced_is_drawn_from(change: dict[str, Any], paths: se
     assert {finding.code for finding in caught.value.findings} == {f"announced.{p}" for p in paths}
 
 
+def test_digests_and_lists_are_shown_whole() -> None:
+    """Whoever has to find out what changed needs both; other texts are cut short and quoted."""
+    with pytest.raises(NotAnnounced) as caught:
+        draw(announced(), roster(121), SEED, label="x" * 64)
+    shown = {one.code: one.problem for one in caught.value.findings}
+    made, other = announced(), announced(roster=roster(121))
+    assert shown["announced.directory_digest"] == (
+        f"{other.directory_digest}, and {made.directory_digest} announced"
+    )
+    assert shown["announced.directory_size"] == "126, and 125 announced"
+    assert shown["announced.label"] == f"{'x' * 64}, and {LABEL!r} announced"
+    with pytest.raises(NotAnnounced) as caught:
+        draw(announced(), Roster.of([entity("E0001"), entity("X9", remit=())]), SEED, label="x")
+    shown = {one.code: one.problem for one in caught.value.findings}
+    assert shown["announced.label"].startswith("'x'")
+    assert shown["announced.left_out"].startswith("[")
+    assert "…" not in shown["announced.left_out"]
+
+
 def test_another_seed_is_refused() -> None:
     """Contributions other than the announced ones make no draw."""
     with pytest.raises(InvalidSeed):

@@ -452,3 +452,10 @@ def test_strata_without_reserves_are_named_too() -> None:
     """An empty mapping isn't the same as none."""
     with pytest.raises(InvalidSize):
         sample_strata({"a": ["x"]}, {"a": 1}, KEY, reserves={})
+
+
+def test_nobody_asked_for_reserves_and_there_are_none() -> None:
+    """Reserves are listed where they are asked for."""
+    assert sample_unsorted(["c", "a", "b"], 1, KEY) == sample(["a", "b", "c"], 1, KEY)
+    assert sample(["a", "b", "c"], 1, KEY).reserves == ()
+    assert sample_strata({"x": ["a", "b", "c"]}, {"x": 1}, KEY)["x"].reserves == ()

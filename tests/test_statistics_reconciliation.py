@@ -34,6 +34,7 @@ from randcheck.teams import ALGORITHM, FORMAT, Assignment, Team
 from randcheck.wire import digest
 from tests import year, years
 from tests.case import LABEL, certificate, drawn, entity, roster
+from tests.in_short import in_short
 from tests.inspections import DRAWN_AT, at, event, fact
 from tests.years import LIVES, PLANS, RESULTS, begun, life, names, sheet_of
 
@@ -538,6 +539,36 @@ FAULTS: list[tuple[Planted, list[tuple[str, tuple[str, ...]]]]] = [
 def test_each_planted_fault_is_found_by_its_name(planted: Planted, expected: Any) -> None:
     """The rule that is broken, the business concerned, and what follows from it; no other."""
     assert found(planted()) == expected
+
+
+DRAW = "$.draws[0]"
+#: Where those faults are told that aren't an inspection's, with the figures concerned.
+ELSEWHERE: dict[Planted, list[str]] = {
+    plant_ineligible: [f"R1 {DRAW} rule=R1", f"R1 {DRAW} rule=R1 business={ONE}"],
+    plant_missing: [f"R2 {DRAW} rule=R2 business={ONE}"],
+    plant_voided: [f"R2 {DRAW} rule=R2 business={ONE}"],
+    plant_conflict: [f"R6 $.inspections[{ONE}] rule=R6 business={ONE} plan=2"],
+    plant_problem: [f"R7 $.tally.with_problems rule=R7 shown=1 counted=0 business={ONE}"],
+    plant_total: ["R10 $.total.cases rule=R10 shown=1 counted=0"],
+    plant_total_distinct: [f"R10 $.total.drawn rule=R10 shown=0 counted=1 business={ONE}"],
+    plant_distinct: [f"R10 $.rows[1].drawn rule=R10 shown=0 counted=1 business={ONE}"],
+    plant_histogram: ["R13 $.tally.code_5 rule=R13 shown=1 counted=0"],
+    plant_results: ["R13 $.tally.results rule=R13 shown=2 counted=1"],
+}
+STRANGER = "R1 $.inspections[X1] rule=R1 business=X1 plan=2 draw_number=1"
+ELSEWHERE[plant_stranger] = [STRANGER, f"R2 {DRAW} rule=R2"]
+ELSEWHERE[plant_exchanged] = [STRANGER, f"R2 {DRAW} rule=R2 business={ONE}"]
+
+
+@pytest.mark.parametrize(("planted", "expected"), FAULTS)
+def test_each_fault_is_told_with_place_and_figures(planted: Planted, expected: Any) -> None:
+    """The inspection by its business, plan and draw; the draw or table by its place and numbers."""
+    of_inspections = [
+        f"{rule} $.inspections[{ONE}] rule={rule} business={ONE} plan=2 draw_number=1"
+        for rule, _ in expected
+    ]
+    lines = ELSEWHERE.get(planted, of_inspections)
+    assert in_short(planted().findings) == [f"reconcile.{line}" for line in lines]
 
 
 def test_every_rule_has_a_planted_fault() -> None:

@@ -79,6 +79,11 @@ def test_digits_are_a_number_from_0_to_9(digits: object) -> None:
     assert caught.value.findings[0].path == "$.digits"
 
 
+def test_two_digits_unless_asked_for_more() -> None:
+    """As the notice's tables have them."""
+    assert share(1, 3).percent() == "33.33%"
+
+
 def test_shares_are_of_counts() -> None:
     """Negative numbers and floats are refused."""
     for bad in (-1, 0.5, True):

@@ -138,6 +138,14 @@ def test_an_altered_field_with_the_digest_made_anew_is_found(
     assert verify(transcript, announcement_digest=DIGEST).ok == result.ok
 
 
+def test_a_code_says_what_differs_and_the_path_says_where() -> None:
+    """Programs tell differences apart by a code that is the same for every place."""
+    path = ("strata", 0, "sample", "reserves", 2)
+    altered = wire.from_data(Transcript, with_leaf(path, "E9999"))
+    found = verify(altered, announcement_digest=DIGEST).differences
+    assert ("differs.listed", "$.strata[0].sample.listed[8]") in {(f.code, f.path) for f in found}
+
+
 def forged(**changes: Any) -> Transcript:
     made = evolve(TRANSCRIPT, **changes)
     return evolve(made, digest=made.computed_digest)

@@ -170,8 +170,9 @@ def _drawn_or_not(transcript: Transcript, identifier: str, name: str | None) -> 
 
 
 def _differs(where: str, claimed: object, found: object) -> Finding:
+    field = where.rpartition(".")[2].partition("[")[0]
     return Finding(
-        code=f"differs.{where.rpartition('.')[2]}",
+        code=f"differs.{field}",
         path=f"$.{where}",
         problem=f"{_shown(claimed)} claimed, and {_shown(found)} found",
         fix="ask for an explanation: this transcript isn't what the draw gives",
