@@ -20,17 +20,26 @@ settings.load_profile("randcheck")
 
 CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*|(announced|differs)\.[a-z_]+|reconcile\.R[0-9]+")
 PATH = re.compile(r"\$(\.[a-z_0-9]+|\[.*?\])*", re.DOTALL)
+# Of findings that name their rule behind the words.
+WORDLESS = re.compile(r"^None \(|: None \(")
 RULE = re.compile("[SDR][0-9]+")
 
 
 def malformed(found: Finding) -> Iterator[str]:
     """Tell what programs that read findings would stumble over."""
-    if not CODE.fullmatch(found.code):
+    texts = (found.code, found.path, found.problem, found.fix, found.value)
+    if not all(isinstance(text, str) for text in texts):
+        yield "a text"
+    elif not CODE.fullmatch(found.code):
         yield "code"
-    if not PATH.fullmatch(found.path):
+    elif not PATH.fullmatch(found.path):
         yield "path"
-    if not isinstance(found.value, str):
-        yield "value"
+    elif not found.problem or WORDLESS.search(found.problem):
+        yield "problem"
+    yield from _malformed_figures(found)
+
+
+def _malformed_figures(found: Finding) -> Iterator[str]:
     for name, figure in found.figures:
         if name not in FIGURES or not isinstance(figure, str | int):
             yield f"figure {name}"

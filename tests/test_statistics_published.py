@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -10,9 +10,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import forms, wire
+from randcheck import ResultCode, forms, wire
 from randcheck.codes import Column
 from randcheck.errors import InvalidInput
+from randcheck.inspection import Inspection
 from randcheck.statistics import (
     Figures,
     Parts,
@@ -24,6 +25,8 @@ from randcheck.statistics import (
     table,
 )
 from randcheck.statistics.identities import BEYOND, Outcome
+from randcheck.statistics.published_table import NUMBERS
+from tests.in_short import in_short
 from tests.years import LIVES, PLANS
 
 FIRST = ("1", "禁毒大队", "易制毒", "易制毒化学品", "3月至11月", "5%")
@@ -51,7 +54,7 @@ def changed(place: int, column: int, cell: object) -> list[list[object]]:
 
 def test_a_table_is_read_as_it_stands() -> None:
     """Texts and numbers of each row, money as fen, the totals apart."""
-    published = read_table(GOOD, PARTS)
+    published = read_table(GOOD, (*PARTS[:2], Parts(pending=1)))
     first, second = published.rows
     assert (first.number, first.department, first.name) == ("1", "禁毒大队", "易制毒")
     assert first.figures == Figures(
@@ -60,6 +63,7 @@ def test_a_table_is_read_as_it_stands() -> None:
     assert second.parts == PARTS[1]
     assert published.total is not None
     assert published.total[Column.DRAWN] == 30
+    assert published.total_parts == Parts(pending=1)
     assert published.sums is None
     assert read_table(GOOD[:2]).total is None
     assert read_table([]) == PublishedTable(rows=())
@@ -79,6 +83,45 @@ def test_what_forms_show_reads_back() -> None:
     assert again == evolve(made, total_parts=Parts())
     assert again.sums is not None
     assert wire.loads(PublishedTable, wire.dumps(made)) == made
+
+
+def by_code(inspections: Iterable[Inspection]) -> tuple[int, ...]:
+    """Businesses with each of the eight codes on their sheet, each once."""
+    told = [
+        (one.drawn.business, code)
+        for one in inspections
+        if one.is_inspected and one.sheet is not None
+        for code in one.sheet.codes
+    ]
+    return tuple(len({name for name, code in told if code is wanted}) for wanted in ResultCode)
+
+
+def test_our_own_table_tells_what_it_is_made_of() -> None:
+    """Targets, outcomes and codes of each row, and what counts as a problem, are published too."""
+    last = [life.branches[0][-1] for life in LIVES]
+    tally = Tally.of_all(last)
+    made = as_published(table(tally, PLANS, targets={1: 7, 2: 8}))
+    of_plan_1 = by_code(one for one in last if one.drawn.plan == 1)
+    assert made.rows[0].parts == Parts(
+        target=7, replaced=1, not_inspectable=1, pending=0, codes=of_plan_1
+    )
+    assert made.total_parts == Parts(
+        target=15, replaced=1, not_inspectable=1, pending=0, codes=by_code(last)
+    )
+    with_six = as_published(table(tally, PLANS, count_uncooperative=True))
+    assert with_six.rows[0].parts.code_6_counts
+    assert with_six.total_parts.code_6_counts
+    alone = as_published(table(tally, PLANS, by=lambda one: one.drawn.business))
+    assert alone.sums == made.sums
+    once = Tally.of_all(life.branches[0][-1] for life in LIVES[:3])
+    assert as_published(table(once, PLANS)).sums is None
+
+
+def test_only_the_first_three_cells_say_that_a_row_has_the_totals() -> None:
+    """An item may be called 合计."""
+    for column in range(3):
+        assert read_table([GOOD[0], *changed(1, column, "合计")[1:2]]).total is not None
+    assert read_table([GOOD[0], *changed(1, 3, "合计")[1:2]]).total is None
 
 
 @pytest.mark.parametrize(
@@ -117,6 +160,26 @@ def test_what_cannot_be_read_is_told_by_its_place(rows: Any, faults: Any) -> Non
     with pytest.raises(InvalidInput) as caught:
         read_table(rows)
     assert [(one.code, one.path) for one in caught.value.findings] == faults
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda: read_table(changed(1, 7, "十")), ["table.number $.rows[1].inspected '十'"]),
+        (lambda: read_table(changed(0, 12, "-5")), ["table.money $.rows[0].fines '-5'"]),
+        (lambda: read_table(["合计"]), ["type $.rows[0] '合计'"]),
+        (lambda: read_table([GOOD[0][:12]]), ["table.cells $.rows[0]"]),
+        (lambda: read_table([GOOD[2], GOOD[0]]), ["table.total $.rows[0]"]),
+        (lambda: read_table(GOOD, (Parts(),) * 4), ["table.parts $.parts"]),
+        (lambda: Parts(codes=(1,) * 7), ["type $.codes a tuple"]),
+        (lambda: Parts(codes=(*(1,) * 7, -1)), ["integer.range $.codes[7] -1"]),
+    ],
+)
+def test_a_cell_is_told_as_it_was_given(make: Callable[[], object], expected: list[str]) -> None:
+    """What stood there is shown beside the place."""
+    with pytest.raises(InvalidInput) as caught:
+        make()
+    assert in_short(caught.value.findings) == expected
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -174,6 +237,49 @@ def test_a_table_that_holds() -> None:
     )
 
 
+def test_each_identity_is_told_by_its_rule_and_place() -> None:
+    """What can't be told of a row without parts, of a table without totals, and of any table."""
+    plain = read_table(changed(0, 11, "0")[:1])
+    row = [("R2", ROW), ("R3", ROW), ("R9", ROW), ("R13", ROW), ("R7", ROW), ("R8", ROW)]
+    beyond = [(rule, "$") for rule in ("R1", "R5", "R6", "R11", "R12", "R14")]
+    told = reconcile_table(plain)
+    assert [(one.rule, one.path) for one in told.untold] == [*row, ("R10", "$.total"), *beyond]
+    assert [(one.rule, one.path) for one in told.holds] == [
+        *[(rule, ROW) for rule in ("R4", "R7", "R8", "R9", "R9")],
+    ]
+    whole = reconcile_table(read_table(GOOD, (*PARTS[:2], PARTS[0])))
+    assert {one.path for one in whole.identities} == {
+        *("$.rows[0]", "$.rows[1]", "$.total", "$"),
+        *(f"$.total.{column.value}" for column in NUMBERS),
+    }
+    assert [one.path for one in whole.untold if one.path != "$"] == []
+    assert ("R9", "fines come of cases") in {(one.rule, one.says) for one in whole.holds}
+
+
+def test_who_is_drawn_and_inspected_may_be_all_there_are() -> None:
+    """R3: as many inspected as drawn can't be told apart from a row that left somebody out."""
+    (row,) = read_table(GOOD[1:2]).rows
+    told = reconcile_table(PublishedTable(rows=(row,)))
+    assert ("R3", ROW) in [(one.rule, one.path) for one in told.untold]
+
+
+def test_totals_of_no_rows_are_zero() -> None:
+    """R10: of nobody there are no distinct businesses either."""
+    nothing = Figures(**dict.fromkeys((column.value for column in NUMBERS), 0))
+    told = reconcile_table(PublishedTable(rows=(), total=nothing, sums=nothing))
+    assert told.broken == ()
+
+
+def test_code_6_is_a_problem_where_it_counts() -> None:
+    """R7: by exact numbers, so that no other code is taken for it."""
+    (row,) = read_table(GOOD[:1]).rows
+    codes = (10, 1, 0, 1, 2, 1, 2, 1)
+    parts = Parts(codes=codes, one_code_each=True, code_6_counts=True)
+    assert broken(PublishedTable(rows=(evolve(row, parts=parts),))) == []
+    less = evolve(parts, code_6_counts=False)
+    assert broken(PublishedTable(rows=(evolve(row, parts=less),))) == [("R7", ROW, 1)]
+
+
 def test_without_totals_their_sums_cannot_be_told() -> None:
     """R10: a table without totals."""
     untold = reconcile_table(read_table(GOOD[:2])).untold
@@ -228,7 +334,7 @@ def test_each_identity_is_broken_by_so_much(figures: Any, parts: Any, found: Any
     assert {path for _, path, _ in told} <= {ROW}
     alone = PublishedTable(rows=(), total=planted.figures, total_parts=planted.parts)
     told = [one for one in broken(alone) if one[0] != "R10"]
-    assert [(rule, gap) for rule, _, gap in told] == found
+    assert told == [(rule, ALL, gap) for rule, gap in found]
 
 
 def test_a_fine_without_a_case_is_for_somebody_to_explain() -> None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve, fields
 
-from randcheck import Inspector, Period, ResultCode, Roster
-from randcheck.codes import Column, EntityStatus, EventKind, ReplacementGround, SignOffKind, Stage
+from randcheck import Inspector, Period, Rate, ResultCode, Roster, Strata
+from randcheck.codes import (
+    Column,
+    EntityStatus,
+    EventKind,
+    LeftOut,
+    ReplacementGround,
+    SignOffKind,
+    Stage,
+)
 from randcheck.errors import InvalidInput
 from randcheck.events import Recorded
+from randcheck.exclusions import Exclusion
 from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
 from randcheck.inspection import Inspection
 from randcheck.lottery import Draw
@@ -33,7 +42,7 @@ from randcheck.statistics.reconciliation import CHECKS
 from randcheck.teams import ALGORITHM, FORMAT, Assignment, Team
 from randcheck.wire import digest
 from tests import year, years
-from tests.case import LABEL, certificate, drawn, entity, roster
+from tests.case import BEIJING, LABEL, certificate, drawn, entity, roster, sources
 from tests.in_short import in_short
 from tests.inspections import DRAWN_AT, at, event, fact
 from tests.years import LIVES, PLANS, RESULTS, begun, life, names, sheet_of
@@ -149,15 +158,18 @@ def test_what_was_not_given_is_not_seen() -> None:
     """Each rule that needs more than the inspections says what, and claims nothing."""
     told = reconcile(Tally.of_all(made_of(WHOLE, 1)))
     assert told.ok
-    assert [(one.figures[0][1], one.path) for one in told.unchecked] == [
-        ("R1", "$.draws"),
-        ("R1", "$.roster"),
-        ("R2", "$.draws"),
-        ("R6", "$.draws"),
-        ("R10", "$.table"),
-        ("R11", "$.assignments"),
-        ("R11", "$.inspectors"),
-        ("R14", "$.view"),
+    assert in_short(told.unchecked) == [
+        f"reconcile.{rule} $.{name} rule={rule}"
+        for rule, name in (
+            ("R1", "draws"),
+            ("R1", "roster"),
+            ("R2", "draws"),
+            ("R6", "draws"),
+            ("R10", "table"),
+            ("R11", "assignments"),
+            ("R11", "inspectors"),
+            ("R14", "view"),
+        )
     ]
     assert list(CHECKS) == [f"R{number}" for number in range(1, 15)]
 
@@ -569,6 +581,91 @@ def test_each_fault_is_told_with_place_and_figures(planted: Planted, expected: A
     ]
     lines = ELSEWHERE.get(planted, of_inspections)
     assert in_short(planted().findings) == [f"reconcile.{line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("planted", "words"),
+    [
+        (plant_impossible, "its events lead nowhere, and it is said to be published"),
+        (plant_wrong_stage, "its events lead to published, and it is said to be archived"),
+        (plant_own_approval, "published approved by P1 alone"),
+        (plant_unapproved, "published without approval"),
+        (plant_foreign_sheet, "a sheet of E0099, plan 2"),
+        (plant_alone, "1 inspectors signed, and 2 are required"),
+        (plant_recused, "P2 signed, and is recused"),
+        (plant_not_drawn, "P3 signed, and wasn't drawn"),
+        (plant_uncertified, "P2 signed, and has no certificate valid on 2023-05-10"),
+    ],
+)
+def test_words_name_who_and_what(planted: Planted, words: str) -> None:
+    """Whom a finding is about stands in its words, where no figure says it."""
+    assert words in planted().findings[-1].problem
+
+
+def test_a_view_that_differs_is_shown_beside_the_archives() -> None:
+    """R14: the day, and both digests, so that anyone can compare."""
+    one = published()
+    (found_,) = only(one, view=lambda sheet: 1).findings
+    (event_,) = (x for x in one.history if x.kind is EventKind.PUBLISHED)
+    assert str(event_.day) in found_.problem
+    assert f"digest {event_.view}, and the archive gives {digest(1)}" in found_.problem
+
+
+def test_a_publication_of_nothing_is_told_as_unapproved() -> None:
+    """R5: no sheet, no author, no approval."""
+    one = published()
+    last = [x for x in one.history if x.kind is EventKind.PUBLISHED]
+    told = reconcile(Tally.of(forced(one, last)))
+    assert "published without approval" in told.of("R5")[0].problem
+
+
+def test_a_fine_is_looked_at_whatever_stands_before_it() -> None:
+    """R9: a listing before it is another rule's, and hides nothing."""
+    one = with_fact(RESULTS[1], fact(Listing), fact(Fine, identifier="f2", case="c9"))
+    assert found(only(one)) == [("R9", (ONE,))]
+
+
+@pytest.mark.parametrize("day", [WHOLE.announcement.plan.period.start, date(2023, 11, 30)])
+def test_the_windows_first_and_last_day_are_inside(day: date) -> None:
+    """R6: and a certificate is valid on its last day, and on its first (R11)."""
+    at_noon = datetime(day.year, day.month, day.day, 12, tzinfo=BEIJING)
+    times = {"day": day, "started_at": at_noon, "ended_at": at_noon}
+    one = resheeted(published(), conduct=careless(published().sheet.conduct, **times))
+    one = forced(one, drawn=careless(one.drawn, drawn_at=at_noon))
+    certified = Roster.of(
+        evolve(one, certificate=Certificate(number="1", valid=Period(start=day, end=day)))
+        for one in INSPECTORS
+    )
+    assert found(only(one, inspectors=certified, view=None)) == []
+
+
+def test_a_stratified_draw_with_exclusions_is_reconciled_stratum_by_stratum() -> None:
+    """R1, R2: whoever was excluded by name isn't eligible, and no stratum is left out."""
+    roster_ = Roster.of(
+        entity(f"{name}{number}", attributes=(("信用", name),))
+        for name in "AB"
+        for number in range(4)
+    )
+    strata = Strata(attribute="信用", rates=(("A", Rate.parse("1户")), ("B", Rate.parse("2户"))))
+    plan = evolve(WHOLE.announcement.plan, strata=strata)
+    out = Exclusion(identifier="A0", rule=LeftOut.FREQUENCY)
+    made = drawn(plan=plan, roster=roster_, exclusions=(out,), reserves=1, extensions=())
+    given = [begun(one, 2, announcement=made.announcement.digest) for one in made.drawn]
+    assert len(given) == 3
+    assert found(reconcile(Tally.of_all(given), draws=(made,), roster=roster_)) == []
+    less = reconcile(Tally.of_all(given[1:]), draws=(made,), roster=roster_)
+    assert found(less) == [("R2", (made.drawn[0],))]
+
+
+def test_findings_of_several_draws_tell_which() -> None:
+    """The draws stand in the order given."""
+    other = drawn(label="源汇区/2023/2/2", sources=sources("源汇区/2023/2/2"))
+    told = reconcile(Tally.empty, draws=(other, WHOLE), roster=Roster.of([entity("E0000")]))
+    assert [one.path for one in told.findings if one.code == "reconcile.R2"] == [
+        "$.draws[0]",
+        "$.draws[1]",
+    ]
+    assert {one.path for one in told.of("R1")} == {"$.draws[0]", "$.draws[1]"}
 
 
 def test_every_rule_has_a_planted_fault() -> None:

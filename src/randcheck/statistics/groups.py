@@ -76,7 +76,7 @@ class Groups:
             self.faults += _foreign(inspection, plan)
         if self._is_late(published_on, day, drawn.plan):
             one = (packed + _LATE, inspection, day, published_on)
-        key = drawn.plan if self.by is None else self._named(inspection)
+        key = drawn.plan if self.by is None else self._named(self.by(inspection))
         self.groups[key].append(one)
         return key, one
 
@@ -85,8 +85,7 @@ class Groups:
             return False
         return published_on > self.late(day, plan)
 
-    def _named(self, inspection: Inspection) -> str:
-        name = self.by(inspection) if self.by is not None else ""
+    def _named(self, name: str) -> str:
         if type(name) is str and name in self.groups:
             return name
         found = [*checker(Name)(name)]

@@ -130,8 +130,7 @@ def _identities(published: PublishedTable) -> Iterator[Identity]:
 def _judged(path: str, told: Iterable[_Told]) -> Iterator[Identity]:
     for rule, says, gap in told:
         outcome = Outcome.UNTOLD if gap is None else Outcome.BROKEN if gap > 0 else Outcome.HOLDS
-        size = gap if gap is not None and gap > 0 else 0
-        yield Identity(rule=rule, path=path, says=says, outcome=outcome, gap=size)
+        yield Identity(rule=rule, path=path, says=says, outcome=outcome, gap=max(gap or 0, 0))
 
 
 def _row(figures: Figures, parts: Parts) -> Iterator[_Told]:
