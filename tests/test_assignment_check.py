@@ -506,6 +506,26 @@ def test_working_time_weighs_in_the_check() -> None:
     assert caught(whole, forged) == {"check.evenness"}
 
 
+@pytest.mark.parametrize(("part", "drawn"), [((1, 3), 2), ((1, 2), 5)])
+def test_prices_of_part_time_visits_are_exact(part: tuple[int, int], drawn: int) -> None:
+    """Where a visit costs both the same, either may make it; where it doesn't, only one may."""
+    inspectors = Roster.of(
+        [
+            officer("P"),
+            officer("H", working_time=Fraction(*part)),
+            officer("C", unit="治安大队"),
+        ]
+    )
+    rules = team_rules(slots=(TeamSlot(units=("网安大队",)), TeamSlot(units=("治安大队",))))
+    whole = case(inspectors, rules, plan=everybody(number=drawn), reserves=0)
+    made = whole.assign()
+    for business, team in [(one.business, one.members) for one in made.drawn]:
+        other = swapped(made, team[0], {"P": "H", "H": "P"}[team[0]], business)
+        loads = (visits_of("P", other), visits_of("H", other))
+        even = ((1, 1), (2, 0)) if part == (1, 3) else ((3, 2),)
+        assert (whole.check(other) == ()) is (loads in even)
+
+
 # -- changes --------------------------------------------------------------------------------------
 
 

@@ -144,6 +144,11 @@ def test_digests_and_lists_are_shown_whole() -> None:
     )
     assert shown["announced.directory_size"] == "126, and 125 announced"
     assert shown["announced.label"] == f"{'x' * 64}, and {LABEL!r} announced"
+    plan = evolve(PLAN, number=3)
+    with pytest.raises(NotAnnounced) as caught:
+        draw(announced(), roster(), SEED, plan=plan)
+    (found,) = caught.value.findings
+    assert found.problem == f"{wire.digest(plan)}, and {made.plan_digest} announced"
     with pytest.raises(NotAnnounced) as caught:
         draw(announced(), Roster.of([entity("E0001"), entity("X9", remit=())]), SEED, label="x")
     shown = {one.code: one.problem for one in caught.value.findings}

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Period, Rate, Strata
+from randcheck import Period, Rate, Roster, Strata
 from randcheck.codes import Column, EventKind, Stage
 from randcheck.errors import InvalidInput
 from randcheck.statistics import Row, Table, Tally, as_published, reconcile, table, target_of
 from randcheck.statistics.counts import Counts
 from tests import years
-from tests.case import PLAN, drawn
+from tests.case import PLAN, drawn, entity
 from tests.in_short import in_short
 from tests.inspections import DAY, at, event, inspection
 from tests.years import LIVES, PLANS, latest, names
@@ -94,6 +94,7 @@ def test_a_plan_without_inspections_has_a_row_of_zeros() -> None:
     assert [row.figure(Column.DRAWN) for row in made.rows] == [1, 0]
     assert made.rows[1].businesses(Column.DRAWN) == ()
     assert made.row("易制毒化学品经营") is made.rows[1]
+    assert made.total.plans == tuple(reversed(PLANS))
     assert made.row("无") is None
 
 
@@ -163,6 +164,14 @@ def test_the_target_is_what_the_rates_come_to() -> None:
     assert target_of(drawn([("E0000", "x")] if "E0000" in drawn().drawn else ())) == 6
     assert target_of(drawn().with_extension(1)) == 8
     assert target_of(drawn().with_extension(2)) == 12
+    rates = (("A", Rate.parse("3户")), ("B", Rate.parse("2户")))
+    people = Roster.of(
+        entity(f"{name}{number}", attributes=(("信用", name),))
+        for name in "AB"
+        for number in range(4)
+    )
+    plan = evolve(PLAN, strata=Strata(attribute="信用", rates=rates))
+    assert target_of(drawn(plan=plan, roster=people, reserves=0, extensions=())) == 5
 
 
 def test_a_conflict_stands_in_its_row_and_counts_nowhere_else() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import reduce
+from itertools import permutations
 from operator import add
 from typing import Any
 
@@ -192,6 +193,20 @@ def test_a_revision_that_continues_one_of_two_settles_nothing() -> None:
     assert found.digests == tuple(sorted((digest(other), digest(later))))
 
 
+def test_what_else_a_business_has_is_no_conflict() -> None:
+    """One conflict is told of a business that two other plans drew too, in whatever order."""
+    start = inspection(plan=2, business="E0007")
+    two = [start.after(event(EventKind.ASSIGNED, n, identifier=f"x{n}")) for n in (1, 2)]
+    given = [inspection(plan=1), *two, inspection(plan=3)]
+    tallies = [Tally.of_all(order) for order in permutations(given)]
+    assert len({hash(one) for one in tallies}) == 1
+    for tally in tallies:
+        (found,) = tally.conflicts
+        assert (found.plan, found.digests) == (2, tuple(sorted(map(digest, two))))
+        assert tally == tallies[0]
+        assert tally.inspections == tallies[0].inspections
+
+
 def test_another_drawing_of_the_same_key_is_a_conflict() -> None:
     """One (plan, draw, business) has one drawing: what differs in it is no other inspection."""
     tally = Tally.of_all([inspection(), inspection(announcement="b" * 64)])
@@ -249,6 +264,49 @@ def test_a_map_with_colliding_hashes_still_holds_all() -> None:
     assert [trie.get(node, key) for key in keys] == list(range(200))
     assert trie.get(node, Same("no")) is None
     assert sum(len(part) for part in trie.leaves(node)) == 200
+
+
+@pytest.mark.parametrize("number", [0, 1, 32, 33, 1024, 5000])
+def test_a_map_grown_entry_by_entry_is_the_one_built_in_one_go(number: int) -> None:
+    """On any floor; what is small enough to be copied is one part, and nothing else is."""
+    whole = {f"B{one}": one for one in range(number)}
+    grown: trie.Node[int] = {}
+    for key, value in whole.items():
+        grown = trie.put(grown, key, value)
+    for node in (grown, trie.split(whole), trie.split(grown)):
+        assert isinstance(node, dict) == (number <= 32)
+        assert all(len(part) <= 32 for part in trie.leaves(node))
+        assert {key: trie.get(node, key) for key in whole} == whole
+        assert dict(item for part in trie.leaves(node) for item in part.items()) == whole
+        assert trie.get(node, "B-1") is None
+    assert trie.get(trie.put(grown, "B1", 7), "B1") == 7
+
+
+def test_equal_tallies_have_equal_hashes() -> None:
+    """However they were put together; and different ones hardly ever."""
+    ones = [LIVES[place].branches[0][-1] for place in (0, 1, 2, 9, 10)]
+    whole = Tally.of_all(ones)
+    for order in (ones, ones[::-1]):
+        made = reduce(add, map(Tally.of, order))
+        assert (made, made.distinct, hash(made)) == (whole, whole.distinct, hash(whole))
+        assert repr(made) == repr(whole)
+    first, second = Tally.of_all(ones[:2]), Tally.of_all(ones[2:])
+    assert (first + second).distinct == (second + first).distinct == whole.distinct
+    assert hash(Tally.of(ones[0])) == hash(Tally.of_all(ones[:1]))
+    assert len({hash(Tally.of(one)) for one in ones}) > 1
+
+
+def test_tallies_of_other_businesses_differ() -> None:
+    """Though their counts are the same."""
+    one, other = (Tally.of(inspection(business=name)) for name in ("E0001", "E0002"))
+    assert one.counts == other.counts
+    assert one != other
+
+
+def test_what_many_add_alike_is_held_once() -> None:
+    """A tally of a year holds one number for thousands of inspections that went the same way."""
+    root: Any = Tally.of_all(inspection(business=f"B{number}") for number in range(9))._root
+    assert len({id(held[0][0]) for held in root.values()}) == 1
 
 
 # -- what counts ----------------------------------------------------------------------------------

@@ -55,8 +55,7 @@ class Tally:
     def of(cls, inspection: Inspection) -> Self:
         """Return the tally of one inspection; `InvalidInput` if it can't be counted."""
         one = revision(inspection)
-        packed, again = numbers((one,))
-        return cls(root={inspection.drawn.business: (one,)}, packed=packed, repeated=again, size=1)
+        return cls(root={inspection.drawn.business: (one,)}, packed=one[0], size=1)
 
     @classmethod
     def of_all(cls, inspections: Iterable[Inspection]) -> Self:
