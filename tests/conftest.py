@@ -18,7 +18,7 @@ from randcheck.titles import FIGURES
 settings.register_profile("randcheck", deadline=None)
 settings.load_profile("randcheck")
 
-CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*|(announced|differs)\.[a-z_]+|reconcile\.R[0-9]+")
+CODE = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*|reconcile\.R[0-9]+")
 PATH = re.compile(r"\$(\.[a-z_0-9]+|\[.*?\])*", re.DOTALL)
 # Of findings that name their rule behind the words.
 WORDLESS = re.compile(r"^None \(|: None \(")

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from randcheck import Rate, Roster
-from randcheck.assignment import reassign
+from randcheck.assignment import check, reassign
 from randcheck.errors import Finding, NotAllowed
 from randcheck.team_rules import TeamSlot, Workload
 from randcheck.teams import Assignment, Change, Team, Withdrawal
+from tests.in_short import in_short
 from tests.staff import (
     Case,
     businesses,
@@ -366,6 +367,38 @@ def test_a_team_of_another_size_is_named(seats: Callable[[str, str], Any]) -> No
     assert [one.value for one in found] == [team.business]
     assert "in a team of 2 (D13)" in found[0].problem
     assert "check.seats" in caught(PLAIN, forged)
+
+
+def test_every_seat_of_a_team_is_looked_at() -> None:
+    """An empty seat or an unknown name hides nothing that sits behind it."""
+    business = PLAIN_HONEST.drawn[0].business
+    forged = with_teams(PLAIN_HONEST, **{business: (None, "NOBODY")})
+    place = "$.teams[0]"
+    assert in_short(PLAIN.check(forged))[:2] == [
+        f"check.seats {place} {business}",
+        f"check.unknown {place}.inspectors[1] NOBODY",
+    ]
+    forged = with_teams(PLAIN_HONEST, **{business: ("N1", "N2")})
+    assert in_short(PLAIN.check(forged))[:2] == [
+        f"check.unknown {place}.inspectors[0] N1",
+        f"check.unknown {place}.inspectors[1] N2",
+    ]
+
+
+@example([["d", "f", "a"], ["d"], ["e", "d", "b", "a"], ["d"]])
+@example([["e", "b"], ["g"], ["d", "e", "b", "a"], ["b", "a", "c"], ["b"], ["g", "e"]])
+@given(st.lists(st.lists(st.sampled_from("abcdefg"), unique=True), max_size=5))
+def test_seats_are_filled_by_as_many_as_can_be(seats: list[list[str]]) -> None:
+    """What is forced rests on the largest matching there is; here it is found by trying all."""
+
+    def best(place: int, taken: frozenset[str]) -> int:
+        if place == len(seats):
+            return 0
+        ways = [best(place + 1, taken)]
+        ways += [1 + best(place + 1, taken | {one}) for one in seats[place] if one not in taken]
+        return max(ways)
+
+    assert check._matched(seats) == best(0, frozenset())
 
 
 # -- evenness -------------------------------------------------------------------------------------

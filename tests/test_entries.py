@@ -10,13 +10,14 @@ from attrs import evolve
 from randcheck import Source, Transcript, entries, verify
 from randcheck.announcement import Announcement
 from randcheck.assignment import verify_assignment
-from randcheck.errors import Finding, NotAnnounced
+from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw
 from randcheck.teams import Assignment, Withdrawal
 from tests import staff
 from tests.case import ANNOUNCED, KNOWN, LABEL, SEALED, announced, drawn, roster
+from tests.in_short import in_short
 
 ANNOUNCEMENT = announced()
 FIRST = drawn()
@@ -380,6 +381,13 @@ def test_the_log_knows_each_assignment() -> None:
     assert [f.path for f in differing(whole, changed, log)] == ["$.changes[0]"]
     log = log.append(entries.reassigned(drawn, changed, at=at))
     assert differing(whole, changed, log) == ()
+    verified = verify_assignment(made, *whole, log=log)
+    assert "unchecked.log" not in {found.code for found in verified.unchecked}
+    lied = evolve(changed, drawn=changed.drawn[1:])
+    assert {"differs.drawn", "log.assigned"} <= {f.code for f in differing(whole, lied, log)}
+    with pytest.raises(InvalidInput) as caught:
+        differing(whole, made, "log")  # type: ignore[arg-type]
+    assert in_short(caught.value.findings) == ["type $.log 'log'"]
     again = evolve(entries.assigned(drawn, made, at=at), digest="ab" * 32)
     found = differing(whole, changed, log.append(again))
     assert [(f.code, f.path) for f in found] == [("log.assigned", "$.log.assigned")]

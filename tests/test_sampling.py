@@ -454,6 +454,15 @@ def test_strata_without_reserves_are_named_too() -> None:
         sample_strata({"a": ["x"]}, {"a": 1}, KEY, reserves={})
 
 
+@pytest.mark.parametrize("size", range(1, 12))
+def test_any_population_may_be_as_small_as_its_sample_or_a_little_larger(size: int) -> None:
+    """Where the bound that saves time is about to save none."""
+    for more in range(60):
+        people = [f"E{number:03}" for number in range(size + more)]
+        order = reference.in_ticket_order(people, KEY)
+        assert list(sample(people, size, KEY).identifiers) == order[:size]
+
+
 def test_nobody_asked_for_reserves_and_there_are_none() -> None:
     """Reserves are listed where they are asked for."""
     assert sample_unsorted(["c", "a", "b"], 1, KEY) == sample(["a", "b", "c"], 1, KEY)

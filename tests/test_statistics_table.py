@@ -259,7 +259,7 @@ def test_what_was_published_without_a_sheet_is_nobodys_delay() -> None:
     history = tuple(x for x in one.history if x.kind is not EventKind.RECORDED)
     for name, value in (("drawn", one.drawn), ("stage", one.stage), ("history", history)):
         object.__setattr__(made, name, value)
-    told = table(Tally.of(made), PLANS, deadline=lambda day, plan: DAY)
+    told = table(Tally.of(made), PLANS, deadline=lambda day, plan: date(day.year, 1, 1))
     assert told.total.figure(Column.PUBLISHED_LATE) == 0
 
 

@@ -28,6 +28,7 @@ from randcheck.statistics.counts import unit
 from randcheck.statistics.facts import revision as counted
 from randcheck.wire import digest
 from tests import years
+from tests.in_short import in_short
 from tests.inspections import FAULTY, at, event, fact, history, inspection, row, sheet
 from tests.years import LIVES, Name, latest, names
 
@@ -193,11 +194,12 @@ def test_a_revision_that_continues_one_of_two_settles_nothing() -> None:
     assert found.digests == tuple(sorted((digest(other), digest(later))))
 
 
-def test_what_else_a_business_has_is_no_conflict() -> None:
-    """One conflict is told of a business that two other plans drew too, in whatever order."""
+@pytest.mark.parametrize("plans", [(1, 3), (1,), (3,)])
+def test_what_else_a_business_has_is_no_conflict(plans: tuple[int, ...]) -> None:
+    """One conflict is told of a business that other plans drew too, in whatever order."""
     start = inspection(plan=2, business="E0007")
     two = [start.after(event(EventKind.ASSIGNED, n, identifier=f"x{n}")) for n in (1, 2)]
-    given = [inspection(plan=1), *two, inspection(plan=3)]
+    given = [*(inspection(plan=plan) for plan in plans), *two]
     tallies = [Tally.of_all(order) for order in permutations(given)]
     assert len({hash(one) for one in tallies}) == 1
     for tally in tallies:
@@ -305,7 +307,12 @@ def test_tallies_of_other_businesses_differ() -> None:
 
 def test_what_many_add_alike_is_held_once() -> None:
     """A tally of a year holds one number for thousands of inspections that went the same way."""
-    root: Any = Tally.of_all(inspection(business=f"B{number}") for number in range(9))._root
+    events: list[tuple[EventKind, dict[str, Any]]] = [(EventKind.PUBLISHED, {})]
+    alike = [
+        years.begun(one, 2).replay(years.life(one, 2, years.RESULTS[1], events, ""))
+        for one in ("E0001", "E0002", "E0003")
+    ]
+    root: Any = Tally.of_all(alike)._root
     assert len({id(held[0][0]) for held in root.values()}) == 1
 
 
@@ -366,6 +373,11 @@ def test_lifted_facts_do_not_count() -> None:
     counts = Tally.of(grown).counts
     assert (counts[Column.LISTED], counts[Column.LISTINGS], counts[Column.CASES]) == (1, 1, 2)
     assert counts[Column.FINES] == 12
+    again = grown.after(
+        event(EventKind.FOLLOWED_UP, 29, fact=fact(Listing, identifier="f7", note="第二次"))
+    )
+    counts = Tally.of(again).counts
+    assert (counts[Column.LISTED], counts[Column.LISTINGS]) == (1, 2)
     lifting = fact(Lifting, identifier="f6", lifts="f1")
     counts = Tally.of(grown.after(event(EventKind.FOLLOWED_UP, 30, fact=lifting))).counts
     assert counts[Column.LISTED] == counts[Column.LISTINGS] == 0
@@ -414,6 +426,12 @@ def test_a_million_fines_under_a_hostile_decimal_context() -> None:
     assert counts[Column.DRAWN] == 1_000_000
 
 
+@pytest.mark.parametrize("fen", [1, 2, 1 << 48])
+def test_whoever_was_fined_is_found_by_any_bit(fen: int) -> None:
+    """The column of fines has no upper end."""
+    assert Tally.of(fined(fen, "E0001")).businesses(Column.FINES) == ("E0001",)
+
+
 def test_lanes_do_not_touch() -> None:
     """A column filled to a hundred million million leaves its neighbours alone."""
     for column in Column:
@@ -436,7 +454,12 @@ def test_what_is_no_inspection_is_refused_at_its_place() -> None:
     ]
     with pytest.raises(InvalidInput) as single:
         Tally.of(3)  # type: ignore[arg-type]
-    assert single.value.findings[0].path == "$"
+    assert in_short(single.value.findings) == ["type $ 3"]
+    with pytest.raises(InvalidInput) as other:
+        Tally.of(of_2014())
+    assert in_short(other.value.findings) == [
+        "statistics.code-set $.sheet.rows[1].codes[0] rule=D20"
+    ]
 
 
 def of_2014() -> Inspection:

@@ -142,6 +142,13 @@ def test_bad_input_is_refused(make: Any, code: str) -> None:
     assert code in codes(caught.value)
 
 
+def test_a_value_of_another_type_is_told_by_its_type_alone() -> None:
+    """It may be a secret."""
+    with pytest.raises(InvalidInput) as caught:
+        any_.Contribution.public("n", 5)
+    assert caught.value.findings[0].problem == "expected bytes, got int"
+
+
 def test_lottery_numbers_are_written_one_way() -> None:
     """Ascending within a group, groups in the order of the rules."""
     assert lottery_numbers([12, 3, 7], (5,)) == "3.7.12/5"
