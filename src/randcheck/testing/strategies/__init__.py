@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the nouns, up to inspections, each draw valid by construction.
+"""Hypothesis strategies for every public class, each draw valid by construction.
 
 Importing this registers them for `hypothesis.strategies.from_type`, and nothing else does:
 `from_type(Plan)`, `from_type(Roster[Inspector])`, and classes of your own with fields of these.
@@ -18,6 +18,34 @@ from randcheck.testing.strategies.announcing import (
     stratum_terms,
     visits,
 )
+from randcheck.testing.strategies.archiving import (
+    all_completeness,
+    archives,
+    filed,
+    filed_views,
+    missing_parts,
+)
+from randcheck.testing.strategies.assigning import (
+    all_load_statistics,
+    appointments,
+    assignments,
+    bottlenecks,
+    changes,
+    shortages,
+    teams,
+    understaffed,
+    visit_plans,
+    withdrawals,
+)
+from randcheck.testing.strategies.counting import (
+    all_counts,
+    conflicts,
+    reconciliations,
+    shares,
+    table_rows,
+    tables,
+    tallies,
+)
 from randcheck.testing.strategies.drawing import (
     answers,
     drawn_strata,
@@ -29,6 +57,9 @@ from randcheck.testing.strategies.drawing import (
     standing_samples,
     transcripts,
     verifications,
+)
+from randcheck.testing.strategies.filing import (
+    draw_files,
 )
 from randcheck.testing.strategies.happening import drawn_businesses, events
 from randcheck.testing.strategies.life import allowances, inspections
@@ -52,6 +83,17 @@ from randcheck.testing.strategies.nouns import (
     strata,
     work_plans,
 )
+from randcheck.testing.strategies.printed import (
+    all_figures,
+    all_parts,
+    compared_rows,
+    identities,
+    printed_tables,
+    published_rows,
+    published_tables,
+    table_comparisons,
+    table_reconciliations,
+)
 from randcheck.testing.strategies.recording import (
     breaches,
     cases_filed,
@@ -67,25 +109,27 @@ from randcheck.testing.strategies.recording import (
     transfers,
 )
 from randcheck.testing.strategies.registry import STRATEGIES
-from randcheck.testing.strategies.staffing import (
-    all_load_statistics,
-    appointments,
-    assignments,
-    bottlenecks,
-    changes,
-    shortages,
-    staffed,
-    teams,
-    understaffed,
-    visit_plans,
-    withdrawals,
+from randcheck.testing.strategies.showing import (
+    all_consequences,
+    all_publications,
+    views,
+    withheld_fields,
 )
+from randcheck.testing.strategies.staffing import staffed
 from randcheck.testing.strategies.teamwork import (
     past_inspections,
     recusals,
     team_rules,
     team_slots,
     workloads,
+)
+from randcheck.testing.strategies.timing import (
+    all_deadlines,
+    all_overdue,
+    coverages,
+    deadline_rules,
+    dues,
+    history_lines,
 )
 from randcheck.testing.strategies.values import (
     awkward_periods,
@@ -94,6 +138,7 @@ from randcheck.testing.strategies.values import (
     days,
     findings,
     identifiers,
+    json_values,
     keys,
     labels,
     moments,
@@ -110,11 +155,20 @@ from randcheck.testing.strategies.values import (
 
 __all__ = [
     "STRATEGIES",
+    "all_completeness",
+    "all_consequences",
+    "all_counts",
+    "all_deadlines",
+    "all_figures",
     "all_load_statistics",
+    "all_overdue",
+    "all_parts",
+    "all_publications",
     "allowances",
     "announcements",
     "answers",
     "appointments",
+    "archives",
     "assignments",
     "awkward_periods",
     "bottlenecks",
@@ -122,31 +176,42 @@ __all__ = [
     "cases_filed",
     "certificates",
     "changes",
+    "compared_rows",
     "comparisons",
     "conducts",
+    "conflicts",
     "contributions",
+    "coverages",
     "credit_codes",
     "days",
+    "deadline_rules",
     "directories",
     "directory_strata",
+    "draw_files",
     "drawable_plans",
     "drawn_businesses",
     "drawn_strata",
     "draws",
+    "dues",
     "entities",
     "entries",
     "events",
     "exclusions",
     "extensions",
+    "filed",
+    "filed_views",
     "findings",
     "fines",
+    "history_lines",
     "identifiers",
+    "identities",
     "inspection_items",
     "inspections",
     "inspector_rosters",
     "inspectors",
     "intakes",
     "joint_plans",
+    "json_values",
     "keys",
     "labels",
     "large_rosters",
@@ -155,6 +220,7 @@ __all__ = [
     "logs",
     "lots",
     "materials",
+    "missing_parts",
     "moments",
     "names",
     "nonces",
@@ -164,8 +230,12 @@ __all__ = [
     "planned_visits",
     "plans",
     "populations",
+    "printed_tables",
     "priority_groups",
+    "published_rows",
+    "published_tables",
     "rates",
+    "reconciliations",
     "record_rows",
     "record_sheets",
     "records",
@@ -177,6 +247,7 @@ __all__ = [
     "samples",
     "scopes",
     "seeds",
+    "shares",
     "shortages",
     "sign_offs",
     "skips",
@@ -185,6 +256,11 @@ __all__ = [
     "standing_samples",
     "strata",
     "stratum_terms",
+    "table_comparisons",
+    "table_reconciliations",
+    "table_rows",
+    "tables",
+    "tallies",
     "team_rules",
     "team_slots",
     "teams",
@@ -194,9 +270,11 @@ __all__ = [
     "transfers",
     "understaffed",
     "verifications",
+    "views",
     "visit_plans",
     "visits",
     "withdrawals",
+    "withheld_fields",
     "work_calendars",
     "work_plans",
     "working_times",

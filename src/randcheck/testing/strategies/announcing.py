@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
@@ -31,7 +32,8 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.tickets import Contribution, Seed, lottery_numbers
 
-_FIRST_DAY: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
+#: Before it nothing is announced.
+FIRST_DAY: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
 
 
 class Announced(NamedTuple):
@@ -44,8 +46,13 @@ class Announced(NamedTuple):
     @property
     def known_at(self) -> datetime:
         """When all that makes the seed is known."""
-        last = max(source.known_at for source in self.announcement.sources)
-        return max(last, self.announcement.announced_at)
+        return known_at(self.announcement)
+
+
+def known_at(announcement: Announcement) -> datetime:
+    """Return when everything that makes the seed of a draw is known."""
+    last = max(source.known_at for source in announcement.sources)
+    return max(last, announcement.announced_at)
 
 
 # -- from a plan to its roster --------------------------------------------------------------------
@@ -104,6 +111,7 @@ def visits(draw: st.DrawFn) -> Visit:
     return Visit(identifier=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
 
 
+@cache
 def exclusions(identifier: str | None = None) -> st.SearchStrategy[Exclusion]:
     """Eligible businesses that can't be drawn, under either rule."""
     rules = st.sampled_from([rule for rule in LeftOut if rule.is_exclusion])
@@ -166,7 +174,7 @@ def _values(draw: st.DrawFn, form: ValueForm) -> tuple[str, tuple[int, ...]]:
 
 def sources() -> st.SearchStrategy[Source]:
     """Sources, public and sealed."""
-    made = origins(label="源汇区/2023/2/1", after=_FIRST_DAY, number=1)
+    made = origins(label="源汇区/2023/2/1", after=FIRST_DAY, number=1)
     return made.map(lambda origin: origin.source)
 
 
@@ -181,7 +189,7 @@ def announced(
     roster: Roster[Entity],
     *,
     draw_number: int = 1,
-    not_before: datetime = _FIRST_DAY,
+    not_before: datetime = FIRST_DAY,
     serial: int = 1,
     excluding: bool = True,
     **pinned: Any,

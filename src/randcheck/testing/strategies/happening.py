@@ -32,6 +32,8 @@ from randcheck.testing.strategies.values import (
     some,
 )
 
+#: A life has at most so many events, each at most a day after the one before.
+LONGEST: Final = 40
 #: The class of each kind of event.
 CLASSES: Final[dict[EventKind, Any]] = {cls.kind: cls for cls in e.Event.__args__}
 _TEAM: Final = ("P1", "P2", "P3")
@@ -59,6 +61,16 @@ def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> Drawn:
         drawn_at=at,
         window=Period(start=start, end=end),
         team_size=draw(st.sampled_from((2, 1, 3))),
+    )
+
+
+@st.composite
+def drawn_within(draw: st.DrawFn, window: Period) -> Drawn:
+    """Businesses drawn in the spring of 2023, in a window that has begun."""
+    return evolve(
+        draw(drawn_businesses()),
+        drawn_at=_SINCE + timedelta(hours=draw(st.integers(0, 24 * 60))),
+        window=window,
     )
 
 

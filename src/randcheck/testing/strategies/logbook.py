@@ -10,8 +10,10 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from randcheck import entries as told
+from randcheck.announcement import Announcement
 from randcheck.log import Comparison, Log, Record, compare
 from randcheck.log_entry import Entry, EntryKind
+from randcheck.lottery import Draw
 from randcheck.testing.strategies.announcing import Announced, announced, drawable_plans, rosters_of
 from randcheck.testing.strategies.drawing import changed, first_draw
 from randcheck.testing.strategies.values import (
@@ -86,21 +88,26 @@ def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
         moment = draw(st.sampled_from((first.at, at)))
         reason = draw(names("名录有误"))
         return [first, told.voided(made.announcement, reason=reason, at=moment)]
-    opened = [told.opened(made.announcement, at=at)]
-    if draw(st.booleans()):
-        names_of = [source.name for source in made.announcement.sources]
-        opened = [told.opened(made.announcement, name, at=at) for name in names_of]
-    return [first, *opened, *draw(_drawn(made, at + timedelta(hours=1)))]
+    lot = draw(changed(first_draw(made)))
+    opened = draw(openings(made.announcement, at))
+    return [first, *opened, *drawings(lot.draw, at + timedelta(hours=1))]
 
 
 @st.composite
-def _drawn(draw: st.DrawFn, made: Announced, at: datetime) -> list[Entry]:
-    lot = draw(changed(first_draw(made)))
-    extended = [one.name for one in lot.draw.strata if one.extension]
+def openings(draw: st.DrawFn, announcement: Announcement, at: datetime) -> list[Entry]:
+    """What a log tells of sources that became known, all at once or one by one."""
+    if draw(st.booleans()):
+        return [told.opened(announcement, one.name, at=at) for one in announcement.sources]
+    return [told.opened(announcement, at=at)]
+
+
+def drawings(drawn: Draw, at: datetime) -> list[Entry]:
+    """Return what a log tells of a draw, its skips and its extensions."""
+    extended = [one.name for one in drawn.strata if one.extension]
     return [
-        told.drawn(lot.draw, at=at),
-        *(told.skipped(lot.draw, skip, at=at) for skip in lot.draw.skips),
-        *(told.extended(lot.draw, name, at=at) for name in extended),
+        told.drawn(drawn, at=at),
+        *(told.skipped(drawn, skip, at=at) for skip in drawn.skips),
+        *(told.extended(drawn, name, at=at) for name in extended),
     ]
 
 

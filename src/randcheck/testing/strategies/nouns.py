@@ -187,6 +187,7 @@ def objections() -> st.SearchStrategy[Objection]:
 # -- plans ----------------------------------------------------------------------------------------
 
 
+@cache
 def inspection_items(code: str | None = None) -> st.SearchStrategy[InspectionItem]:
     """Inspection items, of those that `entities` have in their remit."""
     codes = st.sampled_from(ITEM_CODES) if code is None else st.just(code)
@@ -196,6 +197,7 @@ def inspection_items(code: str | None = None) -> st.SearchStrategy[InspectionIte
     )
 
 
+@cache
 def scopes() -> st.SearchStrategy[Scope]:
     """Scopes over the divisions and statuses of `entities`."""
     return st.builds(

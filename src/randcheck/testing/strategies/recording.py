@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import product
 from typing import Any, Final
 
@@ -70,6 +71,7 @@ def trade_secrets() -> st.SearchStrategy[TradeSecret]:
     return st.builds(TradeSecret, place=st.sampled_from(MAY_BE_SECRET), reason=names("经营信息"))
 
 
+@cache
 def results_of(kind: Any) -> st.SearchStrategy[tuple[Result, ...]]:
     """Results of one row in a code set: nothing found, or one or more of the others."""
     first = next(iter(kind))

@@ -8,15 +8,21 @@ from typing import Any, Final, get_args
 from hypothesis import strategies as st
 
 from randcheck import (
+    archive,
+    completeness,
     conduct,
+    deadlines,
     directory,
+    disclosure,
     events,
     follow_up,
+    histories,
     log,
     lottery,
     plan,
     record,
     roster,
+    statistics,
     team_rules,
     teams,
     terms,
@@ -24,6 +30,8 @@ from randcheck import (
 )
 from randcheck.announcement import Announcement
 from randcheck.assignment import shortage
+from randcheck.canonical import Json
+from randcheck.consequences import Consequences
 from randcheck.eligibility import Objection
 from randcheck.errors import Finding
 from randcheck.exclusions import Exclusion, Visit
@@ -32,6 +40,7 @@ from randcheck.intake import Intake, Rejection
 from randcheck.log_entry import Entry
 from randcheck.overlap import PlannedVisit
 from randcheck.period import Period
+from randcheck.publication import Publication
 from randcheck.rate import Rate
 from randcheck.sampling import Sample
 from randcheck.situation import Drawn
@@ -39,14 +48,20 @@ from randcheck.sources import Source
 from randcheck.standing import Standing
 from randcheck.testing.strategies import (
     announcing,
+    archiving,
+    assigning,
+    counting,
     drawing,
+    filing,
     happening,
     life,
     logbook,
     nouns,
+    printed,
     recording,
-    staffing,
+    showing,
     teamwork,
+    timing,
     values,
 )
 from randcheck.verification import Verification, Why
@@ -56,6 +71,7 @@ from randcheck.workdays import WorkCalendar
 #: What draws each public class; of the generic `Roster`, either kind.
 STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Finding: values.findings(),
+    Json: values.json_values(),
     # values
     Rate: values.rates(),
     Period: values.periods(),
@@ -106,16 +122,16 @@ STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     team_rules.PastInspection: teamwork.past_inspections(),
     team_rules.Workload: teamwork.workloads(),
     team_rules.TeamRules: teamwork.team_rules(),
-    teams.Team: staffing.teams(),
-    teams.Withdrawal: staffing.withdrawals(),
-    teams.Change: staffing.changes(),
-    teams.Assignment: staffing.assignments(),
-    teams.LoadStatistics: staffing.all_load_statistics(),
-    shortage.Bottleneck: staffing.bottlenecks(),
-    shortage.Understaffed: staffing.understaffed(),
-    shortage.Shortage: staffing.shortages(),
-    Appointment: staffing.appointments(),
-    VisitPlan: staffing.visit_plans(),
+    teams.Team: assigning.teams(),
+    teams.Withdrawal: assigning.withdrawals(),
+    teams.Change: assigning.changes(),
+    teams.Assignment: assigning.assignments(),
+    teams.LoadStatistics: assigning.all_load_statistics(),
+    shortage.Bottleneck: assigning.bottlenecks(),
+    shortage.Understaffed: assigning.understaffed(),
+    shortage.Shortage: assigning.shortages(),
+    Appointment: assigning.appointments(),
+    VisitPlan: assigning.visit_plans(),
     # inspections
     conduct.Conduct: recording.conducts(),
     conduct.SignOff: recording.sign_offs(),
@@ -133,6 +149,39 @@ STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Drawn: happening.drawn_businesses(),
     Inspection: life.inspections(),
     Allowed: life.allowances(),
+    # by when, and over the years
+    deadlines.DeadlineRules: timing.deadline_rules(),
+    deadlines.Deadline: timing.all_deadlines(),
+    deadlines.Overdue: timing.all_overdue(),
+    histories.Coverage: timing.coverages(),
+    histories.Due: timing.dues(),
+    histories.HistoryLine: timing.history_lines(),
+    # what is shown and filed
+    Consequences: showing.all_consequences(),
+    Publication: showing.all_publications(),
+    disclosure.View: showing.views(),
+    disclosure.Withheld: showing.withheld_fields(),
+    archive.FiledView: archiving.filed_views(),
+    archive.DrawFile: filing.draw_files(),
+    archive.Archive: archiving.archives(),
+    completeness.Missing: archiving.missing_parts(),
+    completeness.Completeness: archiving.all_completeness(),
+    # statistics
+    statistics.Counts: counting.all_counts(),
+    statistics.Conflict: counting.conflicts(),
+    statistics.Tally: counting.tallies(),
+    statistics.Row: counting.table_rows(),
+    statistics.Table: counting.tables(),
+    statistics.Share: counting.shares(),
+    statistics.Reconciliation: counting.reconciliations(),
+    statistics.Figures: printed.all_figures(),
+    statistics.Parts: printed.all_parts(),
+    statistics.PublishedRow: printed.published_rows(),
+    statistics.PublishedTable: printed.published_tables(),
+    statistics.Identity: printed.identities(),
+    statistics.TableReconciliation: printed.table_reconciliations(),
+    statistics.ComparedRow: printed.compared_rows(),
+    statistics.Comparison: printed.table_comparisons(),
 }
 
 

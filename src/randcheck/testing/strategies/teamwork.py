@@ -100,9 +100,15 @@ def team_rules(draw: st.DrawFn) -> TeamRules:
 
 
 @st.composite
-def rules_for(draw: st.DrawFn, spare: tuple[str, ...], businesses: tuple[str, ...]) -> TeamRules:
+def rules_for(
+    draw: st.DrawFn,
+    spare: tuple[str, ...],
+    businesses: tuple[str, ...],
+    year: int | None = None,
+) -> TeamRules:
     """Rules that burden, limit and recuse none but spare inspectors."""
-    year = draw(st.integers(2020, 2026))
+    if year is None:
+        year = draw(st.integers(2020, 2026))
     start = draw(days(date(year, 3, 1), date(year, 6, 1)))
     end = start + timedelta(days=draw(st.integers(0, 180)))
     pairs = [(one, business) for one in draw(some(spare)) for business in draw(some(businesses))]

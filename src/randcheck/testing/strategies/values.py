@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
+from randcheck.canonical import Json
 from randcheck.errors import Finding
 from randcheck.identifiers import LONGEST, PUNCTUATION, credit_code_check_character
 from randcheck.period import Period
@@ -63,8 +64,9 @@ def names(*usual: str) -> st.SearchStrategy[str]:
 
 @cache
 def texts() -> st.SearchStrategy[str]:
-    """Free texts: mostly none, one line, or several."""
-    return st.sampled_from(("", "", "营业执照", "现场未发现\n其他问题")) | labels()
+    """Free texts: mostly none, one line, several, or with somebody's telephone number."""
+    usual = ("", "", "营业执照", "现场未发现\n其他问题", "联系人13800000000")
+    return st.sampled_from(usual) | labels()
 
 
 @cache
@@ -80,6 +82,16 @@ def credit_codes() -> st.SearchStrategy[str]:
     free = st.text(st.sampled_from(_CODE_CHARACTERS), min_size=16, max_size=16)
     bodies = registered.map("".join) | st.tuples(first, free).map("".join)
     return bodies.map(lambda body: body + credit_code_check_character(body))
+
+
+def json_values() -> st.SearchStrategy[Json]:
+    """JSON data: plain values, lists and objects of them, empty and nested."""
+    plain = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | labels()
+    words = st.sampled_from(("name", "rows", "codes"))
+    several = st.recursive(
+        plain, lambda part: st.lists(part) | st.dictionaries(words, part), max_leaves=8
+    )
+    return several.map(Json.of)
 
 
 def populations(*, max_size: int = 40) -> st.SearchStrategy[list[str]]:
@@ -214,16 +226,22 @@ def moments() -> st.SearchStrategy[datetime]:
     return when.map(lambda moment: moment.replace(microsecond=0))
 
 
+@cache
+def windows(year: int = 2023) -> st.SearchStrategy[Period]:
+    """Windows of plans, whole months of a year: from March or before into autumn or beyond."""
+    return st.builds(Period.months, st.just(year), st.integers(1, 3), st.integers(9, 12))
+
+
 @st.composite
-def work_calendars(draw: st.DrawFn, year: int | None = None) -> WorkCalendar:
-    """Calendars of a year, leap years included, with holidays and make-up days anywhere in it."""
+def work_calendars(draw: st.DrawFn, year: int | None = None, *, years: int = 1) -> WorkCalendar:
+    """Calendars of years, leap years included, with holidays and make-up days anywhere in them."""
     if year is None:
         year = draw(st.integers(2000, 2034))
     first = date(year, 1, 1)
-    arranged = draw(st.lists(st.integers(0, 364), max_size=12, unique=True))
+    arranged = draw(st.lists(st.integers(0, 365 * years - 1), max_size=12, unique=True))
     worked = draw(st.integers(0, len(arranged)))
     return WorkCalendar(
-        covers=Period(start=first, end=date(year, 12, 31)),
+        covers=Period(start=first, end=date(year + years - 1, 12, 31)),
         holidays=tuple(sorted(first + timedelta(days=day) for day in arranged[worked:])),
         make_up=tuple(sorted(first + timedelta(days=day) for day in arranged[:worked])),
     )
