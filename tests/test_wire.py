@@ -31,6 +31,7 @@ from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampling import Sample, sample
 from randcheck.sources import Source
 from randcheck.standing import Standing, standing_sample
+from randcheck.statistics import Table, Tally, table
 from randcheck.statistics.published_table import (
     COLUMNS,
     NUMBERS,
@@ -650,3 +651,17 @@ def test_a_generic_type_is_asked_for_whole() -> None:
     """A roster without what it holds is a wrong call, and told so."""
     with pytest.raises(TypeError, match="Roster"):
         from_data(Roster, {"members": [], "as_of": None})
+
+
+def test_what_keeps_fields_to_itself_has_no_document() -> None:
+    """A tally, or a table of one, is made again from inspections: a wrong call."""
+    made = table(Tally.empty, [])
+    calls: list[Callable[[], object]] = [
+        lambda: dumps(Tally.empty),
+        lambda: loads(Tally, b"{}"),
+        lambda: digest(made),
+        lambda: from_data(Table, {"rows": [], "total": {}, "problems": "", "conflicts": []}),
+    ]
+    for call in calls:
+        with pytest.raises(TypeError, match=r"a (Tally|Row) has no document"):
+            call()

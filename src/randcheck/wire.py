@@ -104,12 +104,26 @@ def configure(converter: Converter) -> None:
         lambda kind: is_attrs(_origin(kind) or kind),
         lambda kind: tagged.reader(kind, _class_hook(kind, converter)),
     )
+    converter.register_structure_hook_factory(_is_closed, _refusal)
+    converter.register_unstructure_hook_factory(_is_closed, _refusal)
     converter.register_structure_hook_factory(
         tagged.is_tagged_union, lambda kind: tagged.union_reader(kind, converter)
     )
     converter.register_unstructure_hook_factory(
         lambda kind: tagged.tag(kind) is not None, lambda kind: tagged.writer(kind, converter)
     )
+
+
+def _is_closed(kind: Any) -> bool:
+    """Whether a class keeps fields to itself: nothing that is read could make it again."""
+    return is_attrs(kind) and any(field.name.startswith("_") for field in fields(kind))
+
+
+def _refusal(kind: Any) -> Callable[..., Any]:
+    def refuse(*_: Any) -> Any:
+        raise TypeError(f"a {kind.__name__} has no document: keep what it was made from")
+
+    return refuse
 
 
 def _origin(kind: Any) -> Any:
