@@ -87,6 +87,7 @@ FLOORS = (
     "statistics.shares",
     "statistics.table",
     "statistics.published_table",
+    "statistics.table_intake",
     "statistics.identities",
     "statistics.comparison",
     "statistics.given",

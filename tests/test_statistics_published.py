@@ -106,7 +106,7 @@ def test_our_own_table_tells_what_it_is_made_of() -> None:
         target=7, replaced=1, not_inspectable=1, pending=0, codes=of_plan_1
     )
     assert made.total_parts == Parts(
-        target=15, replaced=1, not_inspectable=1, pending=0, codes=by_code(last)
+        target=15, replaced=1, not_inspectable=2, pending=0, codes=by_code(last)
     )
     with_six = as_published(table(tally, PLANS, count_uncooperative=True))
     assert with_six.rows[0].parts.code_6_counts
@@ -392,6 +392,44 @@ def test_where_both_figures_stand_both_are_held_against_the_rows(
         published = evolve(published, sums=published.total)
     told = [x for x in reconcile_table(published).identities if x.path == "$.total.drawn"]
     assert tuple(one.gap for one in told) == gaps
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({6: "20（25户次）"}, []),
+        ({6: "20（25户次）", 7: "18（25户次）"}, []),
+        ({8: "17（19户次）"}, [("R4", 1)]),
+        ({8: "19（20户次）"}, [("R4", 2)]),
+        ({9: "6（19户次）"}, [("R7", 1)]),
+        ({10: "2（7户次）"}, [("R8", 1)]),
+        ({6: "20（19户次）"}, [("R10", 1)]),
+        ({6: "20（17户次）"}, [("R3", 1), ("R10", 3)]),
+        ({11: "3（4户次）"}, [("R10", 1)]),
+        ({11: "3（1户次）", 6: "20（21户次）"}, [("R10", 2)]),
+    ],
+)
+def test_both_figures_of_a_row_are_kept_and_held_against_the_rules(
+    cells: dict[int, str], found: Any
+) -> None:
+    """A business that a row counts twice: both figures are read, shown again, and looked at."""
+    rows = [list(GOOD[0])]
+    for place, cell in cells.items():
+        rows[0][place] = cell
+    published = read_table(rows)
+    assert forms.annex_2(published)[1:] == (tuple(rows[0]),)
+    assert broken(published) == [(rule, ROW, gap) for rule, gap in found]
+
+
+def test_totals_are_held_against_the_rows_other_figures() -> None:
+    """R10: what was drawn twice under one plan is in the sum of the totals, too."""
+    rows = changed(0, 6, "20（22户次）")
+    rows[2][6] = "30（32户次）"
+    assert broken(read_table(rows)) == []
+    rows[2][6] = "30（31户次）"
+    assert broken(read_table(rows)) == [("R10", "$.total.drawn", 1)]
+    rows[2][6], rows[2][11] = "30（32户次）", "3（4户次）"
+    assert broken(read_table(rows)) == [("R10", "$.total", 1), ("R10", "$.total.cases", 1)]
 
 
 def test_findings_name_the_rule() -> None:

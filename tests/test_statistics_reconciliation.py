@@ -703,6 +703,23 @@ def test_a_conflict_in_an_inspected_business_is_counted_nowhere() -> None:
     assert found(told) == [("R6", (ONE,))]
 
 
+@pytest.mark.parametrize("stage", [Stage.RETURNED, Stage.AMENDMENT_RETURNED])
+def test_a_sheet_that_was_sent_back_stands_no_more(stage: Stage) -> None:
+    """R11: whoever signed it may be recused before the next one is made."""
+    one = at(stage)
+    assert found(reconcile(Tally.of(one))) == []
+    if stage is Stage.RETURNED:
+        left = one.after(event(EventKind.MEMBER_REPLACED, 30))
+        assert left.recused
+        assert found(reconcile(Tally.of(left))) == []
+    assert one.sheet is not None
+    latest = careless(one.sheet.sign_off, by=None)
+    forged = resheeted(one, sign_off=latest)
+    assert [rule for rule, _ in found(reconcile(Tally.of(forged)))] == (
+        ["R12"] if forged.published_sheet else []
+    )
+
+
 def test_replaced_successors_and_amended_sheets_are_in_order() -> None:
     """A successor by the book was drawn; both the published and the amended sheet are looked at."""
     for stage in (Stage.AMENDED, Stage.AMENDMENT_RETURNED, Stage.AMENDMENT_APPROVED):

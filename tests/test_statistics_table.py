@@ -9,16 +9,27 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Period, Rate, Roster, Strata
+from randcheck import Period, Rate, Roster, Strata, forms
 from randcheck.codes import Column, EventKind, Stage
 from randcheck.errors import InvalidInput
-from randcheck.statistics import Row, Table, Tally, as_published, reconcile, table, target_of
+from randcheck.statistics import (
+    Parts,
+    Row,
+    Table,
+    Tally,
+    as_published,
+    read_table,
+    reconcile,
+    reconcile_table,
+    table,
+    target_of,
+)
 from randcheck.statistics.counts import Counts
 from tests import years
 from tests.case import PLAN, drawn, entity
 from tests.in_short import in_short
 from tests.inspections import DAY, at, event, inspection
-from tests.years import LIVES, PLANS, latest, names
+from tests.years import LIVES, PLANS, begun, latest, names
 
 LAST = [life.branches[0][-1] for life in LIVES]
 YEAR = Tally.of_all(LAST)
@@ -71,6 +82,41 @@ def test_every_cell_answers_which_businesses(column: Column) -> None:
             assert row.visits(column) == len(row.inspections(column))
         else:
             assert bool(row.figure(column)) == bool(found)
+
+
+GROUPINGS = [None, department, by_stage, lambda one: "全区", lambda one: one.drawn.business[-1:]]
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_our_own_tables_fulfil_every_identity(by: Any) -> None:
+    """By construction: in any grouping, drawn again by another plan or draw, amended or void."""
+    dice = random.Random(7)
+    shown = set()
+    for _ in range(150):
+        given = [years.revision(one) for one in names(dice, parted=False)]
+        twice = [one for one in given if dice.random() < 0.3]
+        again = [begun(one.drawn.business, one.drawn.plan, draw_number=2) for one in twice]
+        published = as_published(table(Tally.of_all([*given, *again]), PLANS, by=by))
+        assert reconcile_table(published).broken == ()
+        cells = forms.annex_2(published)[1:]
+        parts = [*(row.parts for row in published.rows), published.total_parts]
+        assert read_table(cells, parts) == published
+        shown |= {row.sums is not None for row in published.rows}
+    assert True in shown
+
+
+def test_a_business_inspected_under_one_plan_and_pending_under_another_adds_up() -> None:
+    """R2 and R3 are told of drawings: distinct businesses stand in both columns and once in all."""
+    done = LIVES[0].branches[0][-1]
+    waiting = begun(done.drawn.business, 2)
+    made = table(Tally.of_all([done, waiting]), PLANS, targets={1: 1, 2: 1})
+    published = as_published(made)
+    assert published.total_parts == Parts(
+        target=2, replaced=0, not_inspectable=0, pending=1, codes=published.total_parts.codes
+    )
+    told = reconcile_table(published)
+    assert told.broken == ()
+    assert {("R2", "$.total"), ("R3", "$.total")} <= {(one.rule, one.path) for one in told.holds}
 
 
 def test_where_plans_overlap_both_figures_are_there() -> None:

@@ -118,8 +118,7 @@ def review_table(
 def annex_2(published: PublishedTable) -> tuple[Row, ...]:
     """Return Annex 2: the heads, the rows, and the totals (合计) if there are any; fines in yuan.
 
-    Where totals count distinct businesses once, the other figure stands behind (R10):
-    `70（72户次）`.
+    Where a business was drawn more than once, the other figure stands behind (R10): `70（72户次）`.
     """
     rows = tuple(
         (
@@ -129,7 +128,7 @@ def annex_2(published: PublishedTable) -> tuple[Row, ...]:
             row.items,
             row.period,
             row.rate,
-            *_cells(row.figures),
+            *_cells(row.figures, row.sums),
         )
         for row in published.rows
     )

@@ -10,7 +10,6 @@ from randcheck.statistics.published_table import (
     PublishedRow,
     PublishedTable,
     as_published,
-    read_table,
 )
 from randcheck.statistics.reconciliation import (
     Reconciliation,
@@ -21,6 +20,7 @@ from randcheck.statistics.reconciliation import (
 from randcheck.statistics.revisions import Conflict
 from randcheck.statistics.shares import Share
 from randcheck.statistics.table import Row, Table, table, target_of
+from randcheck.statistics.table_intake import read_table
 from randcheck.statistics.tally import Tally
 
 __all__ = [

@@ -9,6 +9,7 @@ from typing import final
 from attrs import frozen
 
 from randcheck.errors import Finding
+from randcheck.events import Amended, Published, Recorded, Returned
 from randcheck.inspection import Inspection
 from randcheck.lottery import Draw
 from randcheck.record import RecordSheet
@@ -55,8 +56,15 @@ def breach(rule: str, inspection: Inspection, problem: str, fix: str) -> Finding
 
 
 def standing_sheets(inspection: Inspection) -> Iterator[RecordSheet]:
-    """Yield the latest sheet, and the published one if that is another."""
-    latest, public = inspection.sheet, inspection.published_sheet
+    """Yield the latest sheet unless it was sent back, and the published one if that is another."""
+    latest = public = None
+    for event in inspection.history:
+        if isinstance(event, Recorded | Amended):
+            latest = event.sheet
+        elif isinstance(event, Published):
+            public = latest
+        elif isinstance(event, Returned):
+            latest = None
     if latest is not None:
         yield latest
     if public is not None and public is not latest:

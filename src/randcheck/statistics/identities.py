@@ -8,6 +8,7 @@ from typing import Final, final
 
 from attrs import frozen
 
+from randcheck.codes import Column
 from randcheck.errors import Finding
 from randcheck.fields import Count, check
 from randcheck.identifiers import Label, Name
@@ -116,11 +117,12 @@ def reconcile_table(published: PublishedTable) -> TableReconciliation:
 
 def _identities(published: PublishedTable) -> Iterator[Identity]:
     for place, row in enumerate(published.rows):
-        yield from _judged(f"$.rows[{place}]", _row(row.figures, row.parts))
+        yield from _judged(f"$.rows[{place}]", _row(row.figures, row.sums, row.parts))
     if published.total is None:
         yield from _judged("$.total", [("R10", "the totals are the sums of the rows", None)])
     else:
-        yield from _judged("$.total", _row(published.total, published.total_parts))
+        last = _row(published.total, published.sums, published.total_parts)
+        yield from _judged("$.total", last)
         for name, says, gap in _totals(published, published.total):
             yield from _judged(f"$.total.{name}", [("R10", says, gap)])
     for rule, says, needed in BEYOND:
@@ -133,18 +135,36 @@ def _judged(path: str, told: Iterable[_Told]) -> Iterator[Identity]:
         yield Identity(rule=rule, path=path, says=says, outcome=outcome, gap=max(gap or 0, 0))
 
 
-def _row(figures: Figures, parts: Parts) -> Iterator[_Told]:
-    inspected = figures.inspected
-    yield _of_the_target(figures, parts)
-    yield _of_the_drawn(figures, parts)
-    yield "R4", "at most those inspected are published", figures.published - inspected
-    yield "R7", "at most those inspected have problems", figures.with_problems - inspected
-    yield "R8", "at most those with problems are listed", figures.listed - figures.with_problems
-    yield "R9", "cases come of inspections", 0 if inspected else figures.cases
-    yield "R9", "fines come of inspections", 0 if inspected else figures.fines
+def _row(figures: Figures, sums: Figures | None, parts: Parts) -> Iterator[_Told]:
+    visits = sums or figures
+
+    def excess(part: Column, of: Column) -> int:
+        return max(shown[part] - shown[of] for shown in (figures, visits))
+
+    inspected, problems = Column.INSPECTED, Column.WITH_PROBLEMS
+    # What was drawn and became of it is told of each drawing, however often a business was drawn.
+    yield _of_the_target(visits, parts)
+    yield _of_the_drawn(visits, parts)
+    yield "R4", "at most those inspected are published", excess(Column.PUBLISHED, inspected)
+    yield "R7", "at most those inspected have problems", excess(problems, inspected)
+    yield "R8", "at most those with problems are listed", excess(Column.LISTED, problems)
+    yield "R9", "cases come of inspections", 0 if figures.inspected else figures.cases
+    yield "R9", "fines come of inspections", 0 if figures.inspected else figures.fines
     caseless = figures.fines and not figures.cases
     yield "R9", "fines come of cases", None if caseless else 0
+    if sums is not None:
+        yield "R10", "no business is counted less often than once", _of_both(figures, sums)
     yield from _of_the_codes(figures, parts)
+
+
+def _of_both(figures: Figures, sums: Figures) -> int:
+    """Return by how much a figure exceeds its other one, which for things is the same."""
+    return max(
+        figures[column] - sums[column]
+        if column.of_businesses
+        else abs(figures[column] - sums[column])
+        for column in NUMBERS
+    )
 
 
 def _of_the_target(figures: Figures, parts: Parts) -> _Told:
@@ -188,12 +208,14 @@ def _totals(published: PublishedTable, total: Figures) -> Iterator[tuple[str, st
         cells = [row.figures[column] for row in published.rows]
         shown = total[column]
         if published.sums is not None:
-            sums = published.sums[column]
-            yield column.value, "the other figure is the sum of the rows", abs(sums - sum(cells))
+            visits = sum((row.sums or row.figures)[column] for row in published.rows)
+            says = "the other figure is the sum of the rows'"
+            yield column.value, says, abs(published.sums[column] - visits)
+        if published.sums is not None and column.of_businesses:
             yield (
                 column.value,
                 "distinct businesses are as many as in a row, and not more than the sum",
-                max(shown - sums, max(cells, default=0) - shown),
+                max(shown - sum(cells), max(cells, default=0) - shown),
             )
         elif column.of_businesses and max(cells, default=0) <= shown < sum(cells):
             yield (
