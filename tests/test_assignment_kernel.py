@@ -715,6 +715,26 @@ def test_each_move_is_as_likely_one_way_as_the_other(given: Instance, long: bool
     assert max(map(abs, scores)) < norm.isf(1e-9 / 2 / (4 * len(scores)))
 
 
+@pytest.mark.parametrize(
+    ("coins", "steps"), [(0, 3), (1, 2), (0b10, 4), (0b111, 4), ((1 << 59) - 2, 32), (~0, 32)]
+)
+def test_a_walk_has_as_many_steps_as_coins_show_in_a_row(coins: int, steps: int) -> None:
+    """A circle three or more, a line two or more, and neither more than thirty-two."""
+    made = compiled(SMALL[0], 1)
+    seating = deal(made)
+    (component,) = made.components
+    level(seating, component)
+    asked: list[tuple[int, bool]] = []
+
+    class Counting(_Mixing):
+        def _walk(self, *given: Any) -> None:
+            asked.append(given[-2:])
+
+    words = (0, 0, 0, (coins << 5) & (1 << 64) - 1)
+    Counting(seating, component)._long_walk(words, 0, 0, 1, 0)
+    assert asked == [(steps, bool(coins & 1))]
+
+
 def propose(mixing: _Mixing, words: Sequence[int], block: int, *, long: bool) -> None:
     """Make one proposal of a kind, as the run does."""
     seating, made = mixing._seating, mixing._problem

@@ -11,6 +11,7 @@ from attrs import evolve
 from randcheck import Contribution, RandcheckError, Seed, sample, sampling, tickets
 from randcheck.sampling import merge_samples, sample_strata
 from randcheck.tickets import ContributionKind
+from tests.case import drawn
 from tests.in_short import in_short
 
 NONCE = bytes(32)
@@ -87,6 +88,10 @@ SAMPLES: list[Refused] = [
         lambda: merge_samples([PART, evolve(REST, tickets=REST.tickets[::-1])], 2),
         ["merge.tickets $[1].tickets"],
     ),
+    (
+        lambda: merge_samples([REST, evolve(PART, tickets=(b"0", PART.tickets[1]))], 1),
+        ["type $[1].tickets[0] b'0'"],
+    ),
     # A part that is wrong in itself is told as such, and the others are still looked at.
     (
         lambda: merge_samples([evolve(PART, population_size=-1), sample(["x"], 1, OTHER)], 2),
@@ -99,7 +104,22 @@ SAMPLES: list[Refused] = [
 ]
 
 
-@pytest.mark.parametrize(("make", "expected"), TICKETS + SAMPLES)
+DRAWS: list[Refused] = [
+    (lambda: drawn().standing("无"), ["stratum.unknown $ '无'"]),
+    (lambda: drawn().with_extension(1, stratum="无"), ["stratum.unknown $ '无'"]),
+    (lambda: drawn().with_extension(9), ["draw.inconsistent $.strata[0].extension"]),
+    (
+        lambda: drawn([("X9", "注销"), (drawn().drawn[0], "注销")]),
+        ["draw.inconsistent $.skips[0]"],
+    ),
+    (
+        lambda: drawn([(drawn().drawn[0], "注销")] * 2),
+        ["draw.inconsistent $.skips[1]"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "expected"), TICKETS + SAMPLES + DRAWS)
 def test_a_refusal_tells_what_and_where(make: Callable[[], object], expected: list[str]) -> None:
     """Every fault at once, each by its code and path, with what it was and the figures."""
     with pytest.raises(RandcheckError) as caught:

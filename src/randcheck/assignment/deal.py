@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from operator import itemgetter
 from struct import Struct
 from typing import Final
 
@@ -81,12 +82,10 @@ class _Buckets:
         """
         found = self._least[pool] = [some for some in self._least[pool] if some]
         if not found:
-            prices = list(map(self._cheapest, self._pools[pool]))
-            least = min(filter(None, prices), default=0)
+            priced = [(self._cheapest(cell), cell) for cell in self._pools[pool]]
+            least = min(map(itemgetter(0), priced), default=0)
             found = self._least[pool] = [
-                self._lists[cell][price]
-                for cell, price in zip(self._pools[pool], prices, strict=True)
-                if price and price == least
+                self._lists[cell][price] for price, cell in priced if price == least
             ]
         return found
 
@@ -114,11 +113,11 @@ class _Buckets:
         bucket.append(inspector)
 
     def _cheapest(self, cell: int) -> int:
-        """Return the least price in a cell, 0 where there is nobody; every price is above."""
+        """Return the least price in a cell; whoever moves up in price stays in it."""
         heap, lists = self._heaps[cell], self._lists[cell]
-        while heap and not lists[heap[0]]:
+        while not lists[heap[0]]:
             del lists[heappop(heap)]
-        return heap[0] if heap else 0
+        return heap[0]
 
 
 def _drawn(seating: Seating, buckets: _Buckets, position: int, words: Words) -> int:

@@ -76,7 +76,6 @@ class _Search:
     """One phase: layers of inspectors from the dearest to the first who could take a visit."""
 
     def __init__(self, levelling: _Levelling, sources: list[int]) -> None:
-        self._levelling = levelling
         self._seating = levelling.seating
         self._problem: Problem = levelling.seating.problem
         self._price = self._seating.top[sources[0]]

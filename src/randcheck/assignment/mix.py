@@ -42,11 +42,10 @@ class _Mixing:
         self._longest_list = self._most_visits()
         # Each inspector's seats, ascending at first, and where in that list a seat stands.
         self._held = seating.held
-        self._place = dict.fromkeys(self._seats, 0)
+        self._place: dict[int, int] = {}
         for one in self._people:
             self._held[one].sort()
-            for place, position in enumerate(self._held[one]):
-                self._place[position] = place
+            self._place.update((position, at) for at, position in enumerate(self._held[one]))
 
     def run(self) -> None:
         """Propose, many times, that a seat goes from its holder to somebody of its pool."""
