@@ -19,7 +19,8 @@ settings.register_profile("randcheck", deadline=None)
 settings.load_profile("randcheck")
 
 CODE = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*|reconcile\.R[0-9]+")
-PATH = re.compile(r"\$(\.[a-z_0-9]+|\[.*?\])*", re.DOTALL)
+# A key that can't be shown is a question mark.
+PATH = re.compile(r"\$(\.[a-z_0-9]+|\.\?|\[.*?\])*", re.DOTALL)
 # Of findings that name their rule behind the words.
 WORDLESS = re.compile(r"^None \(|: None \(")
 RULE = re.compile("[SDR][0-9]+")

@@ -8,7 +8,15 @@ from enum import Enum
 import pytest
 
 from randcheck import ResultCode
-from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, SelectionMode
+from randcheck.codes import (
+    HISTOGRAM,
+    CheckMethod,
+    Column,
+    EntityStatus,
+    ItemClass,
+    LeftOut,
+    SelectionMode,
+)
 
 # Annex 3, as printed (S17); problems by D6, grounds for a listing by D10.
 RESULTS = {
@@ -81,3 +89,18 @@ def test_a_stored_value_leads_back_to_its_member(vocabulary: type[Enum]) -> None
     """No two members of a set share a value or a text."""
     assert [vocabulary(one.value) for one in vocabulary] == list(vocabulary)
     assert len({getattr(one, "label", None) for one in vocabulary}) == len(vocabulary)
+
+
+def test_the_columns_that_count_businesses() -> None:
+    """R10: these have each business once in a total; the others are of things, fen or codes."""
+    assert {column.value for column in Column if column.of_businesses} == {
+        *("drawn", "inspected", "published", "with_problems", "listed", "replaced"),
+        *("not_inspectable", "pending", "published_late", "uncooperative"),
+        "problems_or_uncooperative",
+    }
+    assert [column.value for column in HISTOGRAM] == [f"code_{number}" for number in range(1, 9)]
+
+
+def test_who_is_excluded_was_eligible() -> None:
+    """D2: they count for the base of the rate; whom the first four leave out don't."""
+    assert {one for one in LeftOut if one.is_exclusion} == {LeftOut.FREQUENCY, LeftOut.COOL_DOWN}

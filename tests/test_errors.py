@@ -69,12 +69,12 @@ def test_a_finding_says_where_what_and_what_to_do(finding: Finding, text: str) -
 
 def test_prefixes_grow_outwards() -> None:
     """`under` puts what is further out in front, keeps the rest, and leaves the original alone."""
-    inner = Finding(code="c", path="$.rate", problem="bad", value="1", figures=(("n", 1),))
+    inner = Finding(code="c", path="$.rate", problem="bad", value="1", figures=(("seats", 1),))
     outer = inner.under("[3]").under(".items")
     assert outer.path == "$.items[3].rate"
     assert inner.path == "$.rate"
     assert outer == Finding(
-        code="c", path="$.items[3].rate", problem="bad", value="1", figures=(("n", 1),)
+        code="c", path="$.items[3].rate", problem="bad", value="1", figures=(("seats", 1),)
     )
 
 

@@ -140,6 +140,7 @@ FIGURES: Final[dict[str, str]] = {
     "provision": "内容",
     "stated": "所列户数",
     "size": "应抽户数",
+    "drawn": "实抽户数",
     "base": "基数",
     "due": "应抽户数",
     "population": "可抽户数",
