@@ -19,11 +19,11 @@ def is_words(call: cst.Call, arg: cst.Arg) -> bool:
     if arg.keyword is not None:
         return arg.keyword.value in WORDS
     places = PLACES.get(getattr(call.func, "value", ""), ())
-    return any(arg is call.args[place] for place in places)
+    return any(arg is one for place, one in enumerate(call.args) if place in places)
 
 
 def leave_words_alone() -> None:
-    """Make no mutants inside words, and none that leaves words out."""
+    """Make no mutants of words, none that leaves words out, and none of a text with a space."""
     visitor: Any = file_mutation.MutationVisitor
     skips = visitor._skip_node_and_children
     strings, arguments = mutators.operator_string, mutators.operator_arg_removal
