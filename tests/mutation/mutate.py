@@ -27,11 +27,12 @@ def leave_words_alone() -> None:
     visitor: Any = file_mutation.MutationVisitor
     skips = visitor._skip_node_and_children
     strings, arguments = mutators.operator_string, mutators.operator_arg_removal
-    words: set[int] = set()
+    # By identity, and kept: what is let go of may leave its identity to a node of the next file.
+    words: dict[int, cst.Arg] = {}
 
     def skip(self: Any, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.Call):
-            words.update(id(arg) for arg in node.args if is_words(node, arg))
+            words.update((id(arg), arg) for arg in node.args if is_words(node, arg))
         return id(node) in words or skips(self, node)
 
     def string(node: cst.BaseString) -> Iterable[cst.BaseString]:
