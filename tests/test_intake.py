@@ -270,10 +270,14 @@ def test_lists_become_tuples() -> None:
         row(0, attributes=pairs),
         row(1, attributes=tuple(pairs), remit=("联网单位",)),
         row(2, attributes={"信用": "A", "规模": "小"}),
+        row(3, attributes={}),
+        row(4, attributes=[]),
+        row(5, attributes=()),
     ]
-    first, second, third = read_rows(rows).entities
+    first, second, third, *others = read_rows(rows).entities
     assert first.attributes == second.attributes == (("信用", "A"), ("规模", "小"))
     assert third.attributes == first.attributes
+    assert [one.attributes for one in others] == [(), (), ()]
     assert first.remit == second.remit == ("联网单位",)
 
 

@@ -160,7 +160,7 @@ def _convert(values: dict[str, Any]) -> None:
         values["status"] = _STATUSES.get(status, status)
     if isinstance(values.get("remit"), list):
         values["remit"] = tuple(values["remit"])
-    if values.get("attributes"):
+    if "attributes" in values:
         values["attributes"] = _pairs(values["attributes"])
 
 
