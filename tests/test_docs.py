@@ -73,3 +73,17 @@ def test_no_block_is_passed_over(page: Path) -> None:
     """Each fenced block has a language that is run, or a reason not to be."""
     directives = {language for language in fences(page) if language.startswith("{")}
     assert set(fences(page)) - directives <= RUN | NOT_RUN
+
+
+def rows(page: str) -> list[str]:
+    """Return the first cells of a page's tables, less what names the code."""
+    lines = (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines()
+    cells = (line.split("|")[1].strip() for line in lines if line.startswith("| "))
+    return [cell.partition(", `")[0] for cell in cells if cell]
+
+
+@pytest.mark.parametrize("page", ["coverage.md", "glossary.md"])
+def test_nothing_is_listed_twice(page: str) -> None:
+    """Each rule and each term has one row; `S15, S16` is two rules in one."""
+    listed = [one for cell in rows(page) for one in cell.split(", ")]
+    assert sorted(listed) == sorted(set(listed))
