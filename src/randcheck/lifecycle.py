@@ -6,12 +6,12 @@ What an event must fulfil beside its place in the table is said in `conditions`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from randcheck.codes import EventKind, Stage
 
-#: From a stage and an event to the next stage; what isn't here isn't allowed.
-TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
+_TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
     Stage.DRAWN: {
         EventKind.ASSIGNED: Stage.ASSIGNED,
         EventKind.NOT_INSPECTABLE: Stage.NOT_INSPECTABLE,
@@ -88,6 +88,10 @@ TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
     Stage.NOT_INSPECTABLE: {},
     Stage.VOIDED: {},
 }
+#: From a stage and an event to the next stage; what isn't here isn't allowed.
+TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = MappingProxyType(
+    {stage: MappingProxyType(steps) for stage, steps in _TRANSITIONS.items()}
+)
 
 #: What can happen in every stage, final ones too, and leads out of none: it is never too late to
 #: report a breach of discipline (S18).
@@ -105,8 +109,7 @@ INSPECTED: Final = (
     Stage.AMENDMENT_APPROVED,
     Stage.ARCHIVED,
 )
-#: The rule that each event's place in the table comes from.
-RULES: Final[Mapping[EventKind, str]] = {
+_RULES: Final[Mapping[EventKind, str]] = {
     EventKind.ASSIGNED: "S5",
     EventKind.MEMBER_REPLACED: "D14",
     EventKind.NOTIFIED: "S6",
@@ -124,6 +127,8 @@ RULES: Final[Mapping[EventKind, str]] = {
     EventKind.VOIDED: "D19",
     EventKind.ARCHIVED: "S12",
 }
+#: The rule that each event's place in the table comes from.
+RULES: Final[Mapping[EventKind, str]] = MappingProxyType(_RULES)
 
 
 def next_stages(kind: EventKind) -> Mapping[Stage, Stage]:
@@ -134,7 +139,10 @@ def next_stages(kind: EventKind) -> Mapping[Stage, Stage]:
 
 
 def diagram() -> str:
-    """Return the table as a Mermaid state diagram; what can happen in every stage is a note."""
+    """Return the table as a Mermaid state diagram; what can happen in every stage is a note.
+
+    Valid under Mermaid 10 to 12.
+    """
     return "\n".join(["stateDiagram-v2", *(f"    {line}" for line in _lines())]) + "\n"
 
 
@@ -147,4 +155,5 @@ def _lines() -> Iterator[str]:
     for stage in FINAL:
         yield f"{stage.value} --> [*]"
     anywhere = ", ".join(kind.value for kind in ANYWHERE)
-    yield f"note right of {Stage.DRAWN.value}: in every stage, leading nowhere: {anywhere}"
+    # A note of one line may hold no second colon.
+    yield from (f"note right of {Stage.DRAWN.value}", f"    in every stage: {anywhere}", "end note")
