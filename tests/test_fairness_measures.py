@@ -52,9 +52,17 @@ def places(people: int, size: int) -> list[tuple[int, ...]]:
 
 
 def listing(people: int, draws: Iterable[tuple[int, ...]]) -> Listing:
-    made = Listing(tuple(f"E{place}" for place in range(people)))
-    made.draws += draws
-    return made
+    return Listing(tuple(f"E{place}" for place in range(people)), draws)
+
+
+def test_what_is_derived_of_draws_cannot_go_stale() -> None:
+    """Lists and draws are tuples: none can be added after a count was asked for and kept."""
+    drawn = history(3, [(0,), (1,)])
+    (one,) = drawn.listings.values()
+    assert (one.counts, drawn.drawn) == ([1, 1, 0], 2)
+    with pytest.raises(AttributeError):
+        one.draws.append((2,))  # type: ignore[attr-defined]
+    assert not hasattr(drawn, "take")
 
 
 def history(people: int, draws: Iterable[Sequence[int]]) -> History:

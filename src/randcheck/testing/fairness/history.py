@@ -36,10 +36,10 @@ class PastDraw:
 class Listing:
     """One list with every draw made from it: the places drawn, counted from 0."""
 
-    def __init__(self, members: tuple[str, ...]) -> None:
+    def __init__(self, members: tuple[str, ...], draws: Iterable[tuple[int, ...]] = ()) -> None:
         self.members = members
         self.place = {name: place for place, name in enumerate(members)}
-        self.draws: list[tuple[int, ...]] = []
+        self.draws = tuple(draws)
 
     @cached_property
     def counts(self) -> list[int]:
@@ -57,22 +57,23 @@ class Listing:
 
 @final
 class History:
-    """Every draw, by list, and in the order made."""
+    """Every draw, by list, and in the order made.
 
-    def __init__(self) -> None:
-        self.listings: dict[tuple[str, ...], Listing] = {}
-        self.sequence: list[tuple[Listing, tuple[int, ...]]] = []
+    A draw is a list and the places drawn from it. All draws are given at once, since what is
+    derived of them is kept. `lists` may be named although nothing was drawn from them.
+    """
 
-    def take(self, listing: Listing, places: tuple[int, ...]) -> None:
-        """Take a draw from a list: the places drawn."""
-        listing.draws.append(places)
-        self.sequence.append((listing, places))
-
-    def listing(self, population: tuple[str, ...]) -> Listing:
-        """Return what is kept of a list."""
-        if population not in self.listings:
-            self.listings[population] = Listing(population)
-        return self.listings[population]
+    def __init__(
+        self,
+        draws: Iterable[tuple[tuple[str, ...], tuple[int, ...]]],
+        *lists: tuple[str, ...],
+    ) -> None:
+        made = list(draws)
+        of_each: dict[tuple[str, ...], list[tuple[int, ...]]] = {members: [] for members in lists}
+        for members, places in made:
+            of_each.setdefault(members, []).append(places)
+        self.listings = {members: Listing(members, drawn) for members, drawn in of_each.items()}
+        self.sequence = [(self.listings[members], places) for members, places in made]
 
     @cached_property
     def constant(self) -> tuple[int, int] | None:
@@ -112,12 +113,18 @@ class History:
 
 def history_of(draws: Iterable[PastDraw]) -> History:
     """Return past draws in the order given; none at all raises `InvalidInput`."""
-    history = History()
-    for one in draws:
-        listing = history.listing(one.population)
-        history.take(listing, tuple(listing.place[name] for name in one.drawn))
+    history = History(_places(draws))
     InvalidInput.raise_for(_no_draws(history))
     return history
+
+
+def _places(draws: Iterable[PastDraw]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+    known: dict[tuple[str, ...], Listing] = {}
+    for one in draws:
+        if one.population not in known:
+            known[one.population] = Listing(one.population)
+        place = known[one.population].place
+        yield one.population, tuple(place[name] for name in one.drawn)
 
 
 def history_from(
@@ -128,11 +135,15 @@ def history_from(
     A sampler that draws strangers, doubles or another number raises `InvalidInput`: its draws
     can't be judged before it holds to `laws.check_size` and `laws.check_subset`.
     """
-    history, listing = History(), listing_of(identifiers)
-    history.listings[listing.members] = listing
-    for number, seed in enumerate(seeds):
-        drawn = tuple(sampler(list(listing.members), size, seed))
-        history.take(listing, check_drawn(listing, drawn, size, number))
+    listing = listing_of(identifiers)
+
+    def drawn(seed: int) -> tuple[str, ...]:
+        return tuple(sampler(list(listing.members), size, seed))
+
+    history = History(
+        (listing.members, check_drawn(listing, drawn(seed), size, number))
+        for number, seed in enumerate(seeds)
+    )
     InvalidInput.raise_for(_no_draws(history))
     return history
 

@@ -62,11 +62,11 @@ def judge_teams(
 def _measures(
     rounds: Sequence[Round], inspectors: tuple[str, ...]
 ) -> Iterator[Measurement | NotMeasured]:
-    history = History()
-    listing = history.listing(inspectors)
-    for one in rounds:
-        present = dict.fromkeys(name for team in one for name in team)
-        history.take(listing, tuple(listing.place[name] for name in present))
+    place = {name: number for number, name in enumerate(inspectors)}
+    present = [dict.fromkeys(name for team in one for name in team) for one in rounds]
+    history = History(
+        ((inspectors, tuple(place[name] for name in names)) for names in present), inspectors
+    )
     asked = "rounds that held this inspector"
     yield evolve(one_name(history), name="one inspector", question=asked)
     yield _load(rounds, inspectors)
