@@ -37,8 +37,9 @@ from randcheck.statistics import (
     reconcile_table,
     table,
 )
-from randcheck.statistics.counts import Counts, unit
+from randcheck.statistics.counts import counts_of, unit
 from randcheck.statistics.reconciliation import CHECKS
+from randcheck.statistics.tally import tally_of
 from randcheck.teams import ALGORITHM, FORMAT, Assignment, Team
 from randcheck.wire import digest
 from tests import year, years
@@ -347,24 +348,24 @@ def plant_code_1_beside() -> Reconciliation:
 def plant_problem() -> Reconciliation:
     """A tally that claims a problem of somebody with code 1."""
     tally = Tally.of(published(RESULTS[0]))
-    (held,) = tally._root.values()  # type: ignore[union-attr]
+    (held,) = tally._root.values()
     packed, *rest = held[0]
     packed += unit(Column.WITH_PROBLEMS)
     root: Any = {ONE: ((packed, *rest),)}
-    return reconcile(Tally(root=root, packed=packed, size=1))
+    return reconcile(tally_of(root, packed=packed, size=1))
 
 
 def plant_histogram() -> Reconciliation:
     """A tally that claims one result more of code 5 than there are."""
     tally = Tally.of(published(RESULTS[0]))
-    (held,) = tally._root.values()  # type: ignore[union-attr]
-    return reconcile(Tally(root={ONE: held}, packed=held[0][0] + unit(Column.CODE_5), size=1))
+    (held,) = tally._root.values()
+    return reconcile(tally_of({ONE: held}, packed=held[0][0] + unit(Column.CODE_5), size=1))
 
 
 def plant_results() -> Reconciliation:
     tally = Tally.of(published(RESULTS[0]))
-    (held,) = tally._root.values()  # type: ignore[union-attr]
-    return reconcile(Tally(root={ONE: held}, packed=held[0][0] + unit(Column.RESULTS), size=1))
+    (held,) = tally._root.values()
+    return reconcile(tally_of({ONE: held}, packed=held[0][0] + unit(Column.RESULTS), size=1))
 
 
 def plant_no_code() -> Reconciliation:
@@ -414,14 +415,14 @@ def plant_fine_of_no_case() -> Reconciliation:
 def plant_total() -> Reconciliation:
     tally = Tally.of(published())
     made = table(tally, PLANS)
-    more = Counts(packed=made.total.counts.packed + unit(Column.CASES))
+    more = counts_of(made.total.counts._packed + unit(Column.CASES))
     return reconcile(tally, table=evolve(made, total=evolve(made.total, counts=more)))
 
 
 def plant_distinct() -> Reconciliation:
     tally = Tally.of(published())
     made = table(tally, PLANS)
-    less = Counts(packed=made.rows[1].distinct.packed - unit(Column.DRAWN))
+    less = counts_of(made.rows[1].distinct._packed - unit(Column.DRAWN))
     rows = (made.rows[0], evolve(made.rows[1], distinct=less))
     more = evolve(made, rows=rows)
     return reconcile(tally, table=more)
@@ -431,7 +432,7 @@ def plant_total_distinct() -> Reconciliation:
     """A last row that counts a business less than there are."""
     tally = Tally.of(published())
     made = table(tally, PLANS)
-    less = Counts(packed=made.total.distinct.packed - unit(Column.DRAWN))
+    less = counts_of(made.total.distinct._packed - unit(Column.DRAWN))
     return reconcile(tally, table=evolve(made, total=evolve(made.total, distinct=less)))
 
 

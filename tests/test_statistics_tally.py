@@ -23,9 +23,11 @@ from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
 from randcheck.inspection import Inspection
 from randcheck.results import ResultCode2014
 from randcheck.situation import Drawn
-from randcheck.statistics import Counts, Tally, trie
-from randcheck.statistics.counts import unit
+from randcheck.statistics import Counts, Tally
+from randcheck.statistics.counts import counts_of, unit
 from randcheck.statistics.facts import revision as counted
+from randcheck.statistics.trie import HashTrieMap
+from randcheck.statistics.trie import _leaves as leaves
 from randcheck.wire import digest
 from tests import years
 from tests.in_short import in_short
@@ -260,28 +262,31 @@ def test_a_map_with_colliding_hashes_still_holds_all() -> None:
         __hash__ = lambda self: 5  # noqa: E731
 
     keys = [Same(number) for number in range(200)]
-    node: trie.Node[int] = {}
+    node = HashTrieMap[int]({})
     for number, key in enumerate(keys):
-        node = trie.put(node, key, number)
-    assert [trie.get(node, key) for key in keys] == list(range(200))
-    assert trie.get(node, Same("no")) is None
-    assert sum(len(part) for part in trie.leaves(node)) == 200
+        node = node.put(key, number)
+    assert [node.get(key) for key in keys] == list(range(200))
+    assert node.get(Same("no")) is None
+    assert len(list(node.items())) == 200
 
 
 @pytest.mark.parametrize("number", [0, 1, 32, 33, 1024, 5000])
 def test_a_map_grown_entry_by_entry_is_the_one_built_in_one_go(number: int) -> None:
     """On any floor; what is small enough to be copied is one part, and nothing else is."""
     whole = {f"B{one}": one for one in range(number)}
-    grown: trie.Node[int] = {}
+    grown = HashTrieMap[int]({})
     for key, value in whole.items():
-        grown = trie.put(grown, key, value)
-    for node in (grown, trie.split(whole), trie.split(grown)):
-        assert isinstance(node, dict) == (number <= 32)
-        assert all(len(part) <= 32 for part in trie.leaves(node))
-        assert {key: trie.get(node, key) for key in whole} == whole
-        assert dict(item for part in trie.leaves(node) for item in part.items()) == whole
-        assert trie.get(node, "B-1") is None
-    assert trie.get(trie.put(grown, "B1", 7), "B1") == 7
+        grown = grown.put(key, value)
+    given = HashTrieMap(whole)
+    for one in (grown, given.put("B1", 1) if number > 1 else given):
+        assert all(len(part) <= 32 for part in leaves(one._node))
+        assert isinstance(one._node, dict) == (number <= 32)
+    for one in (grown, given, HashTrieMap(dict(grown.items()))):
+        assert {key: one.get(key) for key in whole} == whole == dict(one.items())
+        assert sorted(one.values()) == list(range(number))
+        assert one.get("B-1") is None
+        assert one.put("B1", 7).get("B1") == 7
+        assert one.get("B1") == whole.get("B1")
 
 
 def test_equal_tallies_have_equal_hashes() -> None:
@@ -432,10 +437,20 @@ def test_whoever_was_fined_is_found_by_any_bit(fen: int) -> None:
     assert Tally.of(fined(fen, "E0001")).businesses(Column.FINES) == ("E0001",)
 
 
+@pytest.mark.parametrize("given", [{"packed": 99}, {"_packed": 99}, {"size": 3}, {"root": {}}])
+def test_nobody_makes_a_tally_of_numbers(given: dict[str, Any]) -> None:
+    """A tally and its counts come from inspections; what they are made of is no argument."""
+    for cls in (Tally, Counts):
+        with pytest.raises(TypeError, match="unexpected keyword"):
+            cls(**given)
+    assert Tally() == Tally.empty
+    assert str(Counts()) == ""
+
+
 def test_lanes_do_not_touch() -> None:
     """A column filled to a hundred million million leaves its neighbours alone."""
     for column in Column:
-        counts = Counts(packed=unit(column) * 10**14)
+        counts = counts_of(unit(column) * 10**14)
         assert {one for one in Column if counts[one]} == {column}
         assert counts[column] == 10**14
 

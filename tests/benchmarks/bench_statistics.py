@@ -41,7 +41,8 @@ from randcheck.follow_up import CaseFiled, Fine, Listing
 from randcheck.inspection import Inspection
 from randcheck.record import RecordRow, RecordSheet
 from randcheck.situation import Drawn
-from randcheck.statistics import Counts, Tally, table
+from randcheck.statistics import Tally, table
+from randcheck.statistics.counts import counts_of
 from randcheck.statistics.facts import revision
 
 BEIJING: Final = timezone(timedelta(hours=8))
@@ -281,7 +282,7 @@ def by_tuned_pandas(given: list[Inspection]) -> Figures:
         counts, _, day, published = revision(one)
         row = packed.get(counts)
         if row is None:
-            row = packed[counts] = tuple(Counts(packed=counts)[column] for column in FIGURES)
+            row = packed[counts] = tuple(counts_of(counts)[column] for column in FIGURES)
         late = published is not None and day is not None and published > deadline(day, 1)
         drawn = one.drawn
         records.append((drawn.plan, drawn.business, *row[:LATE], late, *row[LATE + 1 :]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Self, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from randcheck.codes import Column
 
@@ -45,19 +45,27 @@ def repeated(packed: int) -> int:
 class Counts:
     """A number for each column (各项数): `counts[Column.DRAWN]`; fines in fen.
 
-    Counts add up column by column, in any order; `packed` holds them side by side in one integer,
-    so that one addition adds all.
+    Counts add up column by column, in any order. `Counts()` has 0 in each column; all others come
+    from a tally or a table.
     """
 
-    packed: int = 0
+    # All columns side by side in one integer, so that one addition adds all of them.
+    _packed: int = field(default=0, init=False)
 
     def __getitem__(self, column: Column) -> int:
-        shifted = self.packed >> _SHIFTS[column]
+        shifted = self._packed >> _SHIFTS[column]
         return shifted if column is Column.FINES else shifted & _ONES
 
-    def __add__(self, other: Self) -> Self:
-        return type(self)(packed=self.packed + other.packed)
+    def __add__(self, other: Self) -> Counts:
+        return counts_of(self._packed + other._packed)
 
     def __str__(self) -> str:
         told = ((column, self[column]) for column in Column)
         return ", ".join(f"{column.value} {number}" for column, number in told if number)
+
+
+def counts_of(packed: int) -> Counts:
+    """Return the counts that one integer holds side by side."""
+    made = Counts()
+    object.__setattr__(made, "_packed", packed)
+    return made

@@ -17,7 +17,7 @@ from randcheck.inspection import Inspection
 from randcheck.lottery import Draw
 from randcheck.plan import Plan
 from randcheck.rules import fault
-from randcheck.statistics.counts import Counts, lane
+from randcheck.statistics.counts import Counts, counts_of, lane
 from randcheck.statistics.facts import Revision
 from randcheck.statistics.groups import Deadline, Grouping, Groups
 from randcheck.statistics.revisions import Conflict
@@ -193,8 +193,8 @@ def _row(book: Groups, key: str | int, numbers: frozenset[int], target: int | No
     return Row(
         name=key if isinstance(key, str) else book.known[key].name,
         plans=tuple(plan for number, plan in book.known.items() if number in numbers),
-        counts=Counts(packed=packed),
-        distinct=Counts(packed=packed - book.repeated[key]),
+        counts=counts_of(packed),
+        distinct=counts_of(packed - book.repeated[key]),
         target=target,
         late_known=book.late is not None,
         revisions=revisions,
@@ -203,12 +203,12 @@ def _row(book: Groups, key: str | int, numbers: frozenset[int], target: int | No
 
 def _total(book: Groups, rows: Sequence[Row]) -> Row:
     targets = [row.target for row in rows if row.target is not None]
-    packed = sum(row.counts.packed for row in rows)
+    packed = sum(row.counts._packed for row in rows)
     return Row(
         name=TOTAL,
         plans=tuple(book.known.values()),
-        counts=Counts(packed=packed),
-        distinct=Counts(packed=packed - book.repeated_in_all),
+        counts=counts_of(packed),
+        distinct=counts_of(packed - book.repeated_in_all),
         target=sum(targets) if len(targets) == len(rows) else None,
         late_known=book.late is not None,
         revisions=tuple(one for row in rows for one in row._revisions),

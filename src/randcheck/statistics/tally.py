@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
-from typing import ClassVar, Final, Self, final
+from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput, RandcheckError
 from randcheck.inspection import Inspection
-from randcheck.statistics import trie
-from randcheck.statistics.counts import Counts, lane
+from randcheck.statistics.counts import Counts, counts_of, lane
 from randcheck.statistics.facts import Revision, revision
 from randcheck.statistics.revisions import (
     NONE,
@@ -23,11 +21,14 @@ from randcheck.statistics.revisions import (
     merged,
     numbers,
 )
+from randcheck.statistics.trie import HashTrieMap
 
 #: A tally with fewer than this part of the other's businesses is added one by one.
 _FEW: Final = 8
-#: Sets an entry of a map, and returns the map.
-Put = Callable[[trie.Node[Latest], str, Latest], trie.Node[Latest]]
+#: A business's revisions, each under its name.
+Entries = HashTrieMap[Latest] | dict[str, Latest]
+#: Sets an entry, and returns what holds it.
+Put = Callable[[Any, str, Latest], Any]
 
 
 @final
@@ -46,19 +47,19 @@ class Tally:
 
     empty: ClassVar[Tally]
 
-    _root: trie.Node[Latest] = field(factory=dict)
-    _packed: int = 0
-    _repeated: int = 0
-    _size: int = 0
+    _root: HashTrieMap[Latest] = field(factory=lambda: HashTrieMap({}), init=False)
+    _packed: int = field(default=0, init=False)
+    _repeated: int = field(default=0, init=False)
+    _size: int = field(default=0, init=False)
 
     @classmethod
-    def of(cls, inspection: Inspection) -> Self:
+    def of(cls, inspection: Inspection) -> Tally:
         """Return the tally of one inspection; `InvalidInput` if it can't be counted."""
         one = revision(inspection)
-        return cls(root={inspection.drawn.business: (one,)}, packed=one[0], size=1)
+        return tally_of({inspection.drawn.business: (one,)}, packed=one[0], size=1)
 
     @classmethod
-    def of_all(cls, inspections: Iterable[Inspection]) -> Self:
+    def of_all(cls, inspections: Iterable[Inspection]) -> Tally:
         """Return the tally of many; what can't be counted is told of all in one `InvalidInput`."""
         root: dict[str, Latest] = {}
         alike: dict[int, int] = {}
@@ -81,7 +82,7 @@ class Tally:
                 packed += more
                 again += repetition
         InvalidInput.raise_for(faults)
-        return cls(root=root, packed=packed, repeated=again, size=len(root))
+        return tally_of(root, packed=packed, repeated=again, size=len(root))
 
     def __add__(self, other: Tally) -> Tally:
         if type(other) is not Tally:
@@ -90,7 +91,7 @@ class Tally:
         if not small._size:
             return large
         if small._size * _FEW < large._size:
-            return _sum(large, small, large._nodes, trie.put)
+            return _sum(large, small, large._root, HashTrieMap.put)
         return _sum(large, small, dict(large._items()), _set_in)
 
     def __eq__(self, other: object) -> bool:
@@ -114,12 +115,12 @@ class Tally:
 
         `PUBLISHED_LATE` is 0 here: only a table knows the deadline.
         """
-        return Counts(packed=self._packed)
+        return counts_of(self._packed)
 
     @property
     def distinct(self) -> Counts:
         """The same with each business once in the columns of businesses (R10)."""
-        return Counts(packed=self._packed - self._repeated)
+        return counts_of(self._packed - self._repeated)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -145,13 +146,8 @@ class Tally:
             )
         )
 
-    @cached_property
-    def _nodes(self) -> trie.Node[Latest]:
-        return trie.split(self._root)
-
     def _items(self) -> Iterator[tuple[str, Latest]]:
-        for part in trie.leaves(self._root):
-            yield from part.items()
+        return self._root.items()
 
     def _revisions(self) -> Iterator[Revision]:
         return (one for _, held in self._items() for one in held)
@@ -160,10 +156,22 @@ class Tally:
 Tally.empty = Tally()
 
 
+def tally_of(entries: Entries, *, packed: int, size: int, repeated: int = 0) -> Tally:
+    """Return the tally of each business's latest revisions.
+
+    `packed` is what the revisions add up to, `repeated` how much of it is repetition, `size` the
+    number of businesses. Not an argument of `Tally`, which nobody is to make with other numbers.
+    """
+    made, root = Tally(), HashTrieMap(entries) if isinstance(entries, dict) else entries
+    for name, value in (("_root", root), ("_packed", packed), ("_repeated", repeated)):
+        object.__setattr__(made, name, value)
+    object.__setattr__(made, "_size", size)
+    return made
+
+
 def held_by(tally: Tally) -> Iterator[Latest]:
     """Yield each business's latest revisions: what a table is made of."""
-    for part in trie.leaves(tally._root):
-        yield from part.values()
+    return tally._root.values()
 
 
 def _business(item: tuple[str, Latest]) -> str:
@@ -175,16 +183,16 @@ def _change(before: Latest, after: Latest) -> tuple[int, int]:
     return new - old, new_again - old_again
 
 
-def _set_in(root: trie.Node[Latest], business: str, held: Latest) -> trie.Node[Latest]:
-    """Set an entry of a map that nobody else has."""
-    root[business] = held  # type: ignore[index]
+def _set_in(root: dict[str, Latest], business: str, held: Latest) -> dict[str, Latest]:
+    """Set an entry of a `dict` that nobody else has."""
+    root[business] = held
     return root
 
 
-def _sum(large: Tally, small: Tally, root: trie.Node[Latest], put: Put) -> Tally:
+def _sum(large: Tally, small: Tally, root: Entries, put: Put) -> Tally:
     packed, again, size = large._packed, large._repeated, large._size
     for business, given in small._items():
-        before = trie.get(root, business) or NONE
+        before = root.get(business) or NONE
         after = before
         for one in given:
             after = merged(after, one)
@@ -194,4 +202,4 @@ def _sum(large: Tally, small: Tally, root: trie.Node[Latest], put: Put) -> Tally
             again += repetition
             size += not before
             root = put(root, business, after)
-    return Tally(root=root, packed=packed, repeated=again, size=size)
+    return tally_of(root, packed=packed, repeated=again, size=size)

@@ -7,11 +7,9 @@ choose. Adding copies one node on each floor: five of them with a million entrie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeVar, Union
+from typing import Any, Final, Generic, TypeVar, final
 
 T = TypeVar("T")
-#: A map from text; a `dict` of any size may stand where a map was built in one go.
-Node = Union[dict[str, T], tuple["Node[T]", ...]]  # noqa: UP007 (it names itself)
 
 _BITS: Final = 5
 _WIDTH: Final = 1 << _BITS
@@ -20,35 +18,51 @@ _LEAF: Final = 32
 _DEEPEST: Final = 60
 
 
-def get(node: Node[T], key: str) -> T | None:
-    """Return a key's value, or None."""
-    bits = hash(key)
-    while isinstance(node, tuple):
-        node = node[bits & _WIDTH - 1]
-        bits >>= _BITS
-    return node.get(key)
+@final
+class HashTrieMap(Generic[T]):
+    """A map from text. It takes over the `dict` that it is made of: nobody may change that."""
+
+    __slots__ = ("_node",)
+
+    def __init__(self, entries: dict[str, T]) -> None:
+        # A `dict` of any size, until an entry is put: then one that is too large to copy is split.
+        self._node: Any = entries
+
+    def get(self, key: str) -> T | None:
+        """Return a key's value, or None."""
+        node, bits = self._node, hash(key)
+        while isinstance(node, tuple):
+            node = node[bits & _WIDTH - 1]
+            bits >>= _BITS
+        value: T | None = node.get(key)
+        return value
+
+    def put(self, key: str, value: T) -> HashTrieMap[T]:
+        """Return the map with one entry set."""
+        if isinstance(self._node, dict) and len(self._node) > _LEAF:
+            self._node = _split(self._node, 0)
+        return HashTrieMap(_put(self._node, key, value, hash(key), 0))
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Yield every key with its value, in no order that means anything."""
+        for part in _leaves(self._node):
+            yield from part.items()
+
+    def values(self) -> Iterator[T]:
+        """Yield every value, in the order of `items`."""
+        for part in _leaves(self._node):
+            yield from part.values()
 
 
-def put(node: Node[T], key: str, value: T) -> Node[T]:
-    """Return the map with one entry set."""
-    return _put(node, key, value, hash(key), 0)
-
-
-def split(node: Node[T]) -> Node[T]:
-    """Return the same map with no `dict` that is too large to be copied."""
-    return node if isinstance(node, tuple) else _split(node, 0)
-
-
-def leaves(node: Node[T]) -> Iterator[dict[str, T]]:
-    """Yield the parts that together are the map."""
+def _leaves(node: Any) -> Iterator[dict[str, Any]]:
     if isinstance(node, dict):
         yield node
         return
     for below in node:
-        yield from leaves(below)
+        yield from _leaves(below)
 
 
-def _put(node: Node[T], key: str, value: T, bits: int, depth: int) -> Node[T]:
+def _put(node: Any, key: str, value: object, bits: int, depth: int) -> Any:
     if isinstance(node, dict):
         return _split({**node, key: value}, depth)
     place = bits & _WIDTH - 1
@@ -56,10 +70,10 @@ def _put(node: Node[T], key: str, value: T, bits: int, depth: int) -> Node[T]:
     return (*node[:place], below, *node[place + 1 :])
 
 
-def _split(entries: dict[str, T], depth: int) -> Node[T]:
+def _split(entries: dict[str, Any], depth: int) -> Any:
     if len(entries) <= _LEAF or depth >= _DEEPEST:
         return entries
-    parts: list[dict[str, T]] = [{} for _ in range(_WIDTH)]
+    parts: list[dict[str, Any]] = [{} for _ in range(_WIDTH)]
     for key, value in entries.items():
         parts[hash(key) >> depth & _WIDTH - 1][key] = value
     return tuple(_split(part, depth + _BITS) for part in parts)
