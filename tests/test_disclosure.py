@@ -162,13 +162,13 @@ def test_a_new_field_is_private_until_it_is_allowed(monkeypatch: pytest.MonkeyPa
         added: str
 
     document = Grown(name="商行", added="私密")
-    monkeypatch.setitem(DOCUMENTS, Grown, "grown")
-    monkeypatch.setitem(ALLOWED, Grown, ALLOWED[Entity])
+    monkeypatch.setitem(visibility._DOCUMENTS, Grown, "grown")
+    monkeypatch.setitem(visibility._ALLOWED, Grown, ALLOWED[Entity])
     for audience in (PUBLIC, DEPARTMENT):
         assert shown(document, audience) == {"name": "商行"}
         assert withheld(document, audience) == {"$.added": Withholding.NOT_ALLOWED}
     monkeypatch.setitem(
-        ALLOWED,
+        visibility._ALLOWED,
         Grown,
         {**ALLOWED[Entity], "added": frozenset(Audience)},
     )
@@ -185,8 +185,8 @@ def test_elements_of_several_classes_are_withheld_one_by_one(
         members: tuple[Listing | CaseFiled, ...]
 
     document = Mixed(members=(fact(Listing), fact(CaseFiled), fact(Listing)))
-    monkeypatch.setitem(DOCUMENTS, Mixed, "mixed")
-    monkeypatch.setitem(ALLOWED, Mixed, ALLOWED[Roster])
+    monkeypatch.setitem(visibility._DOCUMENTS, Mixed, "mixed")
+    monkeypatch.setitem(visibility._ALLOWED, Mixed, ALLOWED[Roster])
     first, second, third = shown(document)["members"]
     assert first == third
     assert (first["identifier"], second) == ("f1", {"kind": "case_filed"})

@@ -3,7 +3,10 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+import re
+import typing
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import attrs
@@ -16,11 +19,15 @@ from tests.case import drawn, roster
 IMMUTABLE = (str, bytes, int, bool, type(None))
 
 
-def classes() -> Iterator[type]:
+def modules() -> Iterator[ModuleType]:
     for info in pkgutil.walk_packages(randcheck.__path__, "randcheck."):
-        if info.name.startswith("randcheck.testing"):
+        yield importlib.import_module(info.name)
+
+
+def classes() -> Iterator[type]:
+    for module in modules():
+        if module.__name__.startswith("randcheck.testing"):
             continue
-        module = importlib.import_module(info.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):
             if cls.__module__ == module.__name__ and attrs.has(cls):
                 yield cls
@@ -61,8 +68,47 @@ def test_immutable_all_the_way_down() -> None:
     assert wire.loads(Transcript, wire.dumps(transcript)) == transcript
 
 
+def tables() -> Iterator[tuple[str, object]]:
+    """Every public constant of a module: what the whole process shares."""
+    for module in modules():
+        for name, value in vars(module).items():
+            if re.fullmatch("[A-Z][A-Z0-9_]+", name):
+                yield f"{module.__name__}.{name}", value
+
+
+def changeable(value: object) -> Iterator[object]:
+    if isinstance(value, Mapping):
+        if not isinstance(value, MappingProxyType):
+            yield value
+        value = tuple(value.values())
+    if isinstance(value, list | set | bytearray):
+        yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from changeable(item)
+
+
+def test_no_importer_can_change_a_table() -> None:
+    """Tables such as the allow list are read-only, all the way down."""
+    found = [name for name, value in tables() if list(changeable(value))]
+    assert found == []
+
+
 def test_the_front_door_is_small_and_real() -> None:
     """Every name at the front door exists, and there are about thirty."""
     assert all(hasattr(randcheck, name) for name in randcheck.__all__)
     assert len(randcheck.__all__) <= 32
     assert list(randcheck.__all__) == sorted(randcheck.__all__)
+
+
+def test_annotations_can_be_read_at_run_time() -> None:
+    """No annotation names what doesn't exist at run time, such as `hashlib._Hash`."""
+    for module in modules():
+        for _, member in inspect.getmembers(module):
+            if getattr(member, "__module__", None) != module.__name__:
+                continue
+            for one in (member, *vars(member).values()) if inspect.isclass(member) else (member,):
+                # what `hypothesis.strategies.composite` makes has hypothesis' globals
+                made = inspect.isfunction(one) and "<locals>" not in one.__qualname__
+                if made or inspect.isclass(one):
+                    typing.get_type_hints(one)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve
@@ -198,8 +199,7 @@ def _voided(now: Situation, event: e.Voided) -> Iterator[Finding]:
         yield fault("lifecycle.standing", "R9", "", problem, "lift it first")
 
 
-#: What each kind of event must fulfil; a kind that isn't here, only its place in the table.
-CONDITIONS: Final[Mapping[type, Condition]] = {
+_CONDITIONS: Final[Mapping[type, Condition]] = {
     e.Assigned: _assigned,
     e.MemberReplaced: _member_replaced,
     e.Notified: _notified,
@@ -213,3 +213,5 @@ CONDITIONS: Final[Mapping[type, Condition]] = {
     e.NotInspectable: _not_inspectable,
     e.Voided: _voided,
 }
+#: What each kind of event must fulfil; a kind that isn't here, only its place in the table.
+CONDITIONS: Final[Mapping[type, Condition]] = MappingProxyType(_CONDITIONS)

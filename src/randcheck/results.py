@@ -8,6 +8,7 @@ listing can rest on it (D10), and where it comes from.
 from __future__ import annotations
 
 from enum import Enum
+from types import MappingProxyType
 from typing import Final, Self
 
 
@@ -42,12 +43,13 @@ class _Result(Enum):
         return SOURCES[self.code_set]
 
 
-#: Where each set comes from.
-SOURCES: Final = {
+_SOURCES: Final = {
     "notice-2023": "漯河市公安局源汇分局, 2023, Annex 3",
     "publicity-2014": "the checks of publicised information under 企业公示信息抽查暂行办法 (2014), "
     "as numbered in the publicity platform of 浙江省",
 }
+#: Where each set comes from.
+SOURCES: Final = MappingProxyType(_SOURCES)
 
 
 class ResultCode(_Result):

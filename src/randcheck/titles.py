@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from randcheck.codes import Unfit
 
-#: Codes of findings, in Chinese and English.
-FINDINGS: Final[dict[str, tuple[str, str]]] = {
+_FINDINGS: Final[Mapping[str, tuple[str, str]]] = {
     "window.outside": ("抽查计划的起止时间超出工作时间", "a plan leaves the work period"),
     "window.unused": ("工作时间与各计划起止时间不一致", "work period and plans differ"),
     "priority.uncovered": ("重点抽查内容未列入任何计划", "a priority group stands in no plan"),
@@ -125,9 +126,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "check.evenness": ("派员不均衡", "not the most even assignment"),
     **{f"check.{one.value}": (one.label, "against the rules") for one in Unfit},
 }
+#: Codes of findings, in Chinese and English.
+FINDINGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(_FINDINGS)
 
-#: What the figures of findings are called in Chinese; in English by their own names.
-FIGURES: Final[dict[str, str]] = {
+_FIGURES: Final[Mapping[str, str]] = {
     "plan": "计划",
     "other": "另一计划",
     "period": "时间",
@@ -177,3 +179,5 @@ FIGURES: Final[dict[str, str]] = {
     "seats": "应有人数",
     "fillable": "可到人数",
 }
+#: What the figures of findings are called in Chinese; in English by their own names.
+FIGURES: Final[Mapping[str, str]] = MappingProxyType(_FIGURES)

@@ -6,6 +6,7 @@ What stands in no line here is shown to nobody: a new field is private until som
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from randcheck.announcement import Announcement
@@ -38,15 +39,16 @@ _NOT_PUBLIC: Final = frozenset({Audience.BUSINESS, Audience.DEPARTMENT})
 
 def _allow(everyone: str, *, not_public: str = "", own: str = "") -> Fields:
     """Name fields for everyone, for all but the public, and for the business itself."""
-    return {
-        **dict.fromkeys(everyone.split(), frozenset(Audience)),
-        **dict.fromkeys(not_public.split(), _NOT_PUBLIC),
-        **dict.fromkeys(own.split(), _OWN),
-    }
+    return MappingProxyType(
+        {
+            **dict.fromkeys(everyone.split(), frozenset(Audience)),
+            **dict.fromkeys(not_public.split(), _NOT_PUBLIC),
+            **dict.fromkeys(own.split(), _OWN),
+        }
+    )
 
 
-#: The documents that can be shown, under the names that their views carry.
-DOCUMENTS: Final[Mapping[type, str]] = {
+_DOCUMENTS: Final[Mapping[type, str]] = {
     WorkPlan: "work_plan",
     Plan: "plan",
     Roster: "roster",
@@ -58,13 +60,14 @@ DOCUMENTS: Final[Mapping[type, str]] = {
     RecordSheet: "record_sheet",
     Consequences: "consequences",
 }
+#: The documents that can be shown, under the names that their views carry.
+DOCUMENTS: Final[Mapping[type, str]] = MappingProxyType(_DOCUMENTS)
 #: Documents of one business, which it may see itself with what others may not.
 OWN: Final = (RecordSheet, Consequences)
 #: Documents that name businesses because they were drawn; a roster names them all.
 OF_THE_DRAWN: Final = (Transcript, Assignment, VisitPlan, RecordSheet, Consequences)
 
-#: For each class, its fields by who sees them.
-ALLOWED: Final[Mapping[type, Fields]] = {
+_ALLOWED: Final[Mapping[type, Fields]] = {
     # exact values
     Period: _allow("start end"),
     Rate: _allow("share sense count"),
@@ -146,9 +149,10 @@ ALLOWED: Final[Mapping[type, Fields]] = {
     Lifting: _allow("identifier day authority lifts", not_public="reason note"),
     Consequences: _allow("drawn listings fines liftings", not_public="cases transfers"),
 }
+#: For each class, its fields by who sees them.
+ALLOWED: Final[Mapping[type, Fields]] = MappingProxyType(_ALLOWED)
 
-#: Why a field is withheld from whoever doesn't see it.
-REASONS: Final[Mapping[tuple[type, str], Withholding]] = {
+_REASONS: Final[Mapping[tuple[type, str], Withholding]] = {
     (Entity, "phone"): Withholding.PERSONAL,
     (Entity, "attributes"): Withholding.INTERNAL,
     (Inspector, "leave"): Withholding.PERSONAL,
@@ -174,13 +178,16 @@ REASONS: Final[Mapping[tuple[type, str], Withholding]] = {
     (Consequences, "transfers"): Withholding.INTERNAL,
     (Consequences, "breaches"): Withholding.INTERNAL,
 }
+#: Why a field is withheld from whoever doesn't see it.
+REASONS: Final[Mapping[tuple[type, str], Withholding]] = MappingProxyType(_REASONS)
 
-#: From which the drawn can be computed: withheld while a business is still to be visited.
-UNDER_SEAL: Final[Mapping[type, tuple[str, ...]]] = {
+_UNDER_SEAL: Final[Mapping[type, tuple[str, ...]]] = {
     Transcript: ("contributions", "seed", "key"),
     Assignment: ("key",),
     VisitPlan: ("key",),
 }
+#: From which the drawn can be computed: withheld while a business is still to be visited.
+UNDER_SEAL: Final[Mapping[type, tuple[str, ...]]] = MappingProxyType(_UNDER_SEAL)
 
 
 def withholding(cls: type, name: str, audience: Audience) -> Withholding | None:

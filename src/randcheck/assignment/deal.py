@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from operator import itemgetter
 from struct import Struct
 from typing import Final
 
-from randcheck.assignment.problem import Problem
+from randcheck.assignment.problem import Hash, Problem
 from randcheck.assignment.seating import EMPTY, Seating
 
 #: Four big-endian words of 64 bits, as a digest gives them.
@@ -21,7 +20,7 @@ _TRIES: Final = 6
 class Words:
     """The stream of numbers that a hash begun with key and tag and a prefix give, four a digest."""
 
-    def __init__(self, keyed: hashlib._Hash, prefix: bytes) -> None:
+    def __init__(self, keyed: Hash, prefix: bytes) -> None:
         self._state = keyed.copy()
         self._state.update(prefix)
         self._blocks = 0

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Final, TypeVar, final
+from typing import Final, Protocol, Self, TypeVar, final
 
 from attrs import frozen
 
@@ -23,6 +23,14 @@ Slots = tuple[tuple[int, Kinds], ...]
 #: The cell of inspectors whom no pool holds.
 NO_CELL: Final = -1
 _NOBODY: Final[tuple[int, ...]] = ()
+
+
+class Hash(Protocol):
+    """What `hashlib` returns; its own class has no public name."""
+
+    def copy(self) -> Self: ...
+    def update(self, data: bytes, /) -> None: ...
+    def digest(self) -> bytes: ...
 
 
 @final
@@ -120,7 +128,7 @@ class Problem:
         """Return who may not visit a task, by rank."""
         return self.barred.get(task, _NOBODY)
 
-    def keyed(self, tag: str) -> hashlib._Hash:
+    def keyed(self, tag: str) -> Hash:
         """Return SHA-256 of key and tag so far, to be copied and fed."""
         return hashlib.sha256((self.key + tag).encode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, final
 
 from attrs import field, frozen
@@ -25,8 +26,7 @@ from randcheck.teams import Assignment
 #: Yields what doesn't hold.
 Check = Callable[[Given], Iterable[Finding]]
 
-#: Each rule's check, by its number.
-CHECKS: Final[Mapping[str, Check]] = {
+_CHECKS: Final[Mapping[str, Check]] = {
     "R1": draw_checks.drawn_were_eligible,
     "R2": draw_checks.drawn_as_many_as_due,
     "R3": inspection_checks.stages_follow,
@@ -42,6 +42,8 @@ CHECKS: Final[Mapping[str, Check]] = {
     "R13": number_checks.histogram_adds_up,
     "R14": inspection_checks.views_derive,
 }
+#: Each rule's check, by its number.
+CHECKS: Final[Mapping[str, Check]] = MappingProxyType(_CHECKS)
 #: What a rule needs beside the inspections: the name of the argument, and what isn't seen without.
 NEEDS: Final = (
     ("R1", "draws", "whether everyone drawn was drawn"),

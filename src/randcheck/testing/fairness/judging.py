@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from randcheck.testing.fairness.history import History, PastDraw, history_from, history_of
@@ -21,7 +22,7 @@ from randcheck.testing.fairness.verdict import (
 )
 from randcheck.testing.samplers import Sampler, spread_seeds
 
-NO_TRAITS: Final[Mapping[str, Trait]] = {}
+NO_TRAITS: Final[Mapping[str, Trait]] = MappingProxyType({})
 
 
 def judge_sampler(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve
@@ -35,7 +37,9 @@ from randcheck.testing.strategies.values import (
 #: A life has at most so many events, each at most a day after the one before.
 LONGEST: Final = 40
 #: The class of each kind of event.
-CLASSES: Final[dict[EventKind, Any]] = {cls.kind: cls for cls in e.Event.__args__}
+CLASSES: Final[Mapping[EventKind, Any]] = MappingProxyType(
+    {cls.kind: cls for cls in e.Event.__args__}
+)
 _TEAM: Final = ("P1", "P2", "P3")
 _SINCE: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
 _GONE: Final = tuple(status for status in EntityStatus if status is not EntityStatus.ESTABLISHED)

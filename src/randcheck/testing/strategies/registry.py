@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
@@ -68,8 +69,7 @@ from randcheck.verification import Verification, Why
 from randcheck.visits import Appointment, VisitPlan
 from randcheck.workdays import WorkCalendar
 
-#: What draws each public class; of the generic `Roster`, either kind.
-STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
+_STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Finding: values.findings(),
     Json: values.json_values(),
     # values
@@ -183,6 +183,8 @@ STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     statistics.ComparedRow: printed.compared_rows(),
     statistics.Comparison: printed.table_comparisons(),
 }
+#: What draws each public class; of the generic `Roster`, either kind.
+STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = MappingProxyType(_STRATEGIES)
 
 
 def _roster_of(kind: Any) -> st.SearchStrategy[Any]:
