@@ -185,7 +185,9 @@ def test_a_void_draw_needs_no_more_and_stays_announced() -> None:
 def test_a_draw_that_was_void_after_it_was_drawn_has_no_inspections_to_file() -> None:
     """Its transcript stays, and who was drawn by it is inspected by nobody."""
     announcement = TRANSCRIPT.announcement
-    log = logged(HONEST).append(entries.voided(announcement, reason="程序有误", at=HONEST[-1].at))
+    log = logged(HONEST).append(
+        entries.voided_entry(announcement, reason="程序有误", at=HONEST[-1].at)
+    )
     draw = DrawFile(announcement=announcement, transcript=TRANSCRIPT, voided="程序有误")
     made = Archive.of(PLAN, draws=[draw], inspections=[], log=log)
     assert told(made) == []

@@ -228,9 +228,9 @@ def test_size_chosen_after_the_seed() -> None:
     found = verify(transcript, roster=roster(), announcement_digest=HONEST.digest)
     assert codes(found.differences) == {"differs.announcement"}
     log = logged(
-        entries.announced(HONEST),
-        entries.opened(HONEST, at=KNOWN),
-        entries.drawn(made, at=LATER),
+        entries.announced_entry(HONEST),
+        entries.opened_entry(HONEST, at=KNOWN),
+        entries.drawn_entry(made, at=LATER),
     )
     assert codes(verify(transcript, log=log).differences) == {"log.announced"}
 
@@ -251,11 +251,11 @@ def test_extension_to_an_unannounced_size() -> None:
     found = verify(made_up, roster=roster(), announcement_digest=HONEST.digest)
     assert codes(found.differences) == {"differs.announcement"}
     log = logged(
-        entries.announced(HONEST),
-        entries.opened(HONEST, at=KNOWN),
-        entries.drawn(made, at=LATER),
+        entries.announced_entry(HONEST),
+        entries.opened_entry(HONEST, at=KNOWN),
+        entries.drawn_entry(made, at=LATER),
     )
-    step = entries.extended(made.with_extension(2), "全部", at=LATER)
+    step = entries.extended_entry(made.with_extension(2), "全部", at=LATER)
     told = log.append(evolve(step, step=3))
     assert codes(verify(honest, log=told).differences) == {"log.extended"}
     assert codes(verify(honest, log=log).differences) == {"log.extended"}
@@ -357,42 +357,44 @@ def again(number: int, source: str, known: Any, at: Any) -> Announcement:
 def test_redraw_until_liked() -> None:
     """A draw thrown away late is flagged, and the next needs a value that nobody knows yet."""
     log = logged(
-        entries.announced(HONEST),
-        entries.opened(HONEST, at=KNOWN),
-        entries.drawn(drawn(), at=LATER),
+        entries.announced_entry(HONEST),
+        entries.opened_entry(HONEST, at=KNOWN),
+        entries.drawn_entry(drawn(), at=LATER),
     )
     assert flags(log, as_of=LATER) == ()
-    thrown = log.append(entries.voided(HONEST, reason="程序有误", at=LATER))
+    thrown = log.append(entries.voided_entry(HONEST, reason="程序有误", at=LATER))
     assert codes(flags(thrown, as_of=LATER)) == {"log.late-void"}
     assert codes(verify(drawn().transcript(), log=thrown).differences) == {"log.voided"}
     same = again(2, "快乐8", KNOWN, LATER)
     with pytest.raises(NotAllowed) as caught:
-        thrown.append(entries.announced(same))
+        thrown.append(entries.announced_entry(same))
     assert codes(caught.value.findings) == {"log.source-opened"}
-    forced = rewritten(thrown, entries.announced(same))
+    forced = rewritten(thrown, entries.announced_entry(same))
     assert codes(replay(forced, head=thrown.head)) == {"log.source-opened"}
     # with a value yet to come it is a lottery again, and the first one stays on record
-    fresh = thrown.append(entries.announced(again(2, "双色球", LATER + timedelta(days=1), LATER)))
+    fresh = thrown.append(
+        entries.announced_entry(again(2, "双色球", LATER + timedelta(days=1), LATER))
+    )
     assert replay(fresh, head=log.head) == ()
     assert codes(flags(fresh, as_of=LATER)) == {"log.late-void"}
 
 
 def test_a_disliked_draw_kept_quiet() -> None:
     """Neither drawn nor void, it is told of; struck from the log, the remembered head tells."""
-    log = logged(entries.announced(HONEST))
+    log = logged(entries.announced_entry(HONEST))
     assert codes(flags(log, as_of=LATER)) == {"log.unfinished"}
-    struck = logged(entries.announced(again(1, "双色球", LATER + timedelta(days=1), LATER)))
+    struck = logged(entries.announced_entry(again(1, "双色球", LATER + timedelta(days=1), LATER)))
     assert codes(replay(struck, head=log.head)) == {"log.head"}
     assert compare(log, struck).forked
-    hushed = log.append(entries.voided(HONEST, reason="名录有误", at=LATER))
+    hushed = log.append(entries.voided_entry(HONEST, reason="名录有误", at=LATER))
     assert codes(flags(hushed, as_of=LATER)) == {"log.late-void"}
 
 
 def test_twenty_parallel_announcements() -> None:
     """Of twenty announcements of one plan, to choose from once seeds are known, one is open."""
-    log = logged(entries.announced(again(1, "来源1", KNOWN, ANNOUNCED)))
+    log = logged(entries.announced_entry(again(1, "来源1", KNOWN, ANNOUNCED)))
     others = [
-        entries.announced(again(number, f"来源{number}", KNOWN, ANNOUNCED))
+        entries.announced_entry(again(number, f"来源{number}", KNOWN, ANNOUNCED))
         for number in range(2, 21)
     ]
     with pytest.raises(NotAllowed) as caught:

@@ -10,7 +10,7 @@ from randcheck.codes import CheckMethod, Column, Stage
 from randcheck.conduct import SignOff
 from randcheck.labels import Language
 from randcheck.results import ResultCode2014
-from randcheck.statistics import Tally, as_published, reconcile, table
+from randcheck.statistics import Tally, as_published, reconcile, tabulate
 from tests.case import PLAN, entity
 from tests.inspections import ITEM, OTHER_UNIT, UNIT, at, row, sheet
 from tests.years import LIVES, PLANS
@@ -42,7 +42,9 @@ def test_annex_1_cell_by_cell() -> None:
 
 def test_annex_2_cell_by_cell() -> None:
     """S14: thirteen columns under the notice's heads, a row a plan, and the totals."""
-    made = table(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8, 2: 8})
+    made = tabulate(
+        Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8, 2: 8}
+    )
     heads, _, second, total = forms.annex_2(as_published(made))
     assert len(heads) == 13
     assert dict(zip(heads, second, strict=True)) == {
@@ -67,7 +69,7 @@ def test_annex_2_cell_by_cell() -> None:
 
 def test_what_stands_beside_annex_2() -> None:
     """The target and every other column, a line each, in both languages; unknown is blank."""
-    made = table(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8})
+    made = tabulate(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8})
     heads, target, *lines = forms.more_lines(made)
     assert heads == ("项目", "易制毒化学品经营", "互联网使用单位抽查", "合计")
     assert target == ("应抽数", "8", "", "")
@@ -81,7 +83,7 @@ def test_what_stands_beside_annex_2() -> None:
 
 def test_a_reconciliation_as_a_table() -> None:
     """Title, place and problem of each finding, under heads of the language."""
-    told = reconcile(Tally.of(at(Stage.DRAWN)), table=table(Tally.empty, [PLAN]))
+    told = reconcile(Tally.of(at(Stage.DRAWN)), table=tabulate(Tally.empty, [PLAN]))
     heads, first, *_ = forms.reconciliation_table(told.findings)
     assert heads == ("序号", "问题", "位置", "说明")
     assert first[:3] == ("1", "合计与各行不符", "$.total.drawn")

@@ -12,11 +12,11 @@ from randcheck.assignment import assign, check_assignment, verify_assignment
 from randcheck.codes import Audience, EventKind, Stage
 from randcheck.disclosure import disclose
 from randcheck.eligibility import why_not
-from randcheck.entries import assigned, reassigned
+from randcheck.entries import assigned_entry, reassigned_entry
 from randcheck.errors import RandcheckError
 from randcheck.histories import coverage
-from randcheck.publication import published
-from randcheck.statistics import Tally, table
+from randcheck.publication import published_entry
+from randcheck.statistics import Tally, tabulate
 from randcheck.visits import plan_visits
 from tests import case, inspections, staff
 
@@ -53,18 +53,18 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
             "rules": WHOLE.rules,
         },
     ),
-    (assigned, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),
-    (reassigned, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),
+    (assigned_entry, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),
+    (reassigned_entry, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),
     (INSPECTION.after, {"event": inspections.event(EventKind.ARCHIVED, 30)}),
     (Tally.of, {"inspection": INSPECTION}),
-    (table, {"tally": Tally.of(INSPECTION)}),
+    (tabulate, {"tally": Tally.of(INSPECTION)}),
     (coverage, {"roster": case.roster()}),
-    (published, {"inspection": INSPECTION, "at": INSPECTION.history[-1].at}),
+    (published_entry, {"inspection": INSPECTION, "at": INSPECTION.history[-1].at}),
     (disclose, {"document": inspections.CLEAN, "audience": Audience.PUBLIC, "nonce": bytes(32)}),
     (forms.annex_3, {"sheet": inspections.CLEAN}),
 ]
 REST: dict[Callable[..., Any], dict[str, Any]] = {
-    table: {"plans": [case.PLAN]},
+    tabulate: {"plans": [case.PLAN]},
     coverage: {"inspections": [INSPECTION]},
 }
 WRONG: tuple[Any, ...] = (None, 3, "x", [], {}, object(), 1.5, (1, 2), b"x", True)

@@ -22,7 +22,7 @@ from randcheck.statistics import (
     as_published,
     read_table,
     reconcile_table,
-    table,
+    tabulate,
 )
 from randcheck.statistics.identities import BEYOND, Outcome
 from randcheck.statistics.published_table import NUMBERS
@@ -78,7 +78,7 @@ def test_numbers_may_be_integers() -> None:
 
 def test_what_forms_show_reads_back() -> None:
     """Our own table, shown as cells with both figures in the totals, reads back the same."""
-    made = as_published(table(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS))
+    made = as_published(tabulate(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS))
     again = read_table(forms.annex_2(made)[1:], [row.parts for row in made.rows])
     assert again == evolve(made, total_parts=Parts())
     assert again.sums is not None
@@ -100,7 +100,7 @@ def test_our_own_table_tells_what_it_is_made_of() -> None:
     """Targets, outcomes and codes of each row, and what counts as a problem, are published too."""
     last = [life.branches[0][-1] for life in LIVES]
     tally = Tally.of_all(last)
-    made = as_published(table(tally, PLANS, targets={1: 7, 2: 8}))
+    made = as_published(tabulate(tally, PLANS, targets={1: 7, 2: 8}))
     of_plan_1 = by_code(one for one in last if one.drawn.plan == 1)
     assert made.rows[0].parts == Parts(
         target=7, replaced=1, not_inspectable=1, pending=0, codes=of_plan_1
@@ -108,13 +108,13 @@ def test_our_own_table_tells_what_it_is_made_of() -> None:
     assert made.total_parts == Parts(
         target=15, replaced=1, not_inspectable=2, pending=0, codes=by_code(last)
     )
-    with_six = as_published(table(tally, PLANS, count_uncooperative=True))
+    with_six = as_published(tabulate(tally, PLANS, count_uncooperative=True))
     assert with_six.rows[0].parts.code_6_counts
     assert with_six.total_parts.code_6_counts
-    alone = as_published(table(tally, PLANS, by=lambda one: one.drawn.business))
+    alone = as_published(tabulate(tally, PLANS, by=lambda one: one.drawn.business))
     assert alone.sums == made.sums
     once = Tally.of_all(life.branches[0][-1] for life in LIVES[:3])
-    assert as_published(table(once, PLANS)).sums is None
+    assert as_published(tabulate(once, PLANS)).sums is None
 
 
 def test_only_the_first_three_cells_say_that_a_row_has_the_totals() -> None:

@@ -35,7 +35,7 @@ from randcheck.statistics import (
     reconcile,
     reconcile_archive,
     reconcile_table,
-    table,
+    tabulate,
 )
 from randcheck.statistics.counts import counts_of, unit
 from randcheck.statistics.reconciliation import CHECKS
@@ -119,7 +119,7 @@ def checked(
         "roster": roster(),
         "assignments": (assigned(draw),),
         "inspectors": INSPECTORS,
-        "table": None if "table" in changes else table(tally, PLANS),
+        "table": None if "table" in changes else tabulate(tally, PLANS),
         "view": view,
     }
     return reconcile(tally, **{**given, **changes})
@@ -142,7 +142,7 @@ def test_nothing_is_found_in_a_clean_year(draw: Draw, seed: int) -> None:
     assert told.ok
     assert found(told) == []
     assert told.unchecked == ()
-    published = as_published(table(Tally.of_all(inspections), PLANS, targets={1: 0, 2: 6}))
+    published = as_published(tabulate(Tally.of_all(inspections), PLANS, targets={1: 0, 2: 6}))
     assert reconcile_table(published).findings == ()
 
 
@@ -152,7 +152,7 @@ def test_clean_years_of_lives() -> None:
     for _ in range(1000):
         given = names(dice, parted=False)
         tally = Tally.of_all(years.revision(one) for one in given)
-        assert reconcile(tally, table=table(tally, PLANS)).findings == ()
+        assert reconcile(tally, table=tabulate(tally, PLANS)).findings == ()
 
 
 def test_what_was_not_given_is_not_seen() -> None:
@@ -414,14 +414,14 @@ def plant_fine_of_no_case() -> Reconciliation:
 
 def plant_total() -> Reconciliation:
     tally = Tally.of(published())
-    made = table(tally, PLANS)
+    made = tabulate(tally, PLANS)
     more = counts_of(made.total.counts._packed + unit(Column.CASES))
     return reconcile(tally, table=evolve(made, total=evolve(made.total, counts=more)))
 
 
 def plant_distinct() -> Reconciliation:
     tally = Tally.of(published())
-    made = table(tally, PLANS)
+    made = tabulate(tally, PLANS)
     less = counts_of(made.rows[1].distinct._packed - unit(Column.DRAWN))
     rows = (made.rows[0], evolve(made.rows[1], distinct=less))
     more = evolve(made, rows=rows)
@@ -431,7 +431,7 @@ def plant_distinct() -> Reconciliation:
 def plant_total_distinct() -> Reconciliation:
     """A last row that counts a business less than there are."""
     tally = Tally.of(published())
-    made = table(tally, PLANS)
+    made = tabulate(tally, PLANS)
     less = counts_of(made.total.distinct._packed - unit(Column.DRAWN))
     return reconcile(tally, table=evolve(made, total=evolve(made.total, distinct=less)))
 
@@ -439,7 +439,7 @@ def plant_total_distinct() -> Reconciliation:
 def plant_old_table() -> Reconciliation:
     """A table that was made before the last inspection came in."""
     one, other = published(), published(business=WHOLE.drawn[1])
-    return reconcile(Tally.of_all([one, other]), table=table(Tally.of(one), PLANS))
+    return reconcile(Tally.of_all([one, other]), table=tabulate(Tally.of(one), PLANS))
 
 
 def signed_by(*inspectors: str) -> Inspection:
@@ -742,7 +742,7 @@ def test_an_archive_is_reconciled_from_its_own_parts() -> None:
     held = reconcile_archive(whole, roster=year.ROSTER)
     assert held.findings == ()
     assert [found.path for found in held.unchecked] == ["$.table"]
-    made = table(Tally.of_all(whole.inspections), [whole.plan])
+    made = tabulate(Tally.of_all(whole.inspections), [whole.plan])
     assert reconcile_archive(whole, roster=year.ROSTER, table=made).unchecked == ()
 
 

@@ -21,7 +21,7 @@ from randcheck.statistics import (
     read_table,
     reconcile,
     reconcile_table,
-    table,
+    tabulate,
     target_of,
 )
 from randcheck.statistics.counts import Counts
@@ -51,7 +51,7 @@ def test_rows_and_total_are_what_their_inspections_come_to(by: Any) -> None:
         given = names(dice, parted=False)
         inspections = [years.revision(one) for one in given]
         tally = Tally.of_all(inspections)
-        made = table(tally, PLANS, by=by)
+        made = tabulate(tally, PLANS, by=by)
         assert made.total.counts == tally.counts
         assert made.total.distinct == tally.distinct
         last = [years.revision(next(iter(found))) for found in latest(given).values()]
@@ -72,7 +72,7 @@ def _plan_name(one: Any) -> str:
 @pytest.mark.parametrize("column", Column)
 def test_every_cell_answers_which_businesses(column: Column) -> None:
     """A cell of businesses has as many as it says; a cell of things has somebody if it isn't 0."""
-    made = table(YEAR, PLANS, deadline=lambda day, plan: date(2023, 5, 9))
+    made = tabulate(YEAR, PLANS, deadline=lambda day, plan: date(2023, 5, 9))
     for row in (*made.rows, made.total):
         found = row.businesses(column)
         assert tuple(sorted(set(found))) == found
@@ -96,7 +96,7 @@ def test_our_own_tables_fulfil_every_identity(by: Any) -> None:
         given = [years.revision(one) for one in names(dice, parted=False)]
         twice = [one for one in given if dice.random() < 0.3]
         again = [begun(one.drawn.business, one.drawn.plan, draw_number=2) for one in twice]
-        published = as_published(table(Tally.of_all([*given, *again]), PLANS, by=by))
+        published = as_published(tabulate(Tally.of_all([*given, *again]), PLANS, by=by))
         assert reconcile_table(published).broken == ()
         cells = forms.annex_2(published)[1:]
         parts = [*(row.parts for row in published.rows), published.total_parts]
@@ -109,7 +109,7 @@ def test_a_business_inspected_under_one_plan_and_pending_under_another_adds_up()
     """R2 and R3 are told of drawings: distinct businesses stand in both columns and once in all."""
     done = LIVES[0].branches[0][-1]
     waiting = begun(done.drawn.business, 2)
-    made = table(Tally.of_all([done, waiting]), PLANS, targets={1: 1, 2: 1})
+    made = tabulate(Tally.of_all([done, waiting]), PLANS, targets={1: 1, 2: 1})
     published = as_published(made)
     assert published.total_parts == Parts(
         target=2, replaced=0, not_inspectable=0, pending=1, codes=published.total_parts.codes
@@ -121,7 +121,7 @@ def test_a_business_inspected_under_one_plan_and_pending_under_another_adds_up()
 
 def test_where_plans_overlap_both_figures_are_there() -> None:
     """R10: a business that two plans drew is one of the total's, and two of its visits."""
-    made = table(YEAR, PLANS)
+    made = tabulate(YEAR, PLANS)
     voided = made.total.visits(Column.VOIDED)
     assert [row.figure(Column.DRAWN) for row in made.rows] == [7, 7]
     assert (made.total.figure(Column.DRAWN), made.total.visits(Column.DRAWN)) == (7, 14)
@@ -135,7 +135,7 @@ def test_where_plans_overlap_both_figures_are_there() -> None:
 
 def test_a_plan_without_inspections_has_a_row_of_zeros() -> None:
     """Every plan given stands in the table, in the order given."""
-    made = table(Tally.of(at(Stage.PUBLISHED)), reversed(PLANS))
+    made = tabulate(Tally.of(at(Stage.PUBLISHED)), reversed(PLANS))
     assert [row.name for row in made.rows] == ["互联网使用单位抽查", "易制毒化学品经营"]
     assert [row.figure(Column.DRAWN) for row in made.rows] == [1, 0]
     assert made.rows[1].businesses(Column.DRAWN) == ()
@@ -147,7 +147,7 @@ def test_a_plan_without_inspections_has_a_row_of_zeros() -> None:
 def test_two_plans_of_one_name_are_two_rows() -> None:
     """Rows are told apart by the plan's number, not by its name."""
     plans = (PLANS[0], evolve(PLANS[1], name=PLANS[0].name))
-    assert [row.figure(Column.DRAWN) for row in table(YEAR, plans).rows] == [7, 7]
+    assert [row.figure(Column.DRAWN) for row in tabulate(YEAR, plans).rows] == [7, 7]
 
 
 @pytest.mark.parametrize(("last_day", "late"), [(DAY, 0), (date(2023, 5, 9), 1)])
@@ -160,26 +160,26 @@ def test_published_late_is_flagged_and_counts(last_day: date, late: int) -> None
         return last_day
 
     tally = Tally.of_all([at(Stage.PUBLISHED), LIVES[0].branches[0][7]])
-    made = table(tally, PLANS, deadline=deadline)
+    made = tabulate(tally, PLANS, deadline=deadline)
     assert made.total.figure(Column.PUBLISHED_LATE) == late
     assert made.total.figure(Column.PUBLISHED) == 1
     assert asked == [(DAY, 2)]
-    assert table(tally, PLANS).total.figure(Column.PUBLISHED_LATE) is None
-    assert table(tally, PLANS).total.visits(Column.PUBLISHED_LATE) is None
+    assert tabulate(tally, PLANS).total.figure(Column.PUBLISHED_LATE) is None
+    assert tabulate(tally, PLANS).total.visits(Column.PUBLISHED_LATE) is None
 
 
 def test_an_amendment_published_later_makes_nothing_late() -> None:
     """D12: the deadline is for the first publication of a result."""
     amended = at(Stage.AMENDMENT_APPROVED)
     again = amended.after(event(EventKind.PUBLISHED, 13, day=date(2023, 5, 11)))
-    made = table(Tally.of(again), PLANS, deadline=lambda day, plan: DAY)
+    made = tabulate(Tally.of(again), PLANS, deadline=lambda day, plan: DAY)
     assert made.total.figure(Column.PUBLISHED_LATE) == 0
 
 
 def test_code_6_counts_only_where_the_caller_says_so() -> None:
     """D6: the column of problems is without code 6 by default, and with it on demand."""
     tally = Tally.of(LIVES[2].branches[0][7])
-    plain, strict = table(tally, PLANS), table(tally, PLANS, count_uncooperative=True)
+    plain, strict = tabulate(tally, PLANS), tabulate(tally, PLANS, count_uncooperative=True)
     assert plain.columns[3] is Column.WITH_PROBLEMS
     assert strict.columns[3] is Column.PROBLEMS_OR_UNCOOPERATIVE
     without, withal = as_published(plain).total, as_published(strict).total
@@ -192,15 +192,17 @@ def test_code_6_counts_only_where_the_caller_says_so() -> None:
 
 def test_the_target_stands_beside_the_drawn() -> None:
     """R2: a row has its plans' targets, if all are given and none is divided among rows."""
-    made = table(YEAR, PLANS, targets={1: 7, 2: 8})
+    made = tabulate(YEAR, PLANS, targets={1: 7, 2: 8})
     assert [row.target for row in made.rows] == [7, 8]
     assert made.total.target == 15
-    assert table(YEAR, PLANS, targets={1: 7}).total.target is None
-    assert [row.target for row in table(YEAR, PLANS, by=department, targets={1: 7, 2: 8}).rows] == [
+    assert tabulate(YEAR, PLANS, targets={1: 7}).total.target is None
+    assert [
+        row.target for row in tabulate(YEAR, PLANS, by=department, targets={1: 7, 2: 8}).rows
+    ] == [
         7,
         8,
     ]
-    divided = table(YEAR, PLANS, by=by_stage, targets={1: 7, 2: 8})
+    divided = tabulate(YEAR, PLANS, by=by_stage, targets={1: 7, 2: 8})
     assert {row.target for row in divided.rows} == {None}
 
 
@@ -224,7 +226,7 @@ def test_a_conflict_stands_in_its_row_and_counts_nowhere_else() -> None:
     """Two revisions of which none continues the other: one line, with the business."""
     start = at(Stage.ASSIGNED)
     two = [start.after(event(EventKind.NOTIFIED, 2)), start.after(event(EventKind.VOIDED, 3))]
-    made = table(Tally.of_all(two), PLANS)
+    made = tabulate(Tally.of_all(two), PLANS)
     assert [row.figure(Column.CONFLICTING) for row in made.rows] == [0, 1]
     assert made.rows[1].businesses(Column.CONFLICTING) == ("E0007",)
     assert made.total.figure(Column.DRAWN) == made.total.figure(Column.VOIDED) == 0
@@ -255,7 +257,7 @@ def test_a_conflict_stands_in_its_row_and_counts_nowhere_else() -> None:
 def test_what_belongs_to_another_table_is_refused(given: Any, options: Any, found: Any) -> None:
     """Another plan, another window, rows without a name: nothing is dropped in silence."""
     with pytest.raises(InvalidInput) as caught:
-        table(Tally.of(given), **{"plans": PLANS, **options})
+        tabulate(Tally.of(given), **{"plans": PLANS, **options})
     told = [(one.code, one.path) for one in caught.value.findings]
     if found is None:
         found = [("field.twice", "$.plans[2]"), ("type", "$.plans[3]")]
@@ -294,7 +296,7 @@ def test_what_belongs_to_another_table_is_refused(given: Any, options: Any, foun
 def test_a_refused_table_tells_rule_and_place(given: Any, options: Any, expected: Any) -> None:
     """Every inspection that doesn't belong is told, not the last alone."""
     with pytest.raises(InvalidInput) as caught:
-        table(Tally.of_all(given), **{"plans": PLANS, **options})
+        tabulate(Tally.of_all(given), **{"plans": PLANS, **options})
     assert in_short(caught.value.findings) == expected
 
 
@@ -305,19 +307,19 @@ def test_what_was_published_without_a_sheet_is_nobodys_delay() -> None:
     history = tuple(x for x in one.history if x.kind is not EventKind.RECORDED)
     for name, value in (("drawn", one.drawn), ("stage", one.stage), ("history", history)):
         object.__setattr__(made, name, value)
-    told = table(Tally.of(made), PLANS, deadline=lambda day, plan: date(day.year, 1, 1))
+    told = tabulate(Tally.of(made), PLANS, deadline=lambda day, plan: date(day.year, 1, 1))
     assert told.total.figure(Column.PUBLISHED_LATE) == 0
 
 
 def test_an_equal_window_of_another_object_is_the_same_window() -> None:
     """What was read from a database is compared by value."""
     again = inspection(window=Period.parse("3月至11月", year=2023))
-    assert table(Tally.of(again), [PLAN]).total.figure(Column.DRAWN) == 1
+    assert tabulate(Tally.of(again), [PLAN]).total.figure(Column.DRAWN) == 1
 
 
 def test_a_rows_share_is_of_distinct_businesses() -> None:
     """Six of seven businesses were inspected, however often they were drawn."""
-    share = table(YEAR, PLANS).total.share(Column.INSPECTED, Column.DRAWN)
+    share = tabulate(YEAR, PLANS).total.share(Column.INSPECTED, Column.DRAWN)
     assert (share.numerator, share.denominator) == (6, 7)
     assert (share.part, share.of) == (Column.INSPECTED, Column.DRAWN)
 
@@ -325,7 +327,7 @@ def test_a_rows_share_is_of_distinct_businesses() -> None:
 def test_no_share_is_made_up_of_what_nobody_knows() -> None:
     """Without a deadline there is no share of what was published late."""
     with pytest.raises(InvalidInput) as caught:
-        table(YEAR, PLANS).total.share(Column.PUBLISHED_LATE, Column.PUBLISHED)
+        tabulate(YEAR, PLANS).total.share(Column.PUBLISHED_LATE, Column.PUBLISHED)
     assert in_short(caught.value.findings) == ["share.unknown $ rule=D12"]
 
 
@@ -333,7 +335,7 @@ def test_a_table_is_of_a_tally() -> None:
     """Inspections that weren't merged into a tally are no tally."""
     for wrong in (LAST, None):
         with pytest.raises(InvalidInput) as caught:
-            table(wrong, PLANS)  # type: ignore[arg-type]
+            tabulate(wrong, PLANS)  # type: ignore[arg-type]
         assert caught.value.findings[0].path == "$.tally"
         with pytest.raises(InvalidInput):
             reconcile(wrong)  # type: ignore[arg-type]
@@ -342,13 +344,13 @@ def test_a_table_is_of_a_tally() -> None:
 def test_strata_show_their_rates() -> None:
     """The column of rates has each stratum's, as the plan's own table does."""
     strata = Strata(attribute="类", rates=(("A", Rate.parse("1%")), ("B", Rate.parse("5%"))))
-    made = table(YEAR, (PLANS[0], evolve(PLANS[1], strata=strata)))
+    made = tabulate(YEAR, (PLANS[0], evolve(PLANS[1], strata=strata)))
     assert [row.rate for row in as_published(made).rows] == ["5%", "A 1%、B 5%"]
 
 
 def test_a_row_of_several_plans_joins_their_texts() -> None:
     """Grouped by anything, a row shows every department, item, period and rate once."""
-    made = as_published(table(YEAR, PLANS, by=lambda one: "全区"))
+    made = as_published(tabulate(YEAR, PLANS, by=lambda one: "全区"))
     (row,) = made.rows
     assert (row.department, row.name, row.rate) == ("禁毒大队", "全区", "5%")
     assert row.items == "联网单位安全保护监管、互联网使用单位"
@@ -356,7 +358,7 @@ def test_a_row_of_several_plans_joins_their_texts() -> None:
 
 def test_tables_compare_by_what_they_show() -> None:
     """Two rows of the same figures are equal, whatever inspections stand behind."""
-    first, second = table(YEAR, PLANS), table(YEAR, PLANS)
+    first, second = tabulate(YEAR, PLANS), tabulate(YEAR, PLANS)
     assert first == second
     assert isinstance(first, Table)
     assert "E0001" not in repr(first)

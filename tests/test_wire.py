@@ -31,7 +31,7 @@ from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampling import Sample, sample
 from randcheck.sources import Source
 from randcheck.standing import Standing, standing_sample
-from randcheck.statistics import Table, Tally, table
+from randcheck.statistics import Table, Tally, tabulate
 from randcheck.statistics.published_table import (
     COLUMNS,
     NUMBERS,
@@ -655,7 +655,7 @@ def test_a_generic_type_is_asked_for_whole() -> None:
 
 def test_what_keeps_fields_to_itself_has_no_document() -> None:
     """A tally, or a table of one, is made again from inspections: a wrong call."""
-    made = table(Tally.empty, [])
+    made = tabulate(Tally.empty, [])
     calls: list[Callable[[], object]] = [
         lambda: dumps(Tally.empty),
         lambda: loads(Tally, b"{}"),

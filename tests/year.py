@@ -282,14 +282,14 @@ def draw_entries() -> list[Entry]:
     announcement, hour = first_draw().announcement, timedelta(hours=1)
     void = void_announcement()
     return [
-        entries.announced(void),
-        entries.voided(void, reason="名录有误", at=void.announced_at + hour),
-        entries.announced(announcement),
-        entries.opened(announcement, at=KNOWN),
-        entries.drawn(first_draw(), at=DRAWN_AT),
-        entries.skipped(standing_draw(), standing_draw().skips[0], at=DRAWN_AT + hour),
-        entries.assigned(standing_draw(), assignment(), at=DRAWN_AT + 2 * hour),
-        entries.reassigned(standing_draw(), assignment(), at=DRAWN_AT + 3 * hour),
+        entries.announced_entry(void),
+        entries.voided_entry(void, reason="名录有误", at=void.announced_at + hour),
+        entries.announced_entry(announcement),
+        entries.opened_entry(announcement, at=KNOWN),
+        entries.drawn_entry(first_draw(), at=DRAWN_AT),
+        entries.skipped_entry(standing_draw(), standing_draw().skips[0], at=DRAWN_AT + hour),
+        entries.assigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 2 * hour),
+        entries.reassigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 3 * hour),
     ]
 
 
@@ -306,7 +306,7 @@ def log() -> Log:
         [
             *draw_entries(),
             *(
-                (publication.amended if made.reason else publication.published)(
+                (publication.amended_entry if made.reason else publication.published_entry)(
                     one, at=made.event.at
                 )
                 for made, one in told

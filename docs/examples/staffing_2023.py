@@ -61,7 +61,7 @@ def teams(
     team_rules = rules(drawn.announcement.plan)
     given = (drawn, roster, ROSTER, team_rules)
     assignment = assign(*given)
-    log = log.append(entries.assigned(drawn, assignment, at=at))
+    log = log.append(entries.assigned_entry(drawn, assignment, at=at))
     differences = verify_assignment(assignment, *given, log=log).differences
     spread = load_statistics(assignment.teams, ROSTER.identifiers)
     busy = [visits for _, visits in spread.visits if visits]
@@ -90,7 +90,7 @@ def recusal(
     (changed,) = after.changes[0].teams
     print(f"  {known.inspector} withdraws from {team.business}: {withdrawal.reason}")
     print(f"    {'+'.join(team.members)} becomes {'+'.join(changed.members)}")
-    return after, log.append(entries.reassigned(drawn, after, at=at))
+    return after, log.append(entries.reassigned_entry(drawn, after, at=at))
 
 
 def follow(
@@ -103,7 +103,7 @@ def follow(
         print(f"  {out} skipped, {came} steps in")
     for team in change.teams:
         print(f"    its team: {'+'.join(team.members)}")
-    return after, log.append(entries.reassigned(drawn, after, at=at))
+    return after, log.append(entries.reassigned_entry(drawn, after, at=at))
 
 
 def reasons(business: rc.Entity, plan: rc.Plan) -> None:

@@ -19,7 +19,7 @@ def report(
     made = list(draws)
     targets = {one.announcement.plan.number: statistics.target_of(one) for one in made}
     deadline = date(2023, 11, 30)
-    table = statistics.table(tally, plans, targets=targets, deadline=lambda day, plan: deadline)
+    table = statistics.tabulate(tally, plans, targets=targets, deadline=lambda day, plan: deadline)
     print("\nAnnex 2")
     show(forms.annex_2(statistics.as_published(table)))
     print("\nBeside it")

@@ -52,9 +52,9 @@ class Year:
         self.views: list[FiledView] = []
         self.inspections = [*self._gone(), *self._inspected()]
         entries = [
-            publication.published(one, at=event.at)
+            publication.published_entry(one, at=event.at)
             if first
-            else publication.amended(one, at=event.at)
+            else publication.amended_entry(one, at=event.at)
             for one in self.inspections
             for first, event in zip((True, False), _publications(one), strict=False)
         ]

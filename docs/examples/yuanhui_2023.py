@@ -140,18 +140,18 @@ def plan_draw(
     """Announce and draw one plan, and log it. The first plan's first announcement is voided."""
     number, day = 1, 6
     announcement = announced(plan, roster, sealed)
-    log = log.append(entries.announced(announcement))
+    log = log.append(entries.announced_entry(announcement))
     if plan.number == 1:
         void_at = announcement.announced_at + timedelta(hours=5)
-        log = log.append(entries.voided(announcement, reason="名录有误", at=void_at))
+        log = log.append(entries.voided_entry(announcement, reason="名录有误", at=void_at))
         number, day = 2, 7
         announcement = announced(plan, roster, sealed, draw_number=number, day=day)
-        log = log.append(entries.announced(announcement))
+        log = log.append(entries.announced_entry(announcement))
     known = announcement.sources[-1].known_at
-    log = log.append(entries.opened(announcement, at=known))
+    log = log.append(entries.opened_entry(announcement, at=known))
     public = rc.Contribution.public(announcement.sources[0].name, HAPPY8)
     drawn = rc.draw(announcement, roster, rc.Seed.of(public, sealed), plan=plan)
-    return drawn, log.append(entries.drawn(drawn, at=known))
+    return drawn, log.append(entries.drawn_entry(drawn, at=known))
 
 
 def report(drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log) -> None:
@@ -245,7 +245,7 @@ def main() -> int:
         if plan.number == 2:
             at += timedelta(days=20)
             drawn = drawn.with_skip(drawn.drawn[0], "已注销")
-            log = log.append(entries.skipped(drawn, drawn.skips[0], at=at))
+            log = log.append(entries.skipped_entry(drawn, drawn.skips[0], at=at))
             assignment, log = staffing.follow(assignment, drawn, roster, log, at)
         first = roster.get(drawn.drawn[0])
         if first is not None:

@@ -19,7 +19,7 @@ from randcheck.tickets import ContributionKind
 from randcheck.wire import to_data
 
 
-def announced(announcement: Announcement) -> Entry:
+def announced_entry(announcement: Announcement) -> Entry:
     """Return the entry of an announcement, at its own time."""
     public = (s.known_at for s in announcement.sources if s.kind is ContributionKind.PUBLIC)
     return _entry(
@@ -32,7 +32,7 @@ def announced(announcement: Announcement) -> Entry:
     )
 
 
-def opened(announcement: Announcement, *sources: str, at: datetime) -> Entry:
+def opened_entry(announcement: Announcement, *sources: str, at: datetime) -> Entry:
     """Return the entry that these sources' values have become known; all, if none is named."""
     return _entry(
         EntryKind.OPENED,
@@ -42,7 +42,7 @@ def opened(announcement: Announcement, *sources: str, at: datetime) -> Entry:
     )
 
 
-def drawn(draw: Draw, *, at: datetime) -> Entry:
+def drawn_entry(draw: Draw, *, at: datetime) -> Entry:
     """Return the entry of a draw: it pins the transcript as it was before any skip or extension."""
     return _entry(
         EntryKind.DRAWN,
@@ -52,7 +52,7 @@ def drawn(draw: Draw, *, at: datetime) -> Entry:
     )
 
 
-def voided(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
+def voided_entry(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
     """Return the entry that an announcement or draw is void (D19), and why."""
     return _entry(
         EntryKind.VOIDED,
@@ -62,7 +62,7 @@ def voided(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
     )
 
 
-def skipped(draw: Draw, skip: Skip, *, at: datetime) -> Entry:
+def skipped_entry(draw: Draw, skip: Skip, *, at: datetime) -> Entry:
     """Return the entry of one of a draw's skips (D18); any other raises `NotAnnounced`."""
     if skip not in draw.skips:
         raise NotAnnounced(
@@ -78,7 +78,7 @@ def skipped(draw: Draw, skip: Skip, *, at: datetime) -> Entry:
     )
 
 
-def extended(draw: Draw, stratum: str, *, at: datetime) -> Entry:
+def extended_entry(draw: Draw, stratum: str, *, at: datetime) -> Entry:
     """Return the entry of a stratum's extension, to the step that the draw stands at."""
     step = next((one.extension for one in draw.strata if one.name == stratum), 0)
     if not step:
@@ -93,14 +93,14 @@ def extended(draw: Draw, stratum: str, *, at: datetime) -> Entry:
     return _entry(EntryKind.EXTENDED, draw.announcement, at, stratum=stratum, step=step)
 
 
-def assigned(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
+def assigned_entry(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
     """Return the entry of an assignment of inspectors as it was drawn, before any change."""
     _check_same_draw(draw, assignment)
     first = evolve(assignment, changes=())
     return _entry(EntryKind.ASSIGNED, draw.announcement, at, digest=first.digest)
 
 
-def reassigned(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
+def reassigned_entry(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
     """Return the entry of an assignment's last change: it amends the assignment before.
 
     The digest is that of the whole, all changes included; the reason is the withdrawal's, or those
@@ -172,7 +172,7 @@ def log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
 
 def _compared(draw: Draw, told: tuple[Entry, ...]) -> Iterator[tuple[str, object, object]]:
     """Yield what the log tells of a draw, beside what its transcript claims."""
-    entry = announced(draw.announcement)
+    entry = announced_entry(draw.announcement)
     logged = tuple(to_data(e) for e in told if e.kind is EntryKind.ANNOUNCED)
     yield "announced", logged, (to_data(entry),)
     digests = tuple(e.digest for e in told if e.kind is EntryKind.DRAWN)

@@ -57,7 +57,7 @@ def publications(inspection: Inspection) -> tuple[Publication, ...]:
     return tuple(made)
 
 
-def published(inspection: Inspection, *, at: datetime) -> Entry:
+def published_entry(inspection: Inspection, *, at: datetime) -> Entry:
     """Return the entry of an inspection's first publication: it pins the public view.
 
     Raises `NotAnnounced` where nothing was published.
@@ -65,7 +65,7 @@ def published(inspection: Inspection, *, at: datetime) -> Entry:
     return _entry(inspection, publications(inspection)[:1], "no result was published", at)
 
 
-def amended(inspection: Inspection, *, at: datetime) -> Entry:
+def amended_entry(inspection: Inspection, *, at: datetime) -> Entry:
     """Return the entry of the last publication after an amendment: the new view, and the reason.
 
     Raises `NotAnnounced` where no amendment was published, approved or not.

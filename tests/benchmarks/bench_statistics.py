@@ -41,7 +41,7 @@ from randcheck.follow_up import CaseFiled, Fine, Listing
 from randcheck.inspection import Inspection
 from randcheck.record import RecordRow, RecordSheet
 from randcheck.situation import Drawn
-from randcheck.statistics import Tally, table
+from randcheck.statistics import Tally, tabulate
 from randcheck.statistics.counts import counts_of
 from randcheck.statistics.facts import revision
 
@@ -220,7 +220,7 @@ Figures = dict[int, list[int]]
 
 def ours(given: list[Inspection]) -> Figures:
     """The tally and its table; row 0 is the last one, of distinct businesses."""
-    made = table(Tally.of_all(given), PLANS, deadline=deadline)
+    made = tabulate(Tally.of_all(given), PLANS, deadline=deadline)
     rows = {row.plans[0].number: row for row in made.rows} | {0: made.total}
     return {number: [row.figure(column) or 0 for column in FIGURES] for number, row in rows.items()}
 
@@ -317,7 +317,7 @@ def cpu_seconds(name: str, size: int, shared: bool) -> float:
 
 def drilled(given: list[Inspection]) -> float:
     """Return the processor time in which the total's largest cell answers which businesses."""
-    made = table(Tally.of_all(given), PLANS)
+    made = tabulate(Tally.of_all(given), PLANS)
     gc.collect()
     start = process_time()
     made.total.businesses(Column.INSPECTED)

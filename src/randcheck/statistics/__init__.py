@@ -19,7 +19,7 @@ from randcheck.statistics.reconciliation import (
 )
 from randcheck.statistics.revisions import Conflict
 from randcheck.statistics.shares import Share
-from randcheck.statistics.table import Row, Table, table, target_of
+from randcheck.statistics.table import Row, Table, tabulate, target_of
 from randcheck.statistics.table_intake import read_table
 from randcheck.statistics.tally import Tally
 
@@ -47,6 +47,6 @@ __all__ = [
     "reconcile",
     "reconcile_archive",
     "reconcile_table",
-    "table",
+    "tabulate",
     "target_of",
 ]

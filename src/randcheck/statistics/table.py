@@ -113,7 +113,7 @@ class Table:
         return next((row for row in self.rows if row.name == name), None)
 
 
-def table(
+def tabulate(
     tally: Tally,
     plans: Iterable[Plan],
     *,

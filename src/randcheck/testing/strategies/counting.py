@@ -25,7 +25,7 @@ from randcheck.statistics import (
     Tally,
     reconcile,
     reconcile_archive,
-    table,
+    tabulate,
 )
 from randcheck.testing.strategies.archiving import Filed, filed
 from randcheck.testing.strategies.happening import drawn_within
@@ -112,7 +112,7 @@ def all_counts(draw: st.DrawFn) -> Counts:
 def tables(draw: st.DrawFn) -> Table:
     """Tables by plan or by station, with targets, a deadline, and code 6 among the problems."""
     made = draw(counted())
-    return table(
+    return tabulate(
         made.tally,
         made.plans,
         by=draw(st.sampled_from((None, _station))),
@@ -125,7 +125,7 @@ def tables(draw: st.DrawFn) -> Table:
 @st.composite
 def _targets(draw: st.DrawFn, made: Counted) -> dict[int, int]:
     """What the rates of some of the plans come to: as many as were drawn, or one more."""
-    counts = [row.counts for row in table(made.tally, made.plans).rows]
+    counts = [row.counts for row in tabulate(made.tally, made.plans).rows]
     return {
         made.plans[place].number: counts[place][Column.DRAWN]
         - counts[place][Column.REPLACED]
@@ -167,7 +167,7 @@ def _of_tallies(draw: st.DrawFn) -> Reconciliation:
     """With the table of the tally, or of nobody."""
     made = draw(counted())
     shown = draw(st.sampled_from((made.tally, Tally.empty)))
-    return reconcile(made.tally, table=draw(st.none() | st.just(table(shown, made.plans))))
+    return reconcile(made.tally, table=draw(st.none() | st.just(tabulate(shown, made.plans))))
 
 
 @st.composite

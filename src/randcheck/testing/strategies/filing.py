@@ -46,7 +46,10 @@ def _void(draw: st.DrawFn, plan: Plan, roster: Roster[Entity]) -> FiledDraw:
     """A draw that was made, and is void."""
     made = first_draw(draw(announced(plan, roster))).draw
     reason, first = draw(names("名录有误")), made.announcement
-    entries = [*draw(_drawn(made)), told.voided(first, reason=reason, at=known_at(first) + _HOUR)]
+    entries = [
+        *draw(_drawn(made)),
+        told.voided_entry(first, reason=reason, at=known_at(first) + _HOUR),
+    ]
     file = DrawFile(announcement=first, transcript=made.transcript(), voided=reason)
     return FiledDraw(file, made, entries)
 
@@ -67,9 +70,9 @@ def _with_teams(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: 
         given, teams = draw(reassigned(given, teams))
     entries = draw(_drawn(given.draw))
     at = entries[-1].at
-    entries.append(told.assigned(given.draw, teams, at=at))
+    entries.append(told.assigned_entry(given.draw, teams, at=at))
     if teams.changes:
-        entries.append(told.reassigned(given.draw, teams, at=at))
+        entries.append(told.reassigned_entry(given.draw, teams, at=at))
     file = evolve(
         _file(given.draw, roster),
         inspectors=given.inspectors,
@@ -86,7 +89,7 @@ def _drawn(draw: st.DrawFn, made: Draw) -> list[Entry]:
     first = made.announcement
     at = known_at(first)
     opened = draw(openings(first, at))
-    return [told.announced(first), *opened, *drawings(made, at + _HOUR)]
+    return [told.announced_entry(first), *opened, *drawings(made, at + _HOUR)]
 
 
 def _file(made: Draw, roster: Roster[Entity]) -> DrawFile:

@@ -82,12 +82,12 @@ def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
 @st.composite
 def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
     """What a log tells of a draw until it is drawn or void."""
-    first = told.announced(made.announcement)
+    first = told.announced_entry(made.announcement)
     at = made.known_at
     if draw(st.integers(0, 3)) == 3:
         moment = draw(st.sampled_from((first.at, at)))
         reason = draw(names("名录有误"))
-        return [first, told.voided(made.announcement, reason=reason, at=moment)]
+        return [first, told.voided_entry(made.announcement, reason=reason, at=moment)]
     lot = draw(changed(first_draw(made)))
     opened = draw(openings(made.announcement, at))
     return [first, *opened, *drawings(lot.draw, at + timedelta(hours=1))]
@@ -97,17 +97,17 @@ def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
 def openings(draw: st.DrawFn, announcement: Announcement, at: datetime) -> list[Entry]:
     """What a log tells of sources that became known, all at once or one by one."""
     if draw(st.booleans()):
-        return [told.opened(announcement, one.name, at=at) for one in announcement.sources]
-    return [told.opened(announcement, at=at)]
+        return [told.opened_entry(announcement, one.name, at=at) for one in announcement.sources]
+    return [told.opened_entry(announcement, at=at)]
 
 
 def drawings(drawn: Draw, at: datetime) -> list[Entry]:
     """Return what a log tells of a draw, its skips and its extensions."""
     extended = [one.name for one in drawn.strata if one.extension]
     return [
-        told.drawn(drawn, at=at),
-        *(told.skipped(drawn, skip, at=at) for skip in drawn.skips),
-        *(told.extended(drawn, name, at=at) for name in extended),
+        told.drawn_entry(drawn, at=at),
+        *(told.skipped_entry(drawn, skip, at=at) for skip in drawn.skips),
+        *(told.extended_entry(drawn, name, at=at) for name in extended),
     ]
 
 
