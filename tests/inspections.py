@@ -14,7 +14,7 @@ from randcheck.inspection import Inspection
 from randcheck.period import Period
 from randcheck.record import RecordRow, RecordSheet
 from randcheck.results import ResultCode
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from tests.case import BEIJING, LABEL, entity
 
 DRAWN_AT = datetime(2023, 3, 7, 22, 0, tzinfo=BEIJING)
@@ -36,7 +36,7 @@ def inspection(**changes: Any) -> Inspection:
         "drawn_at": DRAWN_AT,
         "window": WINDOW,
     }
-    return Inspection(drawn=Drawn(**{**given, **changes}))
+    return Inspection(drawn=DrawnBusiness(**{**given, **changes}))
 
 
 def conduct(**changes: Any) -> Conduct:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from randcheck import Draw, Entity, Inspector, Period, Plan, Rate, Roster, draw
-from randcheck.assignment import assign, check_assignment, reassign, verify_assignment
+from randcheck.assignment import assign, assignment_findings, reassign, verify_assignment
 from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding
 from randcheck.team_rules import PastInspection, Recusal, TeamRules
@@ -104,7 +104,7 @@ class Case(NamedTuple):
         return made
 
     def check(self, assignment: Assignment) -> tuple[Finding, ...]:
-        return check_assignment(assignment, *self)
+        return assignment_findings(assignment, *self)
 
     def verify(self, assignment: Assignment) -> Verification:
         return verify_assignment(assignment, *self)

@@ -15,7 +15,7 @@ from randcheck.assignment import (
     NotAssignable,
     Shortage,
     assign,
-    check_assignment,
+    assignment_findings,
     reassign,
     verify_assignment,
 )
@@ -530,7 +530,7 @@ def other_than_announced(*given: Any) -> set[str]:
     for ask in (
         lambda: assign(*given),
         lambda: reassign(made, *given),
-        lambda: check_assignment(made, *given),
+        lambda: assignment_findings(made, *given),
         lambda: verify_assignment(made, *given),
     ):
         with pytest.raises(NotAnnounced) as caught:
@@ -619,7 +619,7 @@ def test_values_of_another_type_are_refused(bad: Any, place: int) -> None:
     for ask in (
         lambda: assign(*given),
         lambda: reassign(made, *given),
-        lambda: check_assignment(made, *given),
+        lambda: assignment_findings(made, *given),
         lambda: verify_assignment(made, *given),
     ):
         with pytest.raises(InvalidInput) as caught:
@@ -639,7 +639,7 @@ def test_a_directory_of_businesses_isnt_one_of_inspectors() -> None:
 def test_what_isnt_an_assignment_is_refused(bad: Any) -> None:
     """Changing, checking and verifying ask for an assignment."""
     whole = case()
-    for ask in (reassign, check_assignment, verify_assignment):
+    for ask in (reassign, assignment_findings, verify_assignment):
         with pytest.raises(InvalidInput) as caught:
             ask(bad, *whole)
         assert [one.path for one in caught.value.findings] == ["$.assignment"]
@@ -650,7 +650,7 @@ def test_an_assignment_belongs_to_its_draw() -> None:
     whole = case()
     made = whole.assign()
     other = case(label="二区", sources=sealed_sources("二区"))
-    for ask in (reassign, check_assignment, verify_assignment):
+    for ask in (reassign, assignment_findings, verify_assignment):
         with pytest.raises(NotAnnounced) as caught:
             ask(made, *other)
         assert [one.path for one in caught.value.findings] == [
@@ -971,7 +971,7 @@ def test_who_isnt_drawn_may_withdraw_too() -> None:
 
 def test_a_wrong_call_stays_a_type_error() -> None:
     """Missing arguments are the caller's affair."""
-    calls: list[Any] = [assign, reassign, check_assignment, verify_assignment]
+    calls: list[Any] = [assign, reassign, assignment_findings, verify_assignment]
     for call in calls:
         with pytest.raises(TypeError):
             call()

@@ -26,13 +26,13 @@ from randcheck import (
     verify,
     why,
 )
-from randcheck.assignment import assign, check_assignment, reassign
+from randcheck.assignment import assign, assignment_findings, reassign
 from randcheck.codes import EntityStatus, ItemClass, LeftOut, VisitKind
-from randcheck.directory import directory_of
+from randcheck.directory import screen
 from randcheck.errors import InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
-from randcheck.exclusions import Exclusion, Visit, exclusions
+from randcheck.exclusions import Exclusion, PastVisit, exclusions_from
 from randcheck.identifiers import check_credit_code, credit_code_check_character
-from randcheck.log import Log, Record, compare, flags, replay
+from randcheck.log import Log, Record, compare_logs, log_warnings, replay
 from randcheck.team_rules import TeamSlot, Workload
 from randcheck.teams import Withdrawal
 from randcheck.verification import Outcome
@@ -140,7 +140,7 @@ def test_friend_moved_out_of_remit() -> None:
         evolve(one, remit={FRIEND: ("旅馆业",), "X4": ("联网单位",)}.get(one.identifier, one.remit))
         for one in roster()
     )
-    before, after = directory_of(PLAN, roster()), directory_of(PLAN, moved)
+    before, after = screen(PLAN, roster()), screen(PLAN, moved)
     assert (before.size, before.left_out) == (after.size, after.left_out)
     assert len(before.population) == len(after.population)
     assert refused(HONEST, moved) == {"announced.directory_digest", "announced.population_digest"}
@@ -203,8 +203,8 @@ def test_exclusion_invented_for_a_friend() -> None:
     assert (LeftOut.COOL_DOWN, 1) in anew.left_out
     answer = why(made, roster(), FRIEND)
     assert (answer.outcome, answer.reasons) == (Outcome.EXCLUDED, (LeftOut.COOL_DOWN,))
-    complaint = Visit(identifier=FRIEND, day=date(2023, 3, 1), kind=VisitKind.COMPLAINT)
-    assert exclusions([complaint], on=date(2023, 3, 6), cool_down_months=12) == ()
+    complaint = PastVisit(identifier=FRIEND, day=date(2023, 3, 1), kind=VisitKind.COMPLAINT)
+    assert exclusions_from([complaint], on=date(2023, 3, 6), cool_down_months=12) == ()
 
 
 # -- the terms ------------------------------------------------------------------------------------
@@ -361,9 +361,9 @@ def test_redraw_until_liked() -> None:
         entries.opened_entry(HONEST, at=KNOWN),
         entries.drawn_entry(drawn(), at=LATER),
     )
-    assert flags(log, as_of=LATER) == ()
+    assert log_warnings(log, as_of=LATER) == ()
     thrown = log.append(entries.voided_entry(HONEST, reason="程序有误", at=LATER))
-    assert codes(flags(thrown, as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(thrown, as_of=LATER)) == {"log.late-void"}
     assert codes(verify(drawn().transcript(), log=thrown).differences) == {"log.voided"}
     same = again(2, "快乐8", KNOWN, LATER)
     with pytest.raises(NotAllowed) as caught:
@@ -376,18 +376,18 @@ def test_redraw_until_liked() -> None:
         entries.announced_entry(again(2, "双色球", LATER + timedelta(days=1), LATER))
     )
     assert replay(fresh, head=log.head) == ()
-    assert codes(flags(fresh, as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(fresh, as_of=LATER)) == {"log.late-void"}
 
 
 def test_a_disliked_draw_kept_quiet() -> None:
     """Neither drawn nor void, it is told of; struck from the log, the remembered head tells."""
     log = logged(entries.announced_entry(HONEST))
-    assert codes(flags(log, as_of=LATER)) == {"log.unfinished"}
+    assert codes(log_warnings(log, as_of=LATER)) == {"log.unfinished"}
     struck = logged(entries.announced_entry(again(1, "双色球", LATER + timedelta(days=1), LATER)))
     assert codes(replay(struck, head=log.head)) == {"log.head"}
-    assert compare(log, struck).forked
+    assert compare_logs(log, struck).forked
     hushed = log.append(entries.voided_entry(HONEST, reason="名录有误", at=LATER))
-    assert codes(flags(hushed, as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(hushed, as_of=LATER)) == {"log.late-void"}
 
 
 def test_twenty_parallel_announcements() -> None:
@@ -407,7 +407,7 @@ def test_twenty_parallel_announcements() -> None:
     }
     # in twenty logs of one name, each shown to somebody else: any two of them have parted
     copies = [logged(evolve(one, draw_number=1)) for one in others]
-    assert all(compare(log, copy).forked for copy in copies)
+    assert all(compare_logs(log, copy).forked for copy in copies)
     assert all(codes(replay(copy, head=log.head)) == {"log.head"} for copy in copies)
 
 
@@ -469,7 +469,7 @@ def test_rules_chosen_after_the_seed(changes: dict[str, Any]) -> None:
     """Mixing turned off, a recusal invented, a visit made up: with the seed known, rules could be
     tried until the team is the one wanted. The draw takes only those announced."""
     rules = staff.team_rules(**changes)
-    for ask in (assign, lambda *given: check_assignment(TEAMS, *given)):
+    for ask in (assign, lambda *given: assignment_findings(TEAMS, *given)):
         with pytest.raises(NotAnnounced) as caught:
             ask(STAFFED.draw, STAFFED.roster, STAFFED.inspectors, rules)
         assert codes(caught.value.findings) == {"announced.team_rules"}

@@ -95,7 +95,7 @@ def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
     finally:
         sys.path.pop(0)
     from randcheck import Contribution, Roster, Seed, draw
-    from randcheck.directory import directory_of
+    from randcheck.directory import screen
 
     roster = Roster.of(map(made_up.business, range(1, example.BUSINESSES + 1)))
     plan = example.WORK_PLAN.plans[0]
@@ -103,7 +103,7 @@ def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
     announcement = example.announced(plan, roster, sealed)
     seed = Seed.of(Contribution.public("快乐8 2023年3月7日", example.HAPPY8), sealed)
     transcript = draw(announcement, roster, seed).transcript()
-    people = directory_of(plan, roster).population
+    people = screen(plan, roster).population
     (tmp_path / "population.txt").write_text("".join(f"{one}\n" for one in people))
     script = example.by_hand(transcript, announcement.strata[0])
     done = subprocess.run(

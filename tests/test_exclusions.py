@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from randcheck import Rate, draw, verify, why
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.exclusions import EXEMPT, Exclusion, Visit, exclusions
+from randcheck.exclusions import EXEMPT, Exclusion, PastVisit, exclusions_from
 from randcheck.roster import Roster
 from randcheck.verification import Outcome
 from tests.case import PLAN, SEED, announced, drawn, entity, roster
 
 ON = date(2023, 3, 6)
-any_exclusions: Any = exclusions
+any_exclusions: Any = exclusions_from
 
 
-def visit(identifier: str, day: str, kind: VisitKind = VisitKind.LOTTERY) -> Visit:
-    return Visit(identifier=identifier, day=date.fromisoformat(day), kind=kind)
+def visit(identifier: str, day: str, kind: VisitKind = VisitKind.LOTTERY) -> PastVisit:
+    return PastVisit(identifier=identifier, day=date.fromisoformat(day), kind=kind)
 
 
 def excluded(*given_: str, rule: LeftOut = LeftOut.FREQUENCY) -> tuple[Exclusion, ...]:
@@ -38,7 +38,7 @@ def months_later(day: date, months: int) -> date:
 
 visits = st.lists(
     st.builds(
-        Visit,
+        PastVisit,
         identifier=st.sampled_from("dbca"),
         day=st.dates(date(2021, 1, 1), date(2023, 12, 31)),
         kind=st.sampled_from(VisitKind),
@@ -50,22 +50,22 @@ limits = st.none() | st.integers(1, 4)
 
 def test_without_a_limit_nobody_is_excluded() -> None:
     """Neither number is the library's: without them every visit is harmless."""
-    assert exclusions([visit("a", "2023-03-06")] * 9, on=ON) == ()
+    assert exclusions_from([visit("a", "2023-03-06")] * 9, on=ON) == ()
 
 
 def test_the_yearly_limit_counts_over_all_plans() -> None:
     """As many visits as the limit are enough, whatever they were for; one fewer isn't."""
     given_ = [visit("b", "2023-01-01"), visit("a", "2023-02-01"), visit("b", "2023-03-06")]
-    assert exclusions(given_, on=ON, yearly_limit=2) == excluded("b")
-    assert exclusions(given_, on=ON, yearly_limit=1) == excluded("a", "b")
-    assert exclusions(given_, on=ON, yearly_limit=3) == ()
+    assert exclusions_from(given_, on=ON, yearly_limit=2) == excluded("b")
+    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("a", "b")
+    assert exclusions_from(given_, on=ON, yearly_limit=3) == ()
 
 
 def test_other_years_do_not_count() -> None:
     """The limit is that of the day's calendar year."""
     given_ = [visit("a", "2022-12-31"), visit("a", "2022-03-06"), visit("b", "2023-01-01")]
-    assert exclusions(given_, on=ON, yearly_limit=1) == excluded("b")
-    assert exclusions(given_, on=date(2022, 12, 31), yearly_limit=2) == excluded("a")
+    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("b")
+    assert exclusions_from(given_, on=date(2022, 12, 31), yearly_limit=2) == excluded("a")
 
 
 @pytest.mark.parametrize("limit", [{"yearly_limit": 1}, {"cool_down_months": 1}])
@@ -102,16 +102,16 @@ def test_a_cool_down_ends_to_the_day(day: str, months: int, free: str) -> None:
     """The day so many months later is free again, the day before isn't; month ends included."""
     last = date.fromordinal(date.fromisoformat(free).toordinal() - 1)
     given_ = [visit("a", day)]
-    assert exclusions(given_, on=last, cool_down_months=months) == excluded(
+    assert exclusions_from(given_, on=last, cool_down_months=months) == excluded(
         "a", rule=LeftOut.COOL_DOWN
     )
-    assert exclusions(given_, on=date.fromisoformat(free), cool_down_months=months) == ()
+    assert exclusions_from(given_, on=date.fromisoformat(free), cool_down_months=months) == ()
 
 
 def test_a_cool_down_may_end_behind_the_calendar() -> None:
     """A visit at the calendar's end excludes, rather than fail."""
     for months in (1, 10_000):
-        found = exclusions(
+        found = exclusions_from(
             [visit("a", "9999-12-01")], on=date(9999, 12, 31), cool_down_months=months
         )
         assert found == excluded("a", rule=LeftOut.COOL_DOWN)
@@ -120,13 +120,15 @@ def test_a_cool_down_may_end_behind_the_calendar() -> None:
 def test_the_latest_visit_starts_the_cool_down() -> None:
     """An old visit told after a new one doesn't set anybody free."""
     given_ = [visit("a", "2023-03-01"), visit("a", "2020-01-01")]
-    assert exclusions(given_, on=ON, cool_down_months=3) == excluded("a", rule=LeftOut.COOL_DOWN)
+    assert exclusions_from(given_, on=ON, cool_down_months=3) == excluded(
+        "a", rule=LeftOut.COOL_DOWN
+    )
 
 
 def test_the_first_rule_wins() -> None:
     """Who falls under both rules stands once, under the frequency."""
     given_ = [visit("a", "2023-03-01"), visit("b", "2022-12-01")]
-    assert exclusions(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
+    assert exclusions_from(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
         *excluded("a"),
         *excluded("b", rule=LeftOut.COOL_DOWN),
     )
@@ -134,10 +136,10 @@ def test_the_first_rule_wins() -> None:
 
 @given(visits, limits, limits, st.dates(date(2022, 1, 1), date(2024, 6, 30)))
 def test_exclusions_are_those_of_the_rules(
-    given_: list[Visit], yearly: int | None, months: int | None, on: date
+    given_: list[PastVisit], yearly: int | None, months: int | None, on: date
 ) -> None:
     """Ascending, unique, and exactly whom the two rules name when read word by word."""
-    found = exclusions(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
+    found = exclusions_from(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
     counted = [one for one in given_ if one.kind is VisitKind.LOTTERY and one.day <= on]
     years = Counter(one.identifier for one in counted if one.day.year == on.year)
     often = {one for one, count in years.items() if yearly is not None and count >= yearly}
@@ -186,7 +188,7 @@ def test_visits_hold_valid_fields(changes: dict[str, Any], path: str) -> None:
     """A visit is of a business, on a day, of a kind."""
     fields: dict[str, Any] = {"identifier": "a", "day": ON, "kind": VisitKind.LOTTERY}
     with pytest.raises(InvalidInput) as caught:
-        Visit(**{**fields, **changes})
+        PastVisit(**{**fields, **changes})
     assert [one.path for one in caught.value.findings] == [path]
 
 

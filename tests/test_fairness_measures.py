@@ -12,7 +12,7 @@ from attrs import evolve
 from scipy import stats
 
 from randcheck.testing.fairness import PastDraw, pairs
-from randcheck.testing.fairness.history import History, Listing, history_of
+from randcheck.testing.fairness.history import DrawHistory, PopulationDraws, history_of
 from randcheck.testing.fairness.inclusion import all_names, one_name, samples, worst
 from randcheck.testing.fairness.normal_scores import squared_scores
 from randcheck.testing.fairness.order import (
@@ -51,8 +51,8 @@ def places(people: int, size: int) -> list[tuple[int, ...]]:
     return list(combinations(range(people), size))
 
 
-def listing(people: int, draws: Iterable[tuple[int, ...]]) -> Listing:
-    return Listing(tuple(f"E{place}" for place in range(people)), draws)
+def listing(people: int, draws: Iterable[tuple[int, ...]]) -> PopulationDraws:
+    return PopulationDraws(tuple(f"E{place}" for place in range(people)), draws)
 
 
 def test_what_is_derived_of_draws_cannot_go_stale() -> None:
@@ -65,7 +65,7 @@ def test_what_is_derived_of_draws_cannot_go_stale() -> None:
     assert not hasattr(drawn, "take")
 
 
-def history(people: int, draws: Iterable[Sequence[int]]) -> History:
+def history(people: int, draws: Iterable[Sequence[int]]) -> DrawHistory:
     names = tuple(f"E{place}" for place in range(people))
     return history_of(
         PastDraw(population=names, drawn=tuple(names[place] for place in drawn)) for drawn in draws
@@ -125,7 +125,7 @@ def test_pairs_have_the_moments_of_every_possible_history(
     assert loose.third >= third - 1e-9
 
 
-def _pair_length(seen: History, people: int, size: int) -> ScoreSum:
+def _pair_length(seen: DrawHistory, people: int, size: int) -> ScoreSum:
     counts = [(a & b).bit_count() for a, b in combinations(seen.columns.values(), 2)]
     draws, length = len(seen.sequence), pairs._product(people, size, size)
     cubes = comb(draws, 2) * pairs._mean_cube(people, size)

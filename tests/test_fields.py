@@ -18,10 +18,10 @@ from randcheck.fields import (
     INTEGER_LIMIT,
     Count,
     Ordinal,
-    check,
     checker,
     checkers,
     integer,
+    validate,
     wrong_type,
 )
 from randcheck.period import Period
@@ -43,7 +43,7 @@ class Inner:
     number: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @frozen(kw_only=True)
@@ -81,7 +81,7 @@ class Noun:
     own: str = field(init=False, default="a field that isn't given isn't checked")
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def faults(call: Callable[[], object]) -> list[tuple[str, str]]:
@@ -195,12 +195,12 @@ def test_contradictions_are_looked_for_only_among_fitting_fields() -> None:
         yield odd
 
     bad: Any = Unchecked(number="1")  # type: ignore[arg-type]
-    assert faults(lambda: check(bad, contradictions())) == [("$.number", "type")]
+    assert faults(lambda: validate(bad, contradictions())) == [("$.number", "type")]
     assert asked == []
     good = Unchecked(number=1)
-    assert faults(lambda: check(good, contradictions())) == [("$.number", "odd")]
+    assert faults(lambda: validate(good, contradictions())) == [("$.number", "odd")]
     assert asked == [True]
-    check(good, ())
+    validate(good, ())
 
 
 def test_the_wrong_type_names_both_types_and_shows_the_value() -> None:

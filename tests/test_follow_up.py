@@ -20,7 +20,7 @@ from randcheck.follow_up import (
     Lifting,
     Listing,
     Transfer,
-    objections,
+    follow_up_findings,
     unlifted,
     without_ground,
 )
@@ -46,7 +46,7 @@ def against(
     one: Any, on: RecordSheet = FAULTY, in_force: Iterable[Any] = ()
 ) -> list[tuple[str, str, Any]]:
     """The path, code and rule of what stands against a fact."""
-    found = list(objections(one, on, tuple(in_force)))
+    found = list(follow_up_findings(one, on, tuple(in_force)))
     assert all(each.fix for each in found)
     return [(each.path, each.code, dict(each.figures)["rule"]) for each in found]
 

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from randcheck import Roster, wire
 from randcheck.codes import EventKind, LeftOut, ReplacementGround, Stage, VisitKind
 from randcheck.errors import InvalidInput
-from randcheck.exclusions import Exclusion, Visit, exclusions
+from randcheck.exclusions import Exclusion, PastVisit, exclusions_from
 from randcheck.follow_up import Breach
 from randcheck.histories import (
     Coverage,
     Due,
-    business_history,
     coverage,
-    due,
+    inspections_of,
     inspector_history,
+    overdue_for_draw,
     past_inspections,
-    visits,
+    past_visits,
     workloads,
 )
 from randcheck.inspection import Inspection
@@ -119,21 +119,28 @@ def test_due_are_those_never_drawn_and_then_the_longest_ago() -> None:
     """Without a number of years only those never drawn; with one, also who waits so long."""
     never: list[tuple[str, int | None]] = [("E0", None), ("E4", None), ("E5", None)]
     on = date(2023, 12, 31)
-    assert named(due(ROSTER, YEARS, on=on)) == never
-    assert named(due(ROSTER, YEARS, on=on, years=2)) == [*never, ("E1", 2021)]
-    assert named(due(ROSTER, YEARS, on=on, years=1)) == [*never, ("E1", 2021), ("E3", 2022)]
-    assert named(due(ROSTER, YEARS, on=on, years=900)) == never
+    assert named(overdue_for_draw(ROSTER, YEARS, on=on)) == never
+    assert named(overdue_for_draw(ROSTER, YEARS, on=on, years=2)) == [*never, ("E1", 2021)]
+    assert named(overdue_for_draw(ROSTER, YEARS, on=on, years=1)) == [
+        *never,
+        ("E1", 2021),
+        ("E3", 2022),
+    ]
+    assert named(overdue_for_draw(ROSTER, YEARS, on=on, years=900)) == never
 
 
 def test_due_again_on_the_same_day_of_the_year() -> None:
     """A day earlier it isn't so long ago yet; drawings behind the day don't count."""
     one = [drawn_in(2021, "E1")]
-    assert ("E1", 2021) not in named(due(ROSTER, one, on=date(2023, 3, 6), years=2))
-    assert ("E1", 2021) in named(due(ROSTER, one, on=date(2023, 3, 7), years=2))
-    assert ("E1", None) in named(due(ROSTER, one, on=date(2021, 3, 6), years=2))
+    assert ("E1", 2021) not in named(overdue_for_draw(ROSTER, one, on=date(2023, 3, 6), years=2))
+    assert ("E1", 2021) in named(overdue_for_draw(ROSTER, one, on=date(2023, 3, 7), years=2))
+    assert ("E1", None) in named(overdue_for_draw(ROSTER, one, on=date(2021, 3, 6), years=2))
     both = [*one, drawn_in(2023, "E1")]
-    assert named(due(ROSTER, both[::-1], on=date(2024, 1, 1), years=2))[-1] == ("E5", None)
-    assert named(due(ROSTER, both, on=date(2023, 3, 6), years=1))[-1] == ("E1", 2021)
+    assert named(overdue_for_draw(ROSTER, both[::-1], on=date(2024, 1, 1), years=2))[-1] == (
+        "E5",
+        None,
+    )
+    assert named(overdue_for_draw(ROSTER, both, on=date(2023, 3, 6), years=1))[-1] == ("E1", 2021)
 
 
 def test_the_day_of_a_draw_is_the_one_in_china() -> None:
@@ -163,14 +170,14 @@ def test_the_history_of_a_business() -> None:
     """Every inspection of it in order of the draws, void ones too, with results and follow-ups."""
     published = drawn_in(2023, "E4", number=2, stage=Stage.PUBLISHED)
     listed = published.after(event(EventKind.FOLLOWED_UP, 9))
-    void, last = business_history("E4", [listed, *YEARS])
+    void, last = inspections_of("E4", [listed, *YEARS])
     assert (void.stage, void.team, void.codes) == (Stage.VOIDED, (), ())
     assert (void.checked_on, void.published_on) == (None, None)
     assert (last.stage, last.team, last.left) == (Stage.PUBLISHED, ("P1", "P2"), ())
     assert (last.checked_on, last.published_on) == (DAY, DAY)
     assert last.codes == (ResultCode.NOT_DISCLOSED, ResultCode.CORRECTION_ORDERED)
     assert last.follow_ups == (fact(identifier="f9"),)
-    assert business_history("E5", YEARS) == ()
+    assert inspections_of("E5", YEARS) == ()
 
 
 def test_the_history_of_an_inspector() -> None:
@@ -210,12 +217,12 @@ def test_visits_are_those_of_exclusions() -> None:
         at(Stage.VISITED, business="E1"),
         *YEARS,
     ]
-    found = visits(made)
+    found = past_visits(made)
     assert found == (
-        Visit(identifier="E1", day=DAY, kind=VisitKind.LOTTERY),
-        Visit(identifier="E3", day=DAY, kind=VisitKind.LOTTERY),
+        PastVisit(identifier="E1", day=DAY, kind=VisitKind.LOTTERY),
+        PastVisit(identifier="E3", day=DAY, kind=VisitKind.LOTTERY),
     )
-    excluded = exclusions(found, on=date(2023, 12, 1), yearly_limit=1)
+    excluded = exclusions_from(found, on=date(2023, 12, 1), yearly_limit=1)
     assert excluded[0] == Exclusion(identifier="E1", rule=LeftOut.FREQUENCY)
 
 
@@ -223,9 +230,9 @@ def test_plans_that_went_together_are_one_visit() -> None:
     """Two inspections of one business on one day burden it once (D17); void ones did too."""
     first = drawn_in(2023, "E1", number=1, stage=Stage.PUBLISHED)
     second = drawn_in(2023, "E1", number=2, stage=Stage.VISITED)
-    assert len(visits([first, second])) == 1
+    assert len(past_visits([first, second])) == 1
     void = second.after(event(EventKind.VOIDED, 9))
-    assert len(visits([void])) == 1
+    assert len(past_visits([void])) == 1
 
 
 def test_past_inspections_are_those_of_team_rules() -> None:
@@ -296,8 +303,8 @@ def test_histories_are_written_and_read() -> None:
     listed = at(Stage.PUBLISHED).after(event(EventKind.FOLLOWED_UP, 9))
     values = [
         coverage(ROSTER, YEARS),
-        *due(ROSTER, YEARS, on=DAY, years=1),
-        *business_history("E0007", [listed]),
+        *overdue_for_draw(ROSTER, YEARS, on=DAY, years=1),
+        *inspections_of("E0007", [listed]),
     ]
     for value in values:
         assert wire.loads(type(value), wire.dumps(value)) == value
@@ -311,14 +318,14 @@ CALLS: dict[str, Any] = {
     "$.roster": lambda: coverage(WRONG, []),
     "$.within": lambda: coverage(ROSTER, [], within=MOMENT),
     "$.inspections[0]": lambda: coverage(ROSTER, [WRONG]),
-    "$.on": lambda: due(ROSTER, [], on=MOMENT),
-    "$.years": lambda: due(ROSTER, [], on=DAY, years=0),
-    "$.business": lambda: business_history(WRONG, []),
+    "$.on": lambda: overdue_for_draw(ROSTER, [], on=MOMENT),
+    "$.years": lambda: overdue_for_draw(ROSTER, [], on=DAY, years=0),
+    "$.business": lambda: inspections_of(WRONG, []),
     "$.inspector": lambda: inspector_history(WRONG, []),
     "$.before": lambda: past_inspections([], before=MOMENT),
     "$.inspectors": lambda: workloads([], WRONG, year=2023),
     "$.year": lambda: workloads([], INSPECTORS, year=True),
-    "$.inspections[1]": lambda: visits([at(Stage.DRAWN), at(Stage.ASSIGNED)]),
+    "$.inspections[1]": lambda: past_visits([at(Stage.DRAWN), at(Stage.ASSIGNED)]),
 }
 
 
@@ -330,10 +337,10 @@ def test_bad_input_is_refused_with_its_path(path: str, call: Any) -> None:
     assert [found.path for found in caught.value.findings] == [path]
 
 
-@pytest.mark.parametrize("call", [business_history, inspector_history])
+@pytest.mark.parametrize("call", [inspections_of, inspector_history])
 def test_one_inspection_twice_names_it(call: Any) -> None:
     """Which business, plan and draw, and the rule."""
     with pytest.raises(InvalidInput, match=r"E0007, plan 2, draw 1: stands twice \(R6\)"):
         call("P1", [at(Stage.DRAWN), at(Stage.ASSIGNED)])
     with pytest.raises(InvalidInput):
-        due(Roster.of([]), [at(Stage.DRAWN)] * 2, on=DAY)
+        overdue_for_draw(Roster.of([]), [at(Stage.DRAWN)] * 2, on=DAY)

@@ -18,7 +18,7 @@ from randcheck.errors import InvalidDocument, InvalidInput, NotAllowed
 from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Transfer
 from randcheck.inspection import Inspection, inspections
 from randcheck.results import ResultCode, ResultCode2014
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from tests.case import KNOWN, LABEL, PLAN, drawn
 from tests.inspections import (
     CLASSES,
@@ -766,7 +766,7 @@ def test_a_draw_gives_an_inspection_for_each_business_that_stands_drawn() -> Non
     made = inspections(done, drawn_at=KNOWN, team_size=3)
     assert [one.drawn.business for one in made] == list(done.drawn)
     assert {evolve(one.drawn, business="-") for one in made} == {
-        Drawn(
+        DrawnBusiness(
             business="-",
             plan=2,
             draw_number=1,

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from randcheck import wire
 from randcheck.errors import InvalidInput, NotAllowed
-from randcheck.log import Log, Record, compare, flags, replay
+from randcheck.log import Log, Record, compare_logs, log_warnings, replay
 from randcheck.log_entry import Entry, EntryKind
 from tests.case import ANNOUNCED, KNOWN
 from tests.reference import hashed, lp
@@ -418,7 +418,7 @@ def test_a_void_is_late_from_the_moment_the_seed_can_be_known(seconds: int, stag
     void = evolve(entry("voided"), at=KNOWN + timedelta(seconds=seconds))
     before = [evolve(one, at=min(one.at, KNOWN)) for one in DRAWN[:stage]]
     log = logged(entry("announced", plan=1, known_at=LATER), *before, void)
-    (found,) = flags(log, as_of=void.at)
+    (found,) = log_warnings(log, as_of=void.at)
     assert (found.code, found.path) == ("log.late-void", f"$.records[{stage + 1}]")
     assert found.value == "名录有误"
     assert dict(found.figures) == {"plan": 2, "draw_number": 1}
@@ -428,7 +428,7 @@ def test_a_void_before_the_seed_can_be_known_is_not_flagged() -> None:
     """A second earlier, and at the moment of the announcement, there was nothing to dislike."""
     for at in (ANNOUNCED, KNOWN - timedelta(seconds=1)):
         log = logged(ANNOUNCE, evolve(entry("voided"), at=at))
-        assert flags(log, as_of=LATER) == ()
+        assert log_warnings(log, as_of=LATER) == ()
 
 
 def test_a_draw_before_the_seed_can_be_known_is_flagged() -> None:
@@ -436,17 +436,17 @@ def test_a_draw_before_the_seed_can_be_known_is_flagged() -> None:
     for seconds, expected in ((0, []), (1, [("log.early-draw", "$.records[2]")])):
         at = KNOWN - timedelta(seconds=seconds)
         log = logged(ANNOUNCE, evolve(OPEN, at=at), evolve(DRAW, at=at))
-        assert [(one.code, one.path) for one in flags(log, as_of=LATER)] == expected
-    thrown = flags(log.append(evolve(entry("voided"), at=at)), as_of=LATER)
+        assert [(one.code, one.path) for one in log_warnings(log, as_of=LATER)] == expected
+    thrown = log_warnings(log.append(evolve(entry("voided"), at=at)), as_of=LATER)
     assert codes(thrown) == {"log.early-draw", "log.late-void"}
 
 
 def test_a_later_draw_has_a_time_of_its_own() -> None:
     """A void is late by its own draw's announcement, not by an earlier or another plan's one."""
     void = entry("voided", draw=2, hours=60)
-    assert flags(logged(*DRAWN, SECOND, void), as_of=LATER) == ()
+    assert log_warnings(logged(*DRAWN, SECOND, void), as_of=LATER) == ()
     soon = evolve(SECOND, known_at=SECOND.at + timedelta(hours=1))
-    assert codes(flags(logged(*DRAWN, soon, void), as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(logged(*DRAWN, soon, void), as_of=LATER)) == {"log.late-void"}
 
 
 def test_a_draw_that_came_to_nothing_is_told() -> None:
@@ -454,25 +454,25 @@ def test_a_draw_that_came_to_nothing_is_told() -> None:
     other = entry("announced", plan=3, sources=("双色球",), known_at=LATER)
     for history in ([ANNOUNCE], [ANNOUNCE, entry("opened", sources=("分局",))]):
         log = logged(*history, other)
-        assert flags(log, as_of=KNOWN - timedelta(seconds=1)) == ()
-        (found,) = flags(log, as_of=KNOWN)
+        assert log_warnings(log, as_of=KNOWN - timedelta(seconds=1)) == ()
+        (found,) = log_warnings(log, as_of=KNOWN)
         assert (found.code, found.path) == ("log.unfinished", "$.records")
         assert dict(found.figures) == {"plan": 2, "draw_number": 1}
-        assert codes(flags(log, as_of=LATER)) == {"log.unfinished"}
-        assert len(flags(log, as_of=LATER)) == 2
+        assert codes(log_warnings(log, as_of=LATER)) == {"log.unfinished"}
+        assert len(log_warnings(log, as_of=LATER)) == 2
 
 
 def test_a_draw_that_ended_is_finished() -> None:
     """Drawn, or voided in time, it's never told of again."""
-    assert flags(logged(*DRAWN), as_of=LATER) == ()
-    assert flags(logged(ANNOUNCE, entry("voided")), as_of=LATER) == ()
-    assert flags(Log.start(NAME), as_of=LATER) == ()
+    assert log_warnings(logged(*DRAWN), as_of=LATER) == ()
+    assert log_warnings(logged(ANNOUNCE, entry("voided")), as_of=LATER) == ()
+    assert log_warnings(Log.start(NAME), as_of=LATER) == ()
 
 
 def test_flags_stand_a_log_that_breaks_the_rules() -> None:
     """A log that nobody replayed before gives flags too, and no other error."""
     log = chain([entry("voided", hours=1), entry("opened", plan=5, hours=2)])
-    assert codes(flags(log, as_of=LATER)) == {"log.late-void", "log.unfinished"}
+    assert codes(log_warnings(log, as_of=LATER)) == {"log.late-void", "log.unfinished"}
 
 
 def test_two_copies_are_compared_to_where_they_part() -> None:
@@ -489,7 +489,7 @@ def test_two_copies_are_compared_to_where_they_part() -> None:
         (Log.start(NAME), short, (0, 0, 3), False),
         (Log.start(NAME), Log.start(NAME), (0, 0, 0), False),
     ):
-        found = compare(first, second)
+        found = compare_logs(first, second)
         assert (found.common, found.only_first, found.only_second) == expected
         assert found.forked is forked
 
@@ -498,14 +498,14 @@ def test_entries_behind_a_fork_arent_common() -> None:
     """The same entry behind another one is no longer the same record."""
     first = logged(ANNOUNCE, OPEN, DRAW)
     second = logged(evolve(ANNOUNCE, digest="c" * 64), OPEN, DRAW)
-    assert compare(first, second).common == 0
-    assert compare(first, second).forked
+    assert compare_logs(first, second).common == 0
+    assert compare_logs(first, second).forked
 
 
 def test_logs_of_two_names_arent_compared() -> None:
     """They are no copies of one log."""
     with pytest.raises(InvalidInput) as caught:
-        compare(Log.start(NAME), Log.start("召陵区"))
+        compare_logs(Log.start(NAME), Log.start("召陵区"))
     assert [(one.code, one.path) for one in caught.value.findings] == [("log.name", "$.name")]
 
 
@@ -642,7 +642,7 @@ class Honest(RuleBasedStateMachine):
             for plan in self.at(*OPENABLE)
             if self.plans[plan]["known_at"] <= self.now
         }
-        found = flags(self.log, as_of=self.now)
+        found = log_warnings(self.log, as_of=self.now)
         assert codes(found) <= {"log.unfinished"}
         assert {tuple(n for _, n in one.figures) for one in found} == overdue
         if not overdue:
@@ -656,7 +656,7 @@ class Honest(RuleBasedStateMachine):
             if draw["closed"]:
                 self.tell("opened", plan, sources=tuple(draw["closed"]))
             self.tell("drawn", plan, digest=self.fresh())
-        assert flags(self.log, as_of=self.now + timedelta(days=365)) == ()
+        assert log_warnings(self.log, as_of=self.now + timedelta(days=365)) == ()
         assert [replay(self.log, head=head) for head in self.heads] == [()] * len(self.heads)
 
 
@@ -803,7 +803,7 @@ def test_the_long_log_itself_is_clean() -> None:
     """What was altered above had nothing wrong, and every kind of entry in it."""
     assert replay(ORIGINAL, head=ORIGINAL.head) == ()
     assert {record.entry.kind for record in ORIGINAL.records} == set(EntryKind)
-    assert flags(ORIGINAL, as_of=LATER) == ()
+    assert log_warnings(ORIGINAL, as_of=LATER) == ()
 
 
 def test_an_entry_names_each_source_once() -> None:
@@ -817,10 +817,10 @@ def test_a_void_behind_an_opening_is_flagged() -> None:
     """Who opened anything of the seed may have looked at the result before voiding it."""
     early = evolve(OPEN, at=ANNOUNCE.at)
     log = logged(ANNOUNCE, early, evolve(entry("voided"), at=ANNOUNCE.at))
-    assert codes(flags(log, as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(log, as_of=LATER)) == {"log.late-void"}
 
 
 def test_an_announcement_behind_its_seed_is_flagged() -> None:
     """A draw announced when its seed could be known could have been chosen."""
     log = logged(evolve(ANNOUNCE, at=KNOWN))
-    assert "log.grindable" in codes(flags(log, as_of=KNOWN))
+    assert "log.grindable" in codes(log_warnings(log, as_of=KNOWN))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from randcheck import forms
-from randcheck.assignment import assign, check_assignment, verify_assignment
+from randcheck.assignment import assign, assignment_findings, verify_assignment
 from randcheck.codes import Audience, EventKind, Stage
 from randcheck.disclosure import disclose
 from randcheck.eligibility import why_not
@@ -33,7 +33,7 @@ OF_TEAMS = {"assignment": TEAMS, **GIVEN}
 CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (assign, GIVEN),
     (verify_assignment, OF_TEAMS),
-    (check_assignment, OF_TEAMS),
+    (assignment_findings, OF_TEAMS),
     (
         plan_visits,
         {

@@ -39,7 +39,7 @@ def test_every_noun_is_frozen_and_final(cls: Any) -> None:
     assert cls.__setattr__ is not object.__setattr__
     assert not hasattr(cls, "__dict__") or "__dict__" not in cls.__dict__
     assert hasattr(cls, "__slots__")
-    if cls.__name__ != "Rule":
+    if cls.__name__ != "Constraint":
         assert getattr(cls, "__final__", False)
         assert all(field.kw_only for field in attrs.fields(cls))
 

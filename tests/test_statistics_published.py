@@ -24,7 +24,7 @@ from randcheck.statistics import (
     reconcile_table,
     tabulate,
 )
-from randcheck.statistics.identities import BEYOND, Outcome
+from randcheck.statistics.identities import BEYOND, Holds
 from randcheck.statistics.published_table import NUMBERS
 from tests.in_short import in_short
 from tests.years import LIVES, PLANS
@@ -349,24 +349,24 @@ def test_a_fine_without_a_case_is_for_somebody_to_explain() -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "outcome", "gap"),
     [
-        (6, "31", Outcome.BROKEN, 1),
-        (6, "29", Outcome.UNTOLD, 0),
-        (6, "20", Outcome.UNTOLD, 0),
-        (6, "19", Outcome.BROKEN, 11),
-        (11, "2", Outcome.BROKEN, 1),
-        (11, "4", Outcome.BROKEN, 1),
-        (12, "1499.99", Outcome.BROKEN, 1),
-        (12, "1500.01", Outcome.BROKEN, 1),
+        (6, "31", Holds.BROKEN, 1),
+        (6, "29", Holds.UNTOLD, 0),
+        (6, "20", Holds.UNTOLD, 0),
+        (6, "19", Holds.BROKEN, 11),
+        (11, "2", Holds.BROKEN, 1),
+        (11, "4", Holds.BROKEN, 1),
+        (12, "1499.99", Holds.BROKEN, 1),
+        (12, "1500.01", Holds.BROKEN, 1),
     ],
 )
-def test_totals_are_sums_or_distinct(column: int, cell: str, outcome: Outcome, gap: int) -> None:
+def test_totals_are_sums_or_distinct(column: int, cell: str, outcome: Holds, gap: int) -> None:
     """R10: a total of businesses may be less, since some stand in both rows; one of things not."""
     told = reconcile_table(read_table(changed(2, column, cell)))
     name = [Column.DRAWN, *[None] * 4, Column.CASES, Column.FINES][column - 6]
     assert name is not None
     (one,) = [x for x in told.identities if x.path == f"$.total.{name.value}"]
     assert (one.rule, one.outcome, one.gap) == ("R10", outcome, gap)
-    if outcome is Outcome.UNTOLD:
+    if outcome is Holds.UNTOLD:
         assert str(30 - int(cell)) in one.says
 
 

@@ -22,7 +22,7 @@ from randcheck.events import NotInspectable
 from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
 from randcheck.inspection import Inspection
 from randcheck.results import ResultCode2014
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.statistics import Counts, Tally
 from randcheck.statistics.counts import counts_of, unit
 from randcheck.statistics.facts import revision as counted
@@ -388,7 +388,7 @@ def test_lifted_facts_do_not_count() -> None:
     assert counts[Column.LISTED] == counts[Column.LISTINGS] == 0
 
 
-def _unchecked(drawn: Drawn, events: tuple[Any, ...], stage: Stage) -> Inspection:
+def _unchecked(drawn: DrawnBusiness, events: tuple[Any, ...], stage: Stage) -> Inspection:
     """An inspection that no life led to, as a careless database may have it."""
     made = object.__new__(Inspection)
     object.__setattr__(made, "drawn", drawn)

@@ -23,7 +23,7 @@ from randcheck import (
 )
 from randcheck.announcement import announce
 from randcheck.codes import LeftOut
-from randcheck.directory import directory_of
+from randcheck.directory import screen
 from randcheck.errors import InvalidInput, NotAnnounced
 from randcheck.exclusions import Exclusion
 from randcheck.verification import Outcome
@@ -93,7 +93,7 @@ def test_nobody_slips_between_strata() -> None:
     """An eligible business without a stratum makes the announcement fail, by name."""
     stray = [entity("无类"), entity("他类", attributes=(("信用", "E"),))]
     roster = Roster.of([*people(), *stray, entity("不合", division="1")])
-    assert directory_of(STRATIFIED, roster).unplaced == ("他类", "无类")
+    assert screen(STRATIFIED, roster).unplaced == ("他类", "无类")
     with pytest.raises(InvalidInput) as caught:
         announced(roster=roster)
     assert [(one.code, one.value) for one in caught.value.findings] == [

@@ -40,7 +40,7 @@ from randcheck.statistics import (
     reconcile_archive,
     reconcile_table,
 )
-from randcheck.statistics.identities import Outcome
+from randcheck.statistics.identities import Holds
 from randcheck.testing import strategies as rst
 from randcheck.testing.strategies import STRATEGIES
 from randcheck.testing.strategies.printed import lines
@@ -61,7 +61,7 @@ DRAWS = 12
 
 #: Public to the package alone: nobody makes one, and none is handed out.
 INTERNAL = {
-    "randcheck.fields.Rule": "stands in annotations",
+    "randcheck.fields.Constraint": "stands in annotations",
     "randcheck.assignment.problem.Candidate": "the assignment's kernel: inspectors by kind",
     "randcheck.assignment.problem.Task": "the assignment's kernel: a business as slots",
     "randcheck.assignment.problem.Form": "the assignment's kernel: compiled",
@@ -502,7 +502,7 @@ def test_printed_tables_add_up_and_do_not() -> None:
         one for one in seen(rst.published_tables(), 30) if any(row.department for row in one.rows)
     ]
     assert any("所" not in row.name for one in own for row in one.rows)
-    assert {one.outcome for one in seen(rst.identities())} == set(Outcome)
+    assert {one.outcome for one in seen(rst.identities())} == set(Holds)
 
 
 def test_lines_of_printed_tables_hold_by_themselves() -> None:

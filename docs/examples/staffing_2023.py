@@ -11,7 +11,7 @@ from randcheck import entries
 from randcheck.assignment import (
     NotAssignable,
     assign,
-    check_assignment,
+    assignment_findings,
     reassign,
     verify_assignment,
 )
@@ -67,7 +67,7 @@ def teams(
     busy = [visits for _, visits in spread.visits if visits]
     print("  Teams: " + "; ".join(f"{t.business} {'+'.join(t.members)}" for t in assignment.teams))
     print(f"    {len(busy)} of {len(ROSTER)} inspectors, {min(busy)} to {spread.most} visits each")
-    print(f"    differences {differences}, rules broken {check_assignment(assignment, *given)}")
+    print(f"    differences {differences}, rules broken {assignment_findings(assignment, *given)}")
     return assignment, log
 
 

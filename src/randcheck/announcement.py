@@ -11,10 +11,10 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.codes import LeftOut
-from randcheck.directory import Directory, directory_of
+from randcheck.directory import Screening, screen
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.exclusions import Exclusion
-from randcheck.fields import Count, Ordinal, check, checker, wrong_type
+from randcheck.fields import Count, Ordinal, checker, validate, wrong_type
 from randcheck.identifiers import Label
 from randcheck.period import Moment
 from randcheck.plan import Plan
@@ -60,7 +60,7 @@ class Announcement:
     sources: tuple[Source, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def digest(self) -> str:
@@ -174,7 +174,7 @@ def announce(
     InvalidInput.raise_for(_inspector_findings(inspectors))
     if not isinstance(extensions, Mapping):
         extensions = tuple(extensions)
-    directory = directory_of(plan, roster, exclusions)
+    directory = screen(plan, roster, exclusions)
     InvalidInput.raise_for(_unplaced(directory, plan))
     InvalidInput.raise_for(_team_findings(team_rules, inspectors, roster))
     names = [stratum.name for stratum in directory.strata]
@@ -247,7 +247,7 @@ def _of(given: T | Mapping[str, T], stratum: str, default: T) -> T:
     return given.get(stratum, default) if isinstance(given, Mapping) else given
 
 
-def _unplaced(directory: Directory, plan: Plan) -> Iterator[Finding]:
+def _unplaced(directory: Screening, plan: Plan) -> Iterator[Finding]:
     for identifier in directory.unplaced:
         yield Finding(
             code="stratum.none",

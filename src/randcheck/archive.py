@@ -15,7 +15,7 @@ from randcheck.canonical import Digest
 from randcheck.concern import about, twice
 from randcheck.disclosure import View
 from randcheck.errors import Finding
-from randcheck.fields import check
+from randcheck.fields import validate
 from randcheck.identifiers import Label, Name
 from randcheck.inspection import Inspection
 from randcheck.log import Log
@@ -42,7 +42,7 @@ class FiledView:
     nonce: Nonce = field(repr=False)
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -64,7 +64,7 @@ class DrawFile:
     visits: VisitPlan | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def __str__(self) -> str:
         return f"plan {self.announcement.plan.number}, draw {self.announcement.draw_number}"
@@ -100,7 +100,7 @@ class Archive:
     views: tuple[FiledView, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @classmethod
     def of(

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Self, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidDocument, shorten
-from randcheck.fields import INTEGER_LIMIT, Rule, check, integer, wrong_type
+from randcheck.fields import INTEGER_LIMIT, Constraint, integer, validate, wrong_type
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -32,7 +32,7 @@ def _digest_findings(value: object) -> Iterator[Finding]:
 
 
 #: A SHA-256 as people read it: 64 lower-case hexadecimal digits.
-Digest = Annotated[str, Rule(_digest_findings)]
+Digest = Annotated[str, Constraint(_digest_findings)]
 
 
 def lp(data: bytes) -> bytes:
@@ -173,7 +173,7 @@ class Json:
     text: str
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         if canonical(parse(self.text)) != self.text.encode():
             raise InvalidDocument(
                 Finding(code="json.canonical", problem="not canonical JSON", fix="use Json.of")

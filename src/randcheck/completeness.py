@@ -12,9 +12,9 @@ from randcheck.archive import Archive
 from randcheck.codes import Piece
 from randcheck.consistency import CLOSED, contradictions
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import check, checker
+from randcheck.fields import checker, validate
 from randcheck.inspection import Inspection
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 
 _NONE: Final[frozenset[Piece]] = frozenset()
 _SHEET: Final = frozenset({Piece.SHEET, Piece.SIGN_OFF})
@@ -44,11 +44,11 @@ _UNDOES: Final[Mapping[type, frozenset[Piece]]] = {
 class Missing:
     """A piece that the file of an inspection lacks."""
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     piece: Piece
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def __str__(self) -> str:
         return f"{self.drawn}: no {self.piece.value}（缺{self.piece.label}）(S12)"

@@ -10,10 +10,10 @@ from randcheck.errors import Finding, InvalidInput
 from randcheck.fields import wrong_type
 from randcheck.inspection import Inspection
 from randcheck.rules import fault
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 
 
-def about(drawn: Drawn, found: Finding) -> Finding:
+def about(drawn: DrawnBusiness, found: Finding) -> Finding:
     """Return a finding that tells its inspection: business, plan and draw."""
     named: tuple[tuple[str, str | int], ...] = (
         ("business", drawn.business),

@@ -16,7 +16,7 @@ from attrs import evolve
 from randcheck import events as e
 from randcheck.conduct import Conduct
 from randcheck.errors import Finding
-from randcheck.follow_up import objections, without_ground
+from randcheck.follow_up import follow_up_findings, without_ground
 from randcheck.record import RecordSheet
 from randcheck.rules import fault
 from randcheck.situation import Situation
@@ -170,7 +170,7 @@ def _approved(now: Situation, event: e.Approved) -> Iterator[Finding]:
 
 def _followed_up(now: Situation, event: e.FollowedUp) -> Iterator[Finding]:
     yield from _reported(now, event)
-    for found in objections(event.fact, now.sheets[-1], now.in_force):
+    for found in follow_up_findings(event.fact, now.sheets[-1], now.in_force):
         yield found.under(".fact")
 
 

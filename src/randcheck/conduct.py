@@ -10,7 +10,7 @@ from attrs import frozen
 
 from randcheck.codes import CheckMethod, SignOffKind
 from randcheck.errors import Finding
-from randcheck.fields import check
+from randcheck.fields import validate
 from randcheck.identifiers import Label, Name, Text
 from randcheck.period import Moment, days_at
 from randcheck.rules import fault, filled_once
@@ -35,7 +35,7 @@ class Conduct:
     rights_told: bool
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from filled_once("S2", "methods", (one.value for one in self.methods))
@@ -66,7 +66,7 @@ class SignOff:
     reason: Name | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @classmethod
     def signed(cls, by: str) -> Self:
@@ -111,4 +111,4 @@ class Material:
     text: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)

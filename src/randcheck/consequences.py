@@ -7,10 +7,10 @@ from typing import TypeVar, final
 from attrs import frozen
 
 from randcheck.errors import InvalidInput
-from randcheck.fields import check, checker
+from randcheck.fields import checker, validate
 from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Listing, Transfer
 from randcheck.inspection import Inspection
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Consequences:
     """Every fact that rests on an inspection, lifted ones too, each kind in order."""
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     listings: tuple[Listing, ...] = ()
     cases: tuple[CaseFiled, ...] = ()
     fines: tuple[Fine, ...] = ()
@@ -29,7 +29,7 @@ class Consequences:
     breaches: tuple[Breach, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def consequences(inspection: Inspection) -> Consequences:

@@ -15,12 +15,12 @@ from randcheck import events as e
 from randcheck.codes import DeadlineKind, Stage
 from randcheck.concern import about, each_once
 from randcheck.errors import Finding, InvalidInput, InvalidPeriod, shorten
-from randcheck.fields import Count, Ordinal, check, check_given, checker
+from randcheck.fields import Count, Ordinal, check_arguments, checker, validate
 from randcheck.identifiers import Text
 from randcheck.inspection import Inspection
 from randcheck.period import Period, day_in_china
 from randcheck.rules import fault
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.visits import Appointment, VisitPlan
 from randcheck.workdays import WorkCalendar
 
@@ -45,7 +45,7 @@ class DeadlineRules:
     basis: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def notify_by(self, visit: date) -> date:
         """Return the last day on which a business may be told of a visit on a day."""
@@ -76,7 +76,7 @@ class Deadline:
     done: date | None
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -88,14 +88,14 @@ class Overdue:
     zero where there was none between, as on the Saturday after.
     """
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     kind: DeadlineKind
     due: date
     done: date | None
     working_days: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def __str__(self) -> str:
         told = "still to be done" if self.done is None else f"done on {self.done}"
@@ -113,7 +113,7 @@ def deadlines(
     of the check, and from the day on which the visit is due until there was one. A business that
     can't be inspected and a void inspection have none.
     """
-    check_given(
+    check_arguments(
         inspection=(Inspection, inspection),
         rules=(DeadlineRules, rules),
         appointment=(Appointment | None, appointment),
@@ -138,7 +138,7 @@ def overdue(
     `visits` give the days on which visits are due; an inspection that none of them has falls back
     as in `deadlines`.
     """
-    check_given(rules=(DeadlineRules, rules), as_of=(date, as_of))
+    check_arguments(rules=(DeadlineRules, rules), as_of=(date, as_of))
     given, appointments = each_once(inspections), _appointments(visits)
     return tuple(
         missed
@@ -197,7 +197,7 @@ def _overdue(
 
 
 def _missed(
-    drawn: Drawn, deadline: Deadline, calendar: WorkCalendar, as_of: date
+    drawn: DrawnBusiness, deadline: Deadline, calendar: WorkCalendar, as_of: date
 ) -> Iterator[Overdue]:
     done = deadline.done if deadline.done is not None and deadline.done <= as_of else None
     until = as_of if done is None else done
@@ -230,7 +230,7 @@ def _check_own(inspection: Inspection, appointment: Appointment | None) -> None:
         raise InvalidInput(about(drawn, found))
 
 
-def _under_d12(drawn: Drawn, error: InvalidPeriod) -> InvalidPeriod:
+def _under_d12(drawn: DrawnBusiness, error: InvalidPeriod) -> InvalidPeriod:
     rule = (("rule", "D12"),)
     return InvalidPeriod(
         *(

@@ -25,7 +25,7 @@ from randcheck.roster import Entity, Roster
 
 @final
 @frozen(kw_only=True)
-class DirectoryStratum:
+class ScreenedStratum:
     """One stratum: how many are eligible (the base), and who of them can be drawn, ascending."""
 
     name: Label
@@ -35,7 +35,7 @@ class DirectoryStratum:
 
 @final
 @frozen(kw_only=True)
-class Directory:
+class Screening:
     """What is left of a roster once a plan's scope and the exclusions are applied.
 
     `digest` is the `sha256sum` of the directory's lines. `left_out` counts each entity once, under
@@ -45,7 +45,7 @@ class Directory:
 
     digest: Digest
     size: Count
-    strata: tuple[DirectoryStratum, ...]
+    strata: tuple[ScreenedStratum, ...]
     left_out: tuple[tuple[LeftOut, Count], ...]
     excluded: tuple[Exclusion, ...]
     unplaced: tuple[Identifier, ...]
@@ -56,9 +56,7 @@ class Directory:
         return tuple(sorted(one for stratum in self.strata for one in stratum.population))
 
 
-def directory_of(
-    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
-) -> Directory:
+def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()) -> Screening:
     """Return the directory of a roster under a plan's scope and exclusions, with its digest.
 
     Exclusions of businesses that aren't eligible, or not in the roster, change nothing.
@@ -81,11 +79,11 @@ def directory_of(
             excluded.append(Exclusion(identifier=entity.identifier, rule=reasons[0]))
         else:
             populations[stratum].append(entity.identifier)
-    return Directory(
+    return Screening(
         digest=lines.hexdigest(),
         size=len(roster),
         strata=tuple(
-            DirectoryStratum(name=name, base=bases[name], population=tuple(population))
+            ScreenedStratum(name=name, base=bases[name], population=tuple(population))
             for name, population in populations.items()
         ),
         left_out=tuple((reason, counts[reason]) for reason in LeftOut if counts[reason]),
@@ -94,7 +92,7 @@ def directory_of(
     )
 
 
-def directory_lines(
+def screening_lines(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
 ) -> Iterator[bytes]:
     """Yield the directory's lines, each ended by a line feed, ascending by identifier."""

@@ -17,7 +17,7 @@ from randcheck.canonical import Digest, Json, sha256_lp
 from randcheck.codes import Audience, Stage, Withholding
 from randcheck.concern import each_once
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import check, checker
+from randcheck.fields import checker, validate
 from randcheck.identifiers import Identifier, Label, Name
 from randcheck.inspection import Inspection
 from randcheck.redactions import Redactor, redact
@@ -43,7 +43,7 @@ class Withheld:
     reason: Withholding
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -62,7 +62,7 @@ class View:
     withheld: tuple[Withheld, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def digest(self) -> str:

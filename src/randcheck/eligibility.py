@@ -11,7 +11,7 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from randcheck.codes import Unfit
-from randcheck.fields import Ordinal, check_given
+from randcheck.fields import Ordinal, check_arguments
 from randcheck.identifiers import Identifier
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Inspector
@@ -46,14 +46,14 @@ def everyone(
     inspectors: Iterable[Inspector], business: Entity, plan: Plan, rules: TeamRules
 ) -> Iterator[tuple[Inspector, tuple[Objection, ...]]]:
     """Yield each inspector with every reason against being in a business's team."""
-    check_given(business=(Entity, business), plan=(Plan, plan), rules=(TeamRules, rules))
+    check_arguments(business=(Entity, business), plan=(Plan, plan), rules=(TeamRules, rules))
     workdays = rules.calendar.workdays(rules.window)
     loads = {load.inspector: load for load in rules.workloads}
     recused = {one.inspector for one in rules.recusals if one.business == business.identifier}
     before = {v.inspector for v in recent_inspections(rules) if v.business == business.identifier}
     items = items_of(business, plan)
     for one in inspectors:
-        check_given(inspector=(Inspector, one))
+        check_arguments(inspector=(Inspector, one))
         general = list(absences(one, workdays))
         load = loads.get(one.identifier) or Workload(inspector=one.identifier)
         for reason, applies in (

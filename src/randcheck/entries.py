@@ -10,7 +10,7 @@ from attrs import evolve
 
 from randcheck.announcement import Announcement
 from randcheck.errors import Finding, NotAnnounced, RandcheckError, shorten
-from randcheck.fields import check_given
+from randcheck.fields import check_arguments
 from randcheck.log import Log, replay
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw, Skip, Transcript
@@ -132,7 +132,7 @@ def _reason(draw: Draw, change: Change) -> str:
 
 
 def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
-    check_given(draw=(Draw, draw), assignment=(Assignment, assignment))
+    check_arguments(draw=(Draw, draw), assignment=(Assignment, assignment))
     if assignment.announcement_digest != draw.announcement.digest:
         raise NotAnnounced(
             Finding(

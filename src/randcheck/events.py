@@ -16,7 +16,7 @@ from randcheck.canonical import Digest
 from randcheck.codes import EntityStatus, EventKind, ReplacementGround
 from randcheck.conduct import Conduct
 from randcheck.errors import Finding
-from randcheck.fields import check
+from randcheck.fields import validate
 from randcheck.follow_up import Breach, Consequence, FollowUp
 from randcheck.identifiers import Identifier, Name
 from randcheck.period import Moment, days_at
@@ -36,7 +36,7 @@ class Assigned:
     team: tuple[Identifier, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from filled_once("S5", "team", self.team)
@@ -60,7 +60,7 @@ class MemberReplaced:
     reason: Name
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -75,7 +75,7 @@ class Notified:
     visit_day: date
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.visit_day < days_at(self.at).start:
@@ -96,7 +96,7 @@ class Prepared:
     trained: tuple[Identifier, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from filled_once("S7", "trained", self.trained)
@@ -114,7 +114,7 @@ class Visited:
     conduct: Conduct
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _unfinished("conduct", self.conduct, self.at)
@@ -132,7 +132,7 @@ class Recorded:
     sheet: RecordSheet
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _unfinished("sheet.conduct", self.sheet.conduct, self.at)
@@ -149,7 +149,7 @@ class Submitted:
     actor: Identifier
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -164,7 +164,7 @@ class Returned:
     reason: Name
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -178,7 +178,7 @@ class Approved:
     actor: Identifier
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -197,7 +197,7 @@ class Published:
     view: Digest
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.day not in days_at(self.at):
@@ -222,7 +222,7 @@ class Amended:
     sheet: RecordSheet
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _unfinished("sheet.conduct", self.sheet.conduct, self.at)
@@ -240,7 +240,7 @@ class FollowedUp:
     fact: Consequence
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _to_come(self.fact, self.at)
@@ -258,7 +258,7 @@ class BreachReported:
     fact: Breach
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _to_come(self.fact, self.at)
@@ -281,7 +281,7 @@ class NotInspectable:
     replaced_by: Identifier | None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.status is EntityStatus.ESTABLISHED:
@@ -302,7 +302,7 @@ class Voided:
     reason: Name
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -316,7 +316,7 @@ class Archived:
     actor: Identifier
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 #: Any event; each is written with its kind.

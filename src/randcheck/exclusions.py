@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import check, checker, integer, wrong_type
+from randcheck.fields import checker, integer, validate, wrong_type
 from randcheck.identifiers import Identifier
 
 #: Visits that don't count toward a limit: only the lottery's own do (国办发〔2024〕54号).
@@ -21,7 +21,7 @@ EXEMPT: Final = frozenset(VisitKind) - {VisitKind.LOTTERY}
 
 @final
 @frozen(kw_only=True)
-class Visit:
+class PastVisit:
     """A visit to a business on a day, under any plan, and what it was caused by."""
 
     identifier: Identifier
@@ -29,7 +29,7 @@ class Visit:
     kind: VisitKind
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -41,7 +41,7 @@ class Exclusion:
     rule: LeftOut
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if not self.rule.is_exclusion:
@@ -53,8 +53,8 @@ class Exclusion:
             )
 
 
-def exclusions(
-    visits: Iterable[Visit],
+def exclusions_from(
+    visits: Iterable[PastVisit],
     *,
     on: date,
     yearly_limit: int | None = None,

@@ -25,7 +25,7 @@ INTEGER_LIMIT = 2**53
 
 
 @frozen
-class Rule:
+class Constraint:
     """What stands in `Annotated[type, Rule(...)]`: a checker that looks at the type too."""
 
     findings: Checker
@@ -41,7 +41,7 @@ def wrong_type(value: object, expected: str) -> Finding:
     )
 
 
-def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Rule:
+def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Constraint:
     """Return the rule for an integer from `low` to `high`, both included; `True` isn't one."""
 
     def findings(value: object) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Rule:
                 fix="give a number in that range",
             )
 
-    return Rule(findings)
+    return Constraint(findings)
 
 
 #: A number of things: 0 and up.
@@ -119,7 +119,9 @@ def checker(annotation: Any) -> Checker:
     """Return what holds a value against an annotation."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return next((a.findings for a in arguments if isinstance(a, Rule)), checker(arguments[0]))
+        return next(
+            (a.findings for a in arguments if isinstance(a, Constraint)), checker(arguments[0])
+        )
     if origin is tuple and arguments[-1] is ...:
         return _each(checker(arguments[0]))
     if origin is tuple:
@@ -140,14 +142,14 @@ def checkers(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker], ...]:
     return tuple((one.name, checker(hints[one.name])) for one in fields(cls) if one.init)
 
 
-def check(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
+def validate(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
     """Hold every field against its annotation; then, if all fit, see to what `also` finds."""
     found = faults(instance) or list(also)
     if found:
         raise InvalidInput(*found)
 
 
-def check_given(**given: tuple[Any, object]) -> None:
+def check_arguments(**given: tuple[Any, object]) -> None:
     """Hold what a function was given against its annotations, all at once: name=(kind, value)."""
     found = [
         finding.under(f".{name}")

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from randcheck.codes import FollowUpKind
 from randcheck.errors import Finding
-from randcheck.fields import check, integer
+from randcheck.fields import integer, validate
 from randcheck.identifiers import Identifier, Name, Text
 from randcheck.record import RecordSheet
 from randcheck.rules import fault
@@ -37,7 +37,7 @@ class Listing:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -56,7 +56,7 @@ class CaseFiled:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -77,7 +77,7 @@ class Fine:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -94,7 +94,7 @@ class Transfer:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -112,7 +112,7 @@ class Lifting:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -133,7 +133,7 @@ class Breach:
     note: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 #: What rests on an approved sheet.
@@ -153,7 +153,7 @@ def unlifted(facts: Iterable[FollowUp]) -> tuple[Liftable, ...]:
     )
 
 
-def objections(
+def follow_up_findings(
     fact: Consequence, sheet: RecordSheet, in_force: Sequence[Liftable]
 ) -> Iterator[Finding]:
     """Yield what stands against a fact, by the sheet and by the earlier facts still in force."""

@@ -8,7 +8,7 @@ from typing import Final
 from randcheck.codes import Column, SignOffKind
 from randcheck.conduct import SignOff
 from randcheck.errors import Finding
-from randcheck.fields import check_given
+from randcheck.fields import check_arguments
 from randcheck.labels import Language, figures, label, title
 from randcheck.plan import Plan, WorkPlan
 from randcheck.record import RecordSheet
@@ -18,10 +18,10 @@ from randcheck.statistics.published_table import NUMBERS, Figures, PublishedTabl
 from randcheck.statistics.table import Row as StatisticsRow
 from randcheck.statistics.table import Table
 
-Row = tuple[str, ...]
+Cells = tuple[str, ...]
 
 #: The column heads of Annex 1 (S13).
-ANNEX_1: Final[Row] = (
+ANNEX_1: Final[Cells] = (
     "序号",
     "抽查计划名称",
     "抽查事项",
@@ -33,7 +33,7 @@ ANNEX_1: Final[Row] = (
     "责任科室",
 )
 #: The column heads of Annex 2 (S14).
-ANNEX_2: Final[Row] = (
+ANNEX_2: Final[Cells] = (
     "序号",
     "科室",
     "抽查检查名称",
@@ -49,13 +49,13 @@ ANNEX_2: Final[Row] = (
     "罚没金额",
 )
 #: The column heads of the rows of Annex 3 (S15); the first stands as it is printed.
-ANNEX_3: Final[Row] = ("抽查单位称", "抽查事项", "检查结果", "检查人员签字")
+ANNEX_3: Final[Cells] = ("抽查单位称", "抽查事项", "检查结果", "检查人员签字")
 _LINES: Final = {Language.CHINESE: "项目", Language.ENGLISH: "line"}
 _TARGET: Final = {Language.CHINESE: "应抽数", Language.ENGLISH: "due by the rates"}
 
 
 #: The column heads of Annex 1 in English.
-ANNEX_1_ENGLISH: Final[Row] = (
+ANNEX_1_ENGLISH: Final[Cells] = (
     "No.",
     "plan",
     "items",
@@ -76,7 +76,7 @@ _FOUND: Final = {
 }
 
 
-def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple[Row, ...]:
+def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple[Cells, ...]:
     """Return Annex 1: the heads, then a row for each plan; what a plan says stays as it says it."""
     return (
         ANNEX_1 if language is Language.CHINESE else ANNEX_1_ENGLISH,
@@ -99,7 +99,7 @@ def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple
 
 def review_table(
     findings: Iterable[Finding], language: Language = Language.CHINESE
-) -> tuple[Row, ...]:
+) -> tuple[Cells, ...]:
     """Return a review's findings: the heads, then title, place and figures of each."""
     return (
         _REVIEW[language],
@@ -115,7 +115,7 @@ def review_table(
     )
 
 
-def annex_2(published: PublishedTable) -> tuple[Row, ...]:
+def annex_2(published: PublishedTable) -> tuple[Cells, ...]:
     """Return Annex 2: the heads, the rows, and the totals (合计) if there are any; fines in yuan.
 
     Where a business was drawn more than once, the other figure stands behind (R10): `70（72户次）`.
@@ -138,13 +138,13 @@ def annex_2(published: PublishedTable) -> tuple[Row, ...]:
     return (ANNEX_2, *rows, ("合计", "", "", "", "", "", *totals))
 
 
-def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tuple[Row, ...]:
+def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tuple[Cells, ...]:
     """Return Annex 3: the title, heads with their cells, and the results under four heads.
 
     `names` says what to show for the codes of items and the identifiers of inspectors; what isn't
     in it is shown as it stands. The remark (备注) follows the list of codes that is printed there.
     """
-    check_given(sheet=(RecordSheet, sheet))
+    check_arguments(sheet=(RecordSheet, sheet))
     shown = names or {}
     results = (
         (
@@ -167,7 +167,7 @@ def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tu
     )
 
 
-def _registration(business: Entity) -> tuple[Row, ...]:
+def _registration(business: Entity) -> tuple[Cells, ...]:
     number = business.registration_number or business.identifier
     day = business.established
     return (
@@ -191,7 +191,7 @@ def _legend(code: Result) -> str:
     return f"检查结果共分为{len(codes)}种：{listed}"
 
 
-def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Row, ...]:
+def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Cells, ...]:
     """Return what stands beside Annex 2, line by line: the heads, each row's figures, the totals.
 
     The target (R2), and the other columns of `Column`; blank is what nobody knows.
@@ -209,7 +209,7 @@ def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Row
 
 def reconciliation_table(
     findings: Iterable[Finding], language: Language = Language.CHINESE
-) -> tuple[Row, ...]:
+) -> tuple[Cells, ...]:
     """Return what a reconciliation found: the heads, then title, place and problem of each."""
     return (
         _FOUND[language],
@@ -227,7 +227,7 @@ def _both(row: StatisticsRow, column: Column) -> str:
     return str(figure) if figure == visits else f"{figure}（{visits}户次）"
 
 
-def _cells(figures: Figures, sums: Figures | None = None) -> Row:
+def _cells(figures: Figures, sums: Figures | None = None) -> Cells:
     cells = []
     for column in NUMBERS:
         number = figures[column]

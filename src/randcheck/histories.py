@@ -18,15 +18,15 @@ from randcheck import events as e
 from randcheck.codes import Stage, VisitKind
 from randcheck.concern import each_once
 from randcheck.errors import InvalidInput
-from randcheck.exclusions import Visit
-from randcheck.fields import Count, Ordinal, check, check_given, integer
+from randcheck.exclusions import PastVisit
+from randcheck.fields import Count, Ordinal, check_arguments, integer, validate
 from randcheck.follow_up import FollowUp
 from randcheck.identifiers import Identifier
 from randcheck.inspection import Inspection
 from randcheck.period import Period, day_in_china
 from randcheck.results import Result
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.team_rules import PastInspection, Workload
 
 
@@ -43,7 +43,7 @@ class Coverage:
     gone: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def size(self) -> int:
@@ -75,7 +75,7 @@ class Due:
     last: date | None
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -87,7 +87,7 @@ class HistoryLine:
     latest sheet, and `codes` are its results.
     """
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     stage: Stage
     team: tuple[Identifier, ...]
     left: tuple[Identifier, ...]
@@ -97,7 +97,7 @@ class HistoryLine:
     follow_ups: tuple[FollowUp, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def coverage(
@@ -108,7 +108,7 @@ def coverage(
     Who turned out not to be inspectable was drawn all the same (D9); a void inspection doesn't
     count (D19).
     """
-    check_given(roster=(Roster, roster), within=(Period | None, within))
+    check_arguments(roster=(Roster, roster), within=(Period | None, within))
     drawn = Counter(
         business for business, day in _drawings(inspections) if within is None or day in within
     )
@@ -117,7 +117,7 @@ def coverage(
     return Coverage(times=tuple(sorted(times.items())), gone=sum(one not in known for one in drawn))
 
 
-def due(
+def overdue_for_draw(
     roster: Roster[Entity],
     inspections: Iterable[Inspection],
     *,
@@ -129,7 +129,7 @@ def due(
     Those never drawn come first, then whoever was drawn longest ago. A business drawn on a day is
     due again on the same day that many years later. Drawings after the day don't count.
     """
-    check_given(roster=(Roster, roster), on=(date, on))
+    check_arguments(roster=(Roster, roster), on=(date, on))
     InvalidInput.raise_for(
         found.under(".years") for found in _YEARS.findings(years) if years is not None
     )
@@ -141,20 +141,20 @@ def due(
     return tuple(sorted((one for one in found if _is_due(one.last, on, years)), key=_longest_first))
 
 
-def business_history(business: str, inspections: Iterable[Inspection]) -> tuple[HistoryLine, ...]:
+def inspections_of(business: str, inspections: Iterable[Inspection]) -> tuple[HistoryLine, ...]:
     """Return the inspections of a business in order of their draws, void ones included (D19)."""
-    check_given(business=(Identifier, business))
+    check_arguments(business=(Identifier, business))
     return _lines(one for one in each_once(inspections) if one.drawn.business == business)
 
 
 def inspector_history(inspector: str, inspections: Iterable[Inspection]) -> tuple[HistoryLine, ...]:
     """Return the inspections in whose team somebody is or was, in order of their draws."""
-    check_given(inspector=(Identifier, inspector))
+    check_arguments(inspector=(Identifier, inspector))
     lines = _lines(each_once(inspections))
     return tuple(line for line in lines if inspector in (*line.team, *line.left))
 
 
-def visits(inspections: Iterable[Inspection]) -> tuple[Visit, ...]:
+def past_visits(inspections: Iterable[Inspection]) -> tuple[PastVisit, ...]:
     """Return the visits of the lottery to count in `exclusions` (D16), by day and business.
 
     Several on one day are one, such as those of plans that went together (D17). A visit whose
@@ -162,7 +162,7 @@ def visits(inspections: Iterable[Inspection]) -> tuple[Visit, ...]:
     """
     days = {(day, one.drawn.business) for one in each_once(inspections) for day, _ in _went(one)}
     return tuple(
-        Visit(identifier=business, day=day, kind=VisitKind.LOTTERY)
+        PastVisit(identifier=business, day=day, kind=VisitKind.LOTTERY)
         for day, business in sorted(days)
     )
 
@@ -175,7 +175,7 @@ def past_inspections(
     Everyone who was of the team on a visit, though replaced since; with `before` only days before
     that one, such as the first of the next visit window.
     """
-    check_given(before=(date | None, before))
+    check_arguments(before=(date | None, before))
     made = {
         (day, one.drawn.business, inspector)
         for one in each_once(inspections)
@@ -197,7 +197,7 @@ def workloads(
     One for everybody in the directory, ascending; who went to one business twice on one day made
     one visit.
     """
-    check_given(inspectors=(Roster, inspectors), year=(Ordinal, year))
+    check_arguments(inspectors=(Roster, inspectors), year=(Ordinal, year))
     made = Counter(one.inspector for one in past_inspections(inspections) if one.day.year == year)
     return tuple(Workload(inspector=one, visits=made[one]) for one in inspectors.identifiers)
 

@@ -13,7 +13,7 @@ from operator import getitem
 from typing import Annotated, Final
 
 from randcheck.errors import Finding, InvalidIdentifier, shorten
-from randcheck.fields import Rule, wrong_type
+from randcheck.fields import Constraint, wrong_type
 
 #: The most characters an identifier, a name or a label has.
 LONGEST: Final = 200
@@ -155,13 +155,13 @@ def _name_findings(value: object) -> Sequence[Finding]:
 
 
 #: 1 to 200 characters of the fixed table: what a lottery ticket is computed from.
-Identifier = Annotated[str, Rule(identifier_findings)]
+Identifier = Annotated[str, Constraint(identifier_findings)]
 #: 1 to 200 characters; the table of identifiers, some punctuation, and the space inside.
-Label = Annotated[str, Rule(label_findings)]
+Label = Annotated[str, Constraint(label_findings)]
 #: Free text as it stands, several lines if need be, without surrogates and controls.
-Text = Annotated[str, Rule(text_findings)]
+Text = Annotated[str, Constraint(text_findings)]
 #: One line of free text that isn't blank: the names of people, businesses, departments.
-Name = Annotated[str, Rule(_name_findings)]
+Name = Annotated[str, Constraint(_name_findings)]
 
 
 def check_identifier(text: str) -> str:

@@ -13,12 +13,12 @@ from randcheck.codes import EventKind, Stage
 from randcheck.conditions import CONDITIONS, Condition
 from randcheck.conduct import Conduct
 from randcheck.errors import Finding, InvalidInput, NotAllowed, RandcheckError
-from randcheck.fields import check, wrong_type
+from randcheck.fields import validate, wrong_type
 from randcheck.follow_up import Fine
 from randcheck.lifecycle import FINAL, INSPECTED, RULES, next_stages
 from randcheck.lottery import Draw
 from randcheck.rules import fault
-from randcheck.situation import Drawn, Situation
+from randcheck.situation import DrawnBusiness, Situation
 
 # For each class of event: its column of the table, and its conditions if it has any.
 _EVENTS: Final = {cls: (next_stages(cls.kind), CONDITIONS.get(cls)) for cls in get_args(e.Event)}
@@ -43,12 +43,12 @@ class Inspection(Situation):
     `history`, which is replayed wherever it is given. One that isn't allowed raises `NotAllowed`.
     """
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     history: tuple[e.Event, ...] = ()
     stage: Stage = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         try:
             replayed = _grown(self.drawn, (), Stage.DRAWN).replay(self.history)
         except NotAllowed as error:
@@ -198,7 +198,7 @@ def inspections(draw: Draw, *, drawn_at: datetime, team_size: int = 2) -> tuple[
     digest = first.digest
     return tuple(
         Inspection(
-            drawn=Drawn(
+            drawn=DrawnBusiness(
                 business=identifier,
                 plan=first.plan.number,
                 draw_number=first.draw_number,
@@ -213,7 +213,7 @@ def inspections(draw: Draw, *, drawn_at: datetime, team_size: int = 2) -> tuple[
     )
 
 
-def _grown(drawn: Drawn, history: tuple[e.Event, ...], stage: Stage) -> Inspection:
+def _grown(drawn: DrawnBusiness, history: tuple[e.Event, ...], stage: Stage) -> Inspection:
     """Return an inspection of a history that was checked already, without looking at it again."""
     grown = object.__new__(Inspection)
     _set(grown, "drawn", drawn)

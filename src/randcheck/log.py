@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from randcheck.canonical import Digest, lp, sha256_lp
 from randcheck.errors import Finding, InvalidInput, InvalidPeriod, NotAllowed, shorten
-from randcheck.fields import check
+from randcheck.fields import validate
 from randcheck.identifiers import Label
 from randcheck.log_entry import Entry, LogState
 from randcheck.period import moment_findings
@@ -34,7 +34,7 @@ class Record:
     digest: Digest
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -46,7 +46,7 @@ class Log:
     records: tuple[Record, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @classmethod
     def start(cls, name: str) -> Self:
@@ -76,7 +76,7 @@ class Log:
 
 @final
 @frozen(kw_only=True)
-class Comparison:
+class LogComparison:
     """How two logs of one name stand to each other: `common` entries, then what each has more."""
 
     common: int
@@ -99,7 +99,7 @@ def replay(log: Log, *, head: str | None = None) -> tuple[Finding, ...]:
     return tuple(_replayed(log, head))
 
 
-def flags(log: Log, *, as_of: datetime) -> tuple[Finding, ...]:
+def log_warnings(log: Log, *, as_of: datetime) -> tuple[Finding, ...]:
     """Return what is allowed and should be explained, as of a moment.
 
     `log.grindable`: announced when the seed could be known already. `log.late-void`: voided when it
@@ -116,7 +116,7 @@ def flags(log: Log, *, as_of: datetime) -> tuple[Finding, ...]:
     return (*found, *state.unfinished(as_of))
 
 
-def compare(first: Log, second: Log) -> Comparison:
+def compare_logs(first: Log, second: Log) -> LogComparison:
     """Return how far two copies of a log agree; copies of two names raise `InvalidInput`."""
     if first.name != second.name:
         raise InvalidInput(
@@ -132,7 +132,7 @@ def compare(first: Log, second: Log) -> Comparison:
         (n for n, (one, other) in enumerate(pairs) if one != other),
         min(len(first.records), len(second.records)),
     )
-    return Comparison(
+    return LogComparison(
         common=common,
         only_first=len(first.records) - common,
         only_second=len(second.records) - common,

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.identifiers import Identifier, Label, Name
 from randcheck.period import Moment
 
@@ -81,7 +81,7 @@ class Entry:
     step: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         for name in _OPTIONAL:

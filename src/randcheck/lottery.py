@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from randcheck.announcement import Announcement
 from randcheck.canonical import Digest
-from randcheck.directory import Directory, directory_of
+from randcheck.directory import Screening, screen
 from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced, shorten
-from randcheck.fields import Count, check, faults
+from randcheck.fields import Count, faults, validate
 from randcheck.identifiers import Identifier, Label, Name
 from randcheck.plan import Plan
 from randcheck.population import population_digest
@@ -35,7 +35,7 @@ class Skip:
     reason: Name
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -48,7 +48,7 @@ class DrawnStratum:
     extension: Count = 0
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         for found in faults(self.sample):
@@ -69,7 +69,7 @@ class Draw:
     skips: tuple[Skip, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         InvalidInput.raise_for(self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
@@ -196,7 +196,7 @@ class Transcript:
     digest: Digest
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def computed_digest(self) -> str:
@@ -228,7 +228,7 @@ def draw(
     anything pinned is other than announced, and `InvalidSeed` for a contribution that is missing,
     out of order, or doesn't open its seal.
     """
-    directory = directory_of(announcement.plan, roster, announcement.exclusions)
+    directory = screen(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(_other_than_announced(announcement, directory, plan, label))
     InvalidSeed.raise_for(announcement.seed_findings(seed))
     key = draw_key(seed, label=announcement.label)
@@ -248,16 +248,16 @@ def draw_stratum(terms: StratumTerms, population: Sequence[str], key: str) -> Sa
 
 
 def _other_than_announced(
-    announcement: Announcement, directory: Directory, plan: Plan | None, label: str | None
+    announcement: Announcement, directory: Screening, plan: Plan | None, label: str | None
 ) -> Iterator[Finding]:
-    yield from directory_findings(announcement, directory)
+    yield from screening_findings(announcement, directory)
     if plan is not None and plan != announcement.plan:
         yield _other("plan", digest(plan), announcement.plan_digest)
     if label is not None and label != announcement.label:
         yield _other("label", label, announcement.label)
 
 
-def directory_findings(announcement: Announcement, directory: Directory) -> Iterator[Finding]:
+def screening_findings(announcement: Announcement, directory: Screening) -> Iterator[Finding]:
     """Yield in what a directory differs from the one announced."""
     pairs: list[tuple[str, object, object]] = [
         ("directory_digest", directory.digest, announcement.directory_digest),

@@ -10,7 +10,7 @@ from typing import final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import Ordinal, check, checker
+from randcheck.fields import Ordinal, checker, validate
 from randcheck.identifiers import Identifier
 from randcheck.lottery import Draw
 
@@ -33,7 +33,7 @@ class PlannedVisit:
     plans: tuple[Ordinal, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def overlaps(draws: Iterable[Draw]) -> tuple[PlannedVisit, ...]:

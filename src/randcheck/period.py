@@ -11,7 +11,7 @@ from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from randcheck.errors import Finding, InvalidPeriod, shorten
-from randcheck.fields import Rule, check, checker, wrong_type
+from randcheck.fields import Constraint, checker, validate, wrong_type
 
 
 def moment_findings(value: object) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ _FIRST: Final = datetime(1000, 1, 1, tzinfo=UTC)
 _LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
 #: A date and time in whole seconds, with a fixed offset from UTC (`datetime.timezone`): what a zone
 #: of the tz database means depends on its edition.
-Moment = Annotated[datetime, Rule(moment_findings)]
+Moment = Annotated[datetime, Constraint(moment_findings)]
 
 _CHINA: Final = timezone(timedelta(hours=8))
 
@@ -64,7 +64,7 @@ class Period:
     end: date
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         if self.end < self.start:
             raise InvalidPeriod(
                 Finding(

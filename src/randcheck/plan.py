@@ -10,7 +10,7 @@ from attrs import frozen
 
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
 from randcheck.errors import Finding, shorten
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.identifiers import Identifier, Label, Name, Text
 from randcheck.period import Period
 from randcheck.rate import Rate
@@ -30,7 +30,7 @@ class InspectionItem:
     item_class: ItemClass
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -48,7 +48,7 @@ class Scope:
     statuses: tuple[EntityStatus, ...] = (EntityStatus.ESTABLISHED,)
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _filled("divisions", self.divisions)
@@ -68,7 +68,7 @@ class Strata:
     rates: tuple[tuple[Label, Rate], ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def of(self, entity: Entity) -> str | None:
         """Return the entity's stratum, or None where it has none of the values."""
@@ -105,7 +105,7 @@ class Plan:
     partners: tuple[Name, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _filled("items", self.items)
@@ -155,7 +155,7 @@ class PriorityGroup:
     items: tuple[Identifier, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, _filled("items", self.items))
+        validate(self, _filled("items", self.items))
 
     def covered_by(self, plans: Iterable[Plan]) -> tuple[int, ...]:
         """Return the numbers of the plans that hold an item of the group."""
@@ -184,7 +184,7 @@ class WorkPlan:
     provides: tuple[Provision, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _filled("plans", self.plans)

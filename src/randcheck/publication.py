@@ -12,7 +12,7 @@ from attrs import frozen
 from randcheck import events as e
 from randcheck.concern import about, each_once
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
-from randcheck.fields import Ordinal, check, checker
+from randcheck.fields import Ordinal, checker, validate
 from randcheck.identifiers import Name
 from randcheck.inspection import Inspection
 from randcheck.log import Log
@@ -34,7 +34,7 @@ class Publication:
     reason: Name | None
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def kind(self) -> EntryKind:

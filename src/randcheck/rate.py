@@ -11,7 +11,7 @@ from typing import Annotated, Self, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidRate, shorten
-from randcheck.fields import INTEGER_LIMIT, Ordinal, Rule, check, wrong_type
+from randcheck.fields import INTEGER_LIMIT, Constraint, Ordinal, validate, wrong_type
 
 
 class Sense(Enum):
@@ -46,7 +46,7 @@ def _share_findings(value: object) -> Iterator[Finding]:
 
 
 #: A share: a `Fraction` above 0 and at most 1.
-Share = Annotated[Fraction, Rule(_share_findings)]
+Proportion = Annotated[Fraction, Constraint(_share_findings)]
 
 _PREFIXES = {
     Sense.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "≥"),
@@ -70,12 +70,12 @@ class Rate:
     the plan states it comes to (`10%(20户)`); alone, it is the rate itself.
     """
 
-    share: Share | None = None
+    share: Proportion | None = None
     sense: Sense = Sense.AT_LEAST
     count: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.share is None and self.count is None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from randcheck.conduct import Conduct, Material, SignOff
 from randcheck.errors import Finding, shorten
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.identifiers import Identifier, Label, Name, Text
 from randcheck.results import Result, ResultCode, ResultCode2014
 from randcheck.roster import Entity
@@ -48,7 +48,7 @@ class RecordRow:
     inspectors: tuple[Identifier, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def may_be_listed(self) -> bool:
@@ -82,7 +82,7 @@ class TradeSecret:
     reason: Name
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -109,7 +109,7 @@ class RecordSheet:
     secrets: tuple[TradeSecret, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @cached_property
     def digest(self) -> str:

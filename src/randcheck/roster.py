@@ -13,10 +13,10 @@ from attrs import fields, frozen
 
 from randcheck.codes import EntityStatus
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput, shorten
-from randcheck.fields import check, wrong_type
+from randcheck.fields import validate, wrong_type
 from randcheck.identifiers import Identifier, Label, Name, Text
 from randcheck.period import Period
-from randcheck.rate import Share
+from randcheck.rate import Proportion
 
 
 @final
@@ -44,7 +44,7 @@ class Entity:
     address: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions() if self.attributes else ())
+        validate(self, self._contradictions() if self.attributes else ())
 
     def _contradictions(self) -> Iterator[Finding]:
         seen: set[str] = set()
@@ -69,7 +69,7 @@ class Certificate:
     valid: Period
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -91,10 +91,10 @@ class Inspector:
     divisions: tuple[Identifier, ...] = ()
     active: bool = True
     leave: tuple[Period, ...] = ()
-    working_time: Share = Fraction(1)
+    working_time: Proportion = Fraction(1)
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def is_certified(self, period: Period) -> bool:
         """Return whether a certificate is valid on every day of a period."""
@@ -121,7 +121,7 @@ class Roster(Generic[Member]):
     as_of: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         InvalidInput.raise_for(_member_findings(self.members))
         InvalidInput.raise_for(_order_findings(self.members))
 

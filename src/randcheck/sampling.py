@@ -17,7 +17,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize, shorten
-from randcheck.fields import Count, Rule, faults, wrong_type
+from randcheck.fields import Constraint, Count, faults, wrong_type
 from randcheck.identifiers import (
     Identifier,
 )
@@ -31,7 +31,7 @@ def _ticket_findings(value: object) -> Iterator[Finding]:
 
 
 #: A ticket number: 32 bytes, compared as they stand.
-Ticket = Annotated[bytes, Rule(_ticket_findings)]
+Ticket = Annotated[bytes, Constraint(_ticket_findings)]
 
 
 _ABOVE_ALL: Final = b"\xff" * 33

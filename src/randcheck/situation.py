@@ -12,7 +12,7 @@ from randcheck import events as e
 from randcheck.canonical import Digest
 from randcheck.codes import ReplacementGround
 from randcheck.conduct import Conduct
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.follow_up import FollowUp, Liftable, unlifted
 from randcheck.identifiers import Identifier, Label
 from randcheck.period import Moment, Period
@@ -25,7 +25,7 @@ _FACTS: Final = (e.FollowedUp, e.BreachReported)
 
 @final
 @frozen(kw_only=True)
-class Drawn:
+class DrawnBusiness:
     """A business that was drawn under one plan (抽中对象): what its inspection begins with.
 
     `announcement` is the digest of the draw's, `drawn_at` the moment of the draw, `window` the
@@ -43,7 +43,7 @@ class Drawn:
     team_size: Ordinal = 2
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def __str__(self) -> str:
         return f"{self.business}, plan {self.plan}, draw {self.draw_number}"
@@ -54,7 +54,7 @@ class Situation:
 
     __slots__ = ()
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     history: tuple[e.Event, ...]
 
     @property

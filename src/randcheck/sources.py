@@ -12,7 +12,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding
-from randcheck.fields import Count, Ordinal, check
+from randcheck.fields import Count, Ordinal, validate
 from randcheck.identifiers import Label
 from randcheck.period import Moment
 from randcheck.tickets import Contribution, ContributionKind
@@ -73,7 +73,7 @@ class Source:
     seal: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if (self.kind is ContributionKind.SEALED) != (self.seal is not None):

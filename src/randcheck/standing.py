@@ -8,7 +8,7 @@ from typing import final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidSize, shorten
-from randcheck.fields import Count, check
+from randcheck.fields import Count, validate
 from randcheck.identifiers import Identifier
 from randcheck.population import check_sizes
 from randcheck.sampling import Sample, Ticket
@@ -31,7 +31,7 @@ class Standing:
     shortfall: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def standing_sample(

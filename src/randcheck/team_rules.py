@@ -11,7 +11,7 @@ from attrs import frozen
 
 from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding, shorten
-from randcheck.fields import Count, Ordinal, check
+from randcheck.fields import Count, Ordinal, validate
 from randcheck.identifiers import Identifier, Name
 from randcheck.period import Period
 from randcheck.roster import Entity, Inspector, Roster
@@ -39,7 +39,7 @@ class TeamSlot:
     certified: bool = True
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -55,7 +55,7 @@ class Recusal:
     raised_on: date
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -68,7 +68,7 @@ class PastInspection:
     day: date
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -84,7 +84,7 @@ class Workload:
     limit: Count | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -115,7 +115,7 @@ class TeamRules:
     apart: tuple[tuple[Identifier, Identifier], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def team_size(self) -> int:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding
-from randcheck.fields import Count, Ordinal, check
+from randcheck.fields import Count, Ordinal, validate
 from randcheck.identifiers import Identifier, Label, Name
 from randcheck.team_rules import Recusal
 from randcheck.wire import digest
@@ -34,7 +34,7 @@ class Team:
     inspectors: tuple[Identifier | None, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class Withdrawal:
     recusal: Recusal | None = None
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @classmethod
     def recused(cls, recusal: Recusal) -> Withdrawal:
@@ -103,7 +103,7 @@ class Change:
     teams: tuple[Team, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -128,7 +128,7 @@ class Assignment:
     changes: tuple[Change, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def digest(self) -> str:
@@ -190,7 +190,7 @@ class LoadStatistics:
     same_pair: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def load_statistics(teams: Iterable[Team], inspectors: Iterable[str]) -> LoadStatistics:

@@ -8,9 +8,9 @@ from typing import final
 from attrs import frozen
 
 from randcheck.canonical import Digest
-from randcheck.directory import DirectoryStratum
+from randcheck.directory import ScreenedStratum
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import Count, check, wrong_type
+from randcheck.fields import Count, validate, wrong_type
 from randcheck.identifiers import Label
 from randcheck.population import population_digest
 from randcheck.rate import Rate
@@ -29,7 +29,7 @@ class Extension:
     reserves: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -51,7 +51,7 @@ class StratumTerms:
     extensions: tuple[Extension, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     @property
     def steps(self) -> tuple[tuple[int, int], ...]:
@@ -102,7 +102,7 @@ class StratumTerms:
 
 
 def stratum_terms(
-    stratum: DirectoryStratum, rate: Rate, reserves: int, steps: Steps
+    stratum: ScreenedStratum, rate: Rate, reserves: int, steps: Steps
 ) -> StratumTerms:
     """Return the terms of a stratum as the directory has it, each size by its rate."""
     InvalidInput.raise_for(

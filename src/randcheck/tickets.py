@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from randcheck.canonical import lp, sha256_lp
 from randcheck.errors import Finding, InvalidSeed, shorten
-from randcheck.fields import Rule, check, integer, wrong_type
+from randcheck.fields import Constraint, integer, validate, wrong_type
 from randcheck.identifiers import Label, check_identifier, check_label
 
 #: The name of the algorithm; what it means never changes.
@@ -57,9 +57,9 @@ def _nonce_findings(value: object) -> Iterator[Finding]:
 
 
 #: What a source made known, or a secret: bytes, not empty.
-Value = Annotated[bytes, Rule(_filled)]
+Value = Annotated[bytes, Constraint(_filled)]
 #: What hides a secret until it is opened: 32 random bytes.
-Nonce = Annotated[bytes, Rule(_nonce_findings)]
+Nonce = Annotated[bytes, Constraint(_nonce_findings)]
 
 
 @final
@@ -77,7 +77,7 @@ class Contribution:
     nonce: Nonce | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         if (self.kind is ContributionKind.SEALED) != (self.nonce is not None):
@@ -170,7 +170,7 @@ class Seed:
     contributions: tuple[Contribution, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         InvalidSeed.raise_for(self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:

@@ -11,12 +11,12 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.codes import LeftOut
-from randcheck.directory import directory_of
+from randcheck.directory import screen
 from randcheck.entries import log_differences
 from randcheck.errors import Finding, InvalidInput, NotAnnounced, RandcheckError, shorten
 from randcheck.fields import checker
 from randcheck.log import Log
-from randcheck.lottery import Transcript, directory_findings, draw_stratum
+from randcheck.lottery import Transcript, draw_stratum, screening_findings
 from randcheck.roster import Entity, Roster
 from randcheck.sampling import Sample
 from randcheck.terms import StratumTerms
@@ -238,8 +238,8 @@ def _sample_claims(
 
 def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> list[Finding]:
     announcement = transcript.announcement
-    directory = directory_of(announcement.plan, roster, announcement.exclusions)
-    other = list(directory_findings(announcement, directory))
+    directory = screen(announcement.plan, roster, announcement.exclusions)
+    other = list(screening_findings(announcement, directory))
     if other:
         return other
     triples = zip(announcement.strata, directory.strata, transcript.strata, strict=False)

@@ -22,7 +22,7 @@ from randcheck.rate import Rate
 from randcheck.record import RecordRow, RecordSheet, TradeSecret
 from randcheck.roster import Certificate, Entity, Inspector, Roster
 from randcheck.sampling import Sample
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.sources import Source
 from randcheck.team_rules import Recusal, TeamRules, TeamSlot
 from randcheck.teams import Assignment, Change, Team, Withdrawal
@@ -141,7 +141,7 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
         own="secrets",
     ),
     # what came of them: listings and penalties are published, cases under way aren't
-    Drawn: _allow("business plan draw_number label announcement drawn_at window team_size"),
+    DrawnBusiness: _allow("business plan draw_number label announcement drawn_at window team_size"),
     Listing: _allow("identifier day authority unit item", not_public="note"),
     CaseFiled: _allow("", not_public="identifier day authority number unit item note"),
     Fine: _allow("identifier day authority fen case", not_public="note"),

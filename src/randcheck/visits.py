@@ -16,7 +16,7 @@ from attrs import frozen
 
 from randcheck.canonical import Digest
 from randcheck.errors import Finding, InvalidInput, NotAnnounced, RandcheckError
-from randcheck.fields import Count, Ordinal, check, check_given
+from randcheck.fields import Count, Ordinal, check_arguments, validate
 from randcheck.identifiers import Identifier, Label
 from randcheck.lottery import Draw
 from randcheck.roster import Inspector, Roster
@@ -40,7 +40,7 @@ class Appointment:
     notify_by: date
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -62,7 +62,7 @@ class VisitPlan:
     appointments: tuple[Appointment, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def of(self, business: str) -> Appointment | None:
         """Return a business's appointment, or None."""
@@ -115,9 +115,9 @@ def plan_visits(
     or rules other than the assignment's.
     """
     _check(assignment, draw, inspectors, rules)
-    check_given(made_on=(date, made_on), per_day=(Ordinal, per_day), notice=(Count, notice))
+    check_arguments(made_on=(date, made_on), per_day=(Ordinal, per_day), notice=(Count, notice))
     others = tuple(others)
-    check_given(others=(tuple[VisitPlan, ...], others), earlier=(VisitPlan | None, earlier))
+    check_arguments(others=(tuple[VisitPlan, ...], others), earlier=(VisitPlan | None, earlier))
     key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
     book = _Book(inspectors, rules, others, made_on=made_on, notice=notice, per_day=per_day)
@@ -168,7 +168,7 @@ def _check(
     assignment: Assignment, draw: Draw, inspectors: Roster[Inspector], rules: TeamRules
 ) -> None:
     """Raise unless the assignment is whole and was made from these."""
-    check_given(
+    check_arguments(
         assignment=(Assignment, assignment),
         draw=(Draw, draw),
         inspectors=(Roster, inspectors),

@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidPeriod
-from randcheck.fields import Ordinal, check, checker
+from randcheck.fields import Ordinal, checker, validate
 from randcheck.period import Period
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -31,7 +31,7 @@ class WorkCalendar:
     make_up: tuple[date, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, self._contradictions())
+        validate(self, self._contradictions())
 
     def is_workday(self, day: date) -> bool:
         """Return whether a day is worked."""

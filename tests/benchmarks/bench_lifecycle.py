@@ -33,7 +33,7 @@ from tests import inspections as made
 from randcheck.codes import EventKind, Stage
 from randcheck.inspection import Inspection
 from randcheck.lifecycle import TRANSITIONS
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 
 LIFE: Final = (
     EventKind.ASSIGNED,
@@ -73,7 +73,7 @@ class Flat:
 class Lean:
     """The least that can hold a stage and a history."""
 
-    drawn: Drawn
+    drawn: DrawnBusiness
     stage: Stage = Stage.DRAWN
     history: tuple[Any, ...] = ()
 
@@ -92,7 +92,7 @@ def year(count: int, name: str) -> Year:
     return begun
 
 
-def first(name: str, drawn: Drawn) -> Any:
+def first(name: str, drawn: DrawnBusiness) -> Any:
     if name == "randcheck":
         return Inspection(drawn=drawn)
     if name == "lean":

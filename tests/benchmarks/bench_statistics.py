@@ -40,7 +40,7 @@ from randcheck.conduct import Conduct, SignOff
 from randcheck.follow_up import CaseFiled, Fine, Listing
 from randcheck.inspection import Inspection
 from randcheck.record import RecordRow, RecordSheet
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.statistics import Tally, tabulate
 from randcheck.statistics.counts import counts_of
 from randcheck.statistics.facts import revision
@@ -132,7 +132,7 @@ def life(plan: int, day: int, fate: int) -> Inspection:
     """Return the life of an inspection: most are published, a few pending or not inspectable."""
     start = datetime(2023, 4, 3, 9, tzinfo=BEIJING) + timedelta(days=day)
     begun = Inspection(
-        drawn=Drawn(
+        drawn=DrawnBusiness(
             business="E1",
             plan=plan,
             draw_number=1,

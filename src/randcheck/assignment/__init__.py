@@ -37,7 +37,7 @@ __all__ = [
     "Shortage",
     "Understaffed",
     "assign",
-    "check_assignment",
+    "assignment_findings",
     "reassign",
     "verify_assignment",
 ]
@@ -103,7 +103,7 @@ def verify_assignment(
     )
 
 
-def check_assignment(
+def assignment_findings(
     assignment: Assignment,
     draw: Draw,
     roster: Roster[Entity],

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from randcheck.codes import Unfit
 from randcheck.errors import Finding, RandcheckError, shorten
-from randcheck.fields import Count, check
+from randcheck.fields import Count, validate
 from randcheck.identifiers import Identifier
 
 #: How many inspectors each reason keeps away, most first.
@@ -36,7 +36,7 @@ class Bottleneck:
     reasons: Reasons
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def short(self) -> int:
@@ -60,7 +60,7 @@ class Understaffed:
     reasons: Reasons
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -76,7 +76,7 @@ class Shortage:
     understaffed: tuple[Understaffed, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def short(self) -> int:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from randcheck.assignment.problem import Candidate, Kinds, Problem, Slots, Task, compile_problem
 from randcheck.assignment.seating import EMPTY, Seating
-from randcheck.directory import directory_of
+from randcheck.directory import screen
 from randcheck.eligibility import (
     absences,
     barred_by_business,
@@ -21,7 +21,7 @@ from randcheck.eligibility import (
 )
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.fields import wrong_type
-from randcheck.lottery import Draw, directory_findings
+from randcheck.lottery import Draw, screening_findings
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.team_rules import TeamRules, Workload
@@ -94,10 +94,10 @@ def staffing_of(
     """Return the staffing of a draw, once everything given is what the announcement pins."""
     InvalidInput.raise_for(_type_findings(draw=draw, inspectors=inspectors, team_rules=rules))
     announcement = draw.announcement
-    directory = directory_of(announcement.plan, roster, announcement.exclusions)
+    directory = screen(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(
         [
-            *directory_findings(announcement, directory),
+            *screening_findings(announcement, directory),
             *_pinned("inspectors", digest(inspectors), announcement.inspector_digest),
             *_pinned("team_rules", digest(rules), announcement.team_rules_digest),
         ]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import INTEGER_LIMIT, check, integer
+from randcheck.fields import INTEGER_LIMIT, integer, validate
 from randcheck.identifiers import Name
 from randcheck.statistics.published_table import NUMBERS, Figures, PublishedTable
 from randcheck.statistics.shares import Share
@@ -36,7 +36,7 @@ class ComparedRow:
     after: Figures
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def differences(self) -> tuple[tuple[Column, int], ...]:
@@ -65,7 +65,7 @@ class Comparison:
     only_after: tuple[Name, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def is_complete(self) -> bool:

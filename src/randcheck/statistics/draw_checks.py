@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from randcheck.codes import Stage
-from randcheck.directory import directory_of
+from randcheck.directory import screen
 from randcheck.errors import Finding
 from randcheck.events import NotInspectable
 from randcheck.inspection import Inspection
-from randcheck.lottery import Draw, directory_findings
+from randcheck.lottery import Draw, screening_findings
 from randcheck.roster import Entity, Roster
 from randcheck.statistics.given import Given, breach
 
@@ -48,8 +48,8 @@ def drawn_as_many_as_due(given: Given) -> Iterator[Finding]:
 
 def _ineligible(draw: Draw, place: int, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = draw.announcement
-    directory = directory_of(announcement.plan, roster, announcement.exclusions)
-    if any(directory_findings(announcement, directory)):
+    directory = screen(announcement.plan, roster, announcement.exclusions)
+    if any(screening_findings(announcement, directory)):
         problem = "the roster given isn't the one announced"
         yield _of_draw("R1", draw, place, problem, (), "give the roster of the announcement")
     eligible = {*directory.population}

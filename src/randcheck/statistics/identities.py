@@ -10,7 +10,7 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding
-from randcheck.fields import Count, check
+from randcheck.fields import Count, validate
 from randcheck.identifiers import Label, Name
 from randcheck.statistics.published_table import (
     NUMBERS,
@@ -35,7 +35,7 @@ _MAY_BE_LISTED: Final = (2, 3, 4)
 _Told = tuple[str, str, int | None]
 
 
-class Outcome(Enum):
+class Holds(Enum):
     """What became of an identity."""
 
     HOLDS = "holds"
@@ -54,15 +54,15 @@ class Identity:
     rule: Label
     path: Name
     says: Name
-    outcome: Outcome
+    outcome: Holds
     gap: Count = 0
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def finding(self) -> Finding:
         """Return it as a finding: `reconcile.` and the rule."""
-        broken = self.outcome is Outcome.BROKEN
+        broken = self.outcome is Holds.BROKEN
         problem = f"{self.says}: {f'broken by {self.gap}' if broken else self.outcome.value}"
         return Finding(
             code=f"reconcile.{self.rule}",
@@ -81,29 +81,29 @@ class TableReconciliation:
     identities: tuple[Identity, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def holds(self) -> tuple[Identity, ...]:
         """The identities that hold."""
-        return self._of(Outcome.HOLDS)
+        return self._of(Holds.HOLDS)
 
     @property
     def broken(self) -> tuple[Identity, ...]:
         """The identities that are broken, each by its `gap`."""
-        return self._of(Outcome.BROKEN)
+        return self._of(Holds.BROKEN)
 
     @property
     def untold(self) -> tuple[Identity, ...]:
         """What can't be told from the table alone."""
-        return self._of(Outcome.UNTOLD)
+        return self._of(Holds.UNTOLD)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The broken ones as findings."""
         return tuple(one.finding() for one in self.broken)
 
-    def _of(self, outcome: Outcome) -> tuple[Identity, ...]:
+    def _of(self, outcome: Holds) -> tuple[Identity, ...]:
         return tuple(one for one in self.identities if one.outcome is outcome)
 
 
@@ -131,7 +131,7 @@ def _identities(published: PublishedTable) -> Iterator[Identity]:
 
 def _judged(path: str, told: Iterable[_Told]) -> Iterator[Identity]:
     for rule, says, gap in told:
-        outcome = Outcome.UNTOLD if gap is None else Outcome.BROKEN if gap > 0 else Outcome.HOLDS
+        outcome = Holds.UNTOLD if gap is None else Holds.BROKEN if gap > 0 else Holds.HOLDS
         yield Identity(rule=rule, path=path, says=says, outcome=outcome, gap=max(gap or 0, 0))
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding
-from randcheck.fields import Count, Fen, Rule, check, checker, wrong_type
+from randcheck.fields import Constraint, Count, Fen, checker, validate, wrong_type
 from randcheck.identifiers import Text
 from randcheck.statistics.table import Row, Table
 
@@ -52,7 +52,7 @@ class Figures:
     fines: Fen
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def __getitem__(self, column: Column) -> int:
         number: int = getattr(self, column.value)
@@ -74,12 +74,12 @@ class Parts:
     replaced: Count | None = None
     not_inspectable: Count | None = None
     pending: Count | None = None
-    codes: Annotated[tuple[int, ...], Rule(_eight)] = ()
+    codes: Annotated[tuple[int, ...], Constraint(_eight)] = ()
     one_code_each: bool = False
     code_6_counts: bool = False
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -101,7 +101,7 @@ class PublishedRow:
     parts: Parts = Parts()
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -118,7 +118,7 @@ class PublishedTable:
     total_parts: Parts = Parts()
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def as_published(table: Table) -> PublishedTable:

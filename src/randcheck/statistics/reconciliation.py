@@ -12,7 +12,7 @@ from randcheck.archive import Archive
 from randcheck.codes import Audience
 from randcheck.disclosure import disclose
 from randcheck.errors import Finding
-from randcheck.fields import check_given
+from randcheck.fields import check_arguments
 from randcheck.lottery import Draw
 from randcheck.publication import publications
 from randcheck.record import RecordSheet
@@ -98,7 +98,7 @@ def reconcile(
     `draws` as they stand, `roster` as the draws were announced over; `view` returns what the public
     sees of a sheet, whose digest stands in the event of publication. Nothing is repaired.
     """
-    check_given(tally=(Tally, tally))
+    check_arguments(tally=(Tally, tally))
     given = Given(
         tally=tally,
         draws=tuple(draws),
@@ -121,7 +121,7 @@ def reconcile_archive(
 
     `roster` is that of the businesses, of which an archive has the digest alone.
     """
-    check_given(archive=(Archive, archive))
+    check_arguments(archive=(Archive, archive))
     files = [one for one in archive.draws if one.voided is None]
     return reconcile(
         Tally.of_all(archive.inspections),

@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from randcheck.canonical import Digest
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.identifiers import Identifier, Label
 from randcheck.inspection import Inspection
 from randcheck.statistics.counts import repeated
@@ -40,7 +40,7 @@ class Conflict:
     digests: tuple[Digest, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 def key(inspection: Inspection) -> Key:

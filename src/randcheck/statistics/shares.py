@@ -8,7 +8,7 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import InvalidInput
-from randcheck.fields import Count, check, integer
+from randcheck.fields import Count, integer, validate
 
 _DIGITS: Final = integer(0, 9)
 
@@ -27,7 +27,7 @@ class Share:
     of: Column
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def percent(self, digits: int = 2) -> str | None:
         """Return the per cent with so many digits (0 to 9), half up, or None of nobody: `12.35%`.

@@ -15,7 +15,7 @@ from typing import Final
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.testing.fairness import svg
 from randcheck.testing.fairness.distributions import normal_quantile
-from randcheck.testing.fairness.history import History, PastDraw, history_of
+from randcheck.testing.fairness.history import DrawHistory, PastDraw, history_of
 from randcheck.testing.fairness.order import part_sums, step_sums
 from randcheck.testing.fairness.pairs import chance_of_both
 from randcheck.testing.fairness.sequential import Evidence
@@ -218,7 +218,7 @@ def _oddness(odd: Sequence[object], noun: str) -> str:
     return f"Odd: {noun} {shown}" + (f" and {len(odd) - _TOLD} more." if len(odd) > _TOLD else ".")
 
 
-def _one_list(history: History) -> tuple[int, int]:
+def _one_list(history: DrawHistory) -> tuple[int, int]:
     """Return people and size, or raise `InvalidInput` for what doesn't fit into one table."""
     if history.constant is None or not 2 <= history.constant[0] <= MOST_PEOPLE:
         raise InvalidInput(

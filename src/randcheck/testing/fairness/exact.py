@@ -17,7 +17,7 @@ from typing import Final, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import Count, check, integer
+from randcheck.fields import Count, integer, validate
 from randcheck.testing.fairness.history import check_drawn, listing_of
 
 #: So many paths are followed at most.
@@ -70,7 +70,7 @@ class ExactChances:
     paths: Count
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def names(self) -> tuple[tuple[str, Fraction], ...]:

@@ -10,7 +10,7 @@ from typing import final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import check
+from randcheck.fields import validate
 from randcheck.testing.samplers import Sampler
 
 
@@ -27,13 +27,13 @@ class PastDraw:
     drawn: tuple[str, ...]
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
         InvalidInput.raise_for(_list_findings(self.population, "$.population"))
         InvalidInput.raise_for(_drawn_findings(set(self.population), self.drawn, "$.drawn"))
 
 
 @final
-class Listing:
+class PopulationDraws:
     """One list with every draw made from it: the places drawn, counted from 0."""
 
     def __init__(self, members: tuple[str, ...], draws: Iterable[tuple[int, ...]] = ()) -> None:
@@ -56,7 +56,7 @@ class Listing:
 
 
 @final
-class History:
+class DrawHistory:
     """Every draw, by list, and in the order made.
 
     A draw is a list and the places drawn from it. All draws are given at once, since what is
@@ -72,7 +72,9 @@ class History:
         of_each: dict[tuple[str, ...], list[tuple[int, ...]]] = {members: [] for members in lists}
         for members, places in made:
             of_each.setdefault(members, []).append(places)
-        self.listings = {members: Listing(members, drawn) for members, drawn in of_each.items()}
+        self.listings = {
+            members: PopulationDraws(members, drawn) for members, drawn in of_each.items()
+        }
         self.sequence = [(self.listings[members], places) for members, places in made]
 
     @cached_property
@@ -111,25 +113,25 @@ class History:
         )
 
 
-def history_of(draws: Iterable[PastDraw]) -> History:
+def history_of(draws: Iterable[PastDraw]) -> DrawHistory:
     """Return past draws in the order given; none at all raises `InvalidInput`."""
-    history = History(_places(draws))
+    history = DrawHistory(_places(draws))
     InvalidInput.raise_for(_no_draws(history))
     return history
 
 
 def _places(draws: Iterable[PastDraw]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
-    known: dict[tuple[str, ...], Listing] = {}
+    known: dict[tuple[str, ...], PopulationDraws] = {}
     for one in draws:
         if one.population not in known:
-            known[one.population] = Listing(one.population)
+            known[one.population] = PopulationDraws(one.population)
         place = known[one.population].place
         yield one.population, tuple(place[name] for name in one.drawn)
 
 
 def history_from(
     sampler: Sampler, identifiers: Sequence[str], size: int, seeds: Iterable[int]
-) -> History:
+) -> DrawHistory:
     """Return the draws that a sampler makes of these seeds.
 
     A sampler that draws strangers, doubles or another number raises `InvalidInput`: its draws
@@ -140,7 +142,7 @@ def history_from(
     def drawn(seed: int) -> tuple[str, ...]:
         return tuple(sampler(list(listing.members), size, seed))
 
-    history = History(
+    history = DrawHistory(
         (listing.members, check_drawn(listing, drawn(seed), size, number))
         for number, seed in enumerate(seeds)
     )
@@ -161,15 +163,15 @@ def past_draws(
     )
 
 
-def listing_of(identifiers: Sequence[str]) -> Listing:
+def listing_of(identifiers: Sequence[str]) -> PopulationDraws:
     """Return a list that nothing is drawn from yet; nobody, or a name twice, is refused."""
     members = tuple(identifiers)
     InvalidInput.raise_for(_list_findings(members, "$"))
-    return Listing(members)
+    return PopulationDraws(members)
 
 
 def check_drawn(
-    listing: Listing, drawn: tuple[str, ...], size: int, number: int
+    listing: PopulationDraws, drawn: tuple[str, ...], size: int, number: int
 ) -> tuple[int, ...]:
     """Return the places of those drawn; raise `InvalidInput` for strangers, doubles, a wrong size.
 
@@ -215,7 +217,7 @@ def _drawn_findings(known: Set[str], drawn: Sequence[str], path: str) -> Iterato
             )
 
 
-def _no_draws(history: History) -> Iterator[Finding]:
+def _no_draws(history: DrawHistory) -> Iterator[Finding]:
     if not history.sequence:
         yield Finding(code="history.empty", problem="no draw", fix="give the draws made")
 

@@ -12,7 +12,7 @@ from math import comb, sqrt
 from typing import Final
 
 from randcheck.testing.fairness.distributions import binomial_tail
-from randcheck.testing.fairness.history import History
+from randcheck.testing.fairness.history import DrawHistory
 from randcheck.testing.fairness.normal_scores import squared_scores
 from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
@@ -23,14 +23,14 @@ LEAST_EXPECTED: Final = 5
 Cell = tuple[tuple[str, ...], int, float]
 
 
-def inclusion_measures(history: History) -> Iterator[Measurement | NotMeasured]:
+def inclusion_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Yield what the counts of names and of whole samples tell."""
     yield one_name(history)
     yield from all_names(history)
     yield samples(history)
 
 
-def one_name(history: History) -> Measurement:
+def one_name(history: DrawHistory) -> Measurement:
     """Measure the name that is drawn most oddly often, or seldom."""
     expected = dict.fromkeys(history.columns, 0.0)
     for listing in history.listings.values():
@@ -41,7 +41,7 @@ def one_name(history: History) -> Measurement:
     return worst("one name", "draws that held this name", cells, len(history.sequence))
 
 
-def all_names(history: History) -> Iterator[Measurement | NotMeasured]:
+def all_names(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Measure whether the names' counts lie too far apart as a whole, or too close together."""
     name = "all names"
     if history.constant is None:
@@ -66,7 +66,7 @@ def all_names(history: History) -> Iterator[Measurement | NotMeasured]:
         )
 
 
-def samples(history: History) -> Measurement | NotMeasured:
+def samples(history: DrawHistory) -> Measurement | NotMeasured:
     """Measure whether every possible sample comes equally often, where there are few."""
     name = "whole samples"
     if history.constant is None:

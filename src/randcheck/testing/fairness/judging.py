@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from randcheck.testing.fairness.history import History, PastDraw, history_from, history_of
+from randcheck.testing.fairness.history import DrawHistory, PastDraw, history_from, history_of
 from randcheck.testing.fairness.inclusion import inclusion_measures
 from randcheck.testing.fairness.order import order_measures
 from randcheck.testing.fairness.pairs import pair_measures
@@ -63,7 +63,7 @@ def judge_history(
     return _verdict(history, traits, budget)
 
 
-def _verdict(history: History, traits: Mapping[str, Trait], budget: float) -> Verdict:
+def _verdict(history: DrawHistory, traits: Mapping[str, Trait], budget: float) -> Verdict:
     draws, shows = len(history.sequence), None
     if history.constant is not None:
         people, size = history.constant
@@ -71,7 +71,9 @@ def _verdict(history: History, traits: Mapping[str, Trait], budget: float) -> Ve
     return Verdict.of(budget, draws, _measures(history, traits), shows=shows)
 
 
-def _measures(history: History, traits: Mapping[str, Trait]) -> Iterator[Measurement | NotMeasured]:
+def _measures(
+    history: DrawHistory, traits: Mapping[str, Trait]
+) -> Iterator[Measurement | NotMeasured]:
     yield from inclusion_measures(history)
     yield from pair_measures(history)
     yield from order_measures(history)

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from randcheck.testing.fairness.history import History, Listing
+from randcheck.testing.fairness.history import DrawHistory, PopulationDraws
 from randcheck.testing.fairness.scores import ScoreSum, marked_sum, score_sum, total
 from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
@@ -17,19 +17,19 @@ PARTS: Final = 10
 LONGEST_STEP: Final = 500
 
 
-def order_measures(history: History) -> Iterator[Measurement | NotMeasured]:
+def order_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Yield what the list's order tells about who is drawn."""
     yield ranks("list order", "mean place in the list, from 0 to 1", history, _places)
     yield oddest("part of the list", "drawn from that part", part_sums(history, PARTS, least=2))
     yield steps(history)
 
 
-def _places(listing: Listing) -> Sequence[float]:
+def _places(listing: PopulationDraws) -> Sequence[float]:
     last = max(len(listing.members) - 1, 1)
     return [place / last for place in range(len(listing.members))]
 
 
-def part_sums(history: History, parts: int, least: int = 1) -> dict[str, ScoreSum]:
+def part_sums(history: DrawHistory, parts: int, least: int = 1) -> dict[str, ScoreSum]:
     """Return the number drawn from each part of the list, in its order.
 
     There are fewer parts where a list is too short for `least` in each.
@@ -37,7 +37,7 @@ def part_sums(history: History, parts: int, least: int = 1) -> dict[str, ScoreSu
     shortest = min(len(members) for members in history.listings)
     count = max(min(parts, shortest // least), 1)
 
-    def labels(listing: Listing) -> Sequence[str]:
+    def labels(listing: PopulationDraws) -> Sequence[str]:
         people = len(listing.members)
         return [f"part {place * count // people + 1} of {count}" for place in range(people)]
 
@@ -47,8 +47,8 @@ def part_sums(history: History, parts: int, least: int = 1) -> dict[str, ScoreSu
 def ranks(
     name: str,
     question: str,
-    history: History,
-    scores: Callable[[Listing], Sequence[float]],
+    history: DrawHistory,
+    scores: Callable[[PopulationDraws], Sequence[float]],
 ) -> Measurement:
     """Measure whether those drawn have higher or lower scores, from 0 to 1, than the others."""
     listings = history.listings.values()
@@ -64,7 +64,9 @@ def ranks(
     )
 
 
-def group_sums(history: History, labels: Callable[[Listing], Sequence[str]]) -> dict[str, ScoreSum]:
+def group_sums(
+    history: DrawHistory, labels: Callable[[PopulationDraws], Sequence[str]]
+) -> dict[str, ScoreSum]:
     """Return the number drawn from each group; `labels` tells the group of each place of a list."""
     sums: dict[str, ScoreSum] = {}
     for listing in history.listings.values():
@@ -89,7 +91,7 @@ def oddest(name: str, question: str, sums: dict[str, ScoreSum]) -> Measurement |
     )
 
 
-def _group_sums(listing: Listing, labels: Sequence[str]) -> dict[str, ScoreSum]:
+def _group_sums(listing: PopulationDraws, labels: Sequence[str]) -> dict[str, ScoreSum]:
     members: dict[str, int] = {}
     seen: dict[str, int] = {}
     for label, times in zip(labels, listing.counts, strict=True):
@@ -106,7 +108,7 @@ def _group_sums(listing: Listing, labels: Sequence[str]) -> dict[str, ScoreSum]:
     }
 
 
-def steps(history: History) -> Measurement | NotMeasured:
+def steps(history: DrawHistory) -> Measurement | NotMeasured:
     """Measure whether places so far apart are drawn together too often or too seldom.
 
     Skip sampling (等距抽样) draws every k-th, so the step k is there always and its neighbours
@@ -129,7 +131,7 @@ def steps(history: History) -> Measurement | NotMeasured:
     )
 
 
-def step_sums(history: History) -> list[ScoreSum]:
+def step_sums(history: DrawHistory) -> list[ScoreSum]:
     """Return the numbers of runs for each step from 1: fewer runs are more pairs so far apart."""
     listings = list(history.listings.values())
     longest = min(min(len(one.members) // 2 for one in listings), LONGEST_STEP)

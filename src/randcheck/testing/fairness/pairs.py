@@ -20,7 +20,7 @@ from math import comb
 from typing import Final
 
 from randcheck.testing.fairness.distributions import binomial_tail
-from randcheck.testing.fairness.history import History
+from randcheck.testing.fairness.history import DrawHistory
 from randcheck.testing.fairness.inclusion import LEAST_EXPECTED, Cell, too_few, worst
 from randcheck.testing.fairness.quadratic import (
     one_cell_may_alarm,
@@ -36,7 +36,7 @@ MOST_PEOPLE: Final = 1500
 _QUESTION: Final = "draws that held both"
 
 
-def pair_measures(history: History) -> Iterator[Measurement | NotMeasured]:
+def pair_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Yield what the counts of pairs tell."""
     people = len(history.columns)
     if not 2 <= people <= MOST_PEOPLE:
@@ -48,7 +48,7 @@ def pair_measures(history: History) -> Iterator[Measurement | NotMeasured]:
     yield all_pairs(history, counts)
 
 
-def one_pair(history: History, counts: Sequence[int]) -> Measurement:
+def one_pair(history: DrawHistory, counts: Sequence[int]) -> Measurement:
     """Measure the pair that is drawn together most oddly often, or seldom.
 
     Where lists change, a pair is taken to have stood on all of them: then only one that is drawn
@@ -67,7 +67,7 @@ def one_pair(history: History, counts: Sequence[int]) -> Measurement:
     return worst("one pair", _QUESTION, cells, len(history.sequence), tried=len(counts))
 
 
-def all_pairs(history: History, counts: Sequence[int]) -> Measurement | NotMeasured:
+def all_pairs(history: DrawHistory, counts: Sequence[int]) -> Measurement | NotMeasured:
     """Measure whether the pairs' counts lie too far from what the names' own counts explain."""
     name, draws = "all pairs", len(history.sequence)
     if history.constant is None or history.constant[0] < 4:

@@ -17,7 +17,7 @@ from typing import Self, final
 from attrs import frozen
 
 from randcheck.testing.fairness.distributions import skewed_tail
-from randcheck.testing.fairness.history import Listing
+from randcheck.testing.fairness.history import PopulationDraws
 
 
 @final
@@ -79,7 +79,7 @@ def total(sums: Iterable[ScoreSum]) -> ScoreSum:
     return sum(sums, NOTHING)
 
 
-def score_sum(listing: Listing, scores: Sequence[float]) -> ScoreSum:
+def score_sum(listing: PopulationDraws, scores: Sequence[float]) -> ScoreSum:
     """Return the sum over all draws from a list; `scores` has one for each place."""
     people = len(scores)
     middle = sum(scores) / people if people else 0.0

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import comb
 
-from randcheck.testing.fairness.history import History, Listing
+from randcheck.testing.fairness.history import DrawHistory, PopulationDraws
 from randcheck.testing.fairness.scores import ScoreSum, marked_sum, total
 from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
 
-def sequence_measures(history: History) -> Iterator[Measurement | NotMeasured]:
+def sequence_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Yield what the draws tell of each other."""
     if len(history.sequence) < 2:
         yield NotMeasured(name="repeats", reason="one draw repeats nothing")
@@ -21,7 +21,7 @@ def sequence_measures(history: History) -> Iterator[Measurement | NotMeasured]:
     yield carry_over(history)
 
 
-def repeats(history: History) -> Measurement:
+def repeats(history: DrawHistory) -> Measurement:
     """Measure whether whole samples come again, as they do where the seed has few values.
 
     The expected number of pairs of equal draws, divided by their number, bounds the chance of so
@@ -43,7 +43,7 @@ def repeats(history: History) -> Measurement:
     )
 
 
-def carry_over(history: History) -> Measurement:
+def carry_over(history: DrawHistory) -> Measurement:
     """Measure whether those of one draw are drawn in the next, too often or too seldom.
 
     However the first came about, the number of its people in a fair second one is hypergeometric.
@@ -62,7 +62,7 @@ def carry_over(history: History) -> Measurement:
     )
 
 
-def _again(before: set[str], listing: Listing, places: tuple[int, ...]) -> ScoreSum:
+def _again(before: set[str], listing: PopulationDraws, places: tuple[int, ...]) -> ScoreSum:
     """Return how many of those drawn before are drawn from a list that some of them stand on."""
     return marked_sum(
         sum(listing.members[place] in before for place in places),

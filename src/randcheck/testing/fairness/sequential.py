@@ -19,7 +19,7 @@ from typing import Final, Protocol, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import Ordinal, check
+from randcheck.fields import Ordinal, validate
 from randcheck.testing.fairness.history import check_drawn, listing_of
 from randcheck.testing.fairness.order import LONGEST_STEP, runs_by_step
 from randcheck.testing.fairness.verdict import BUDGET, Chance, check_budget
@@ -47,7 +47,7 @@ class Evidence:
     budget: Chance
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     @property
     def p_value(self) -> float:

@@ -19,7 +19,7 @@ from attrs import evolve
 
 from randcheck.errors import Finding, InvalidInput, shorten
 from randcheck.testing.fairness.distributions import skewed_tail
-from randcheck.testing.fairness.history import History
+from randcheck.testing.fairness.history import DrawHistory
 from randcheck.testing.fairness.inclusion import one_name, worst
 from randcheck.testing.fairness.quadratic import (
     one_cell_may_alarm,
@@ -64,7 +64,7 @@ def _measures(
 ) -> Iterator[Measurement | NotMeasured]:
     place = {name: number for number, name in enumerate(inspectors)}
     present = [dict.fromkeys(name for team in one for name in team) for one in rounds]
-    history = History(
+    history = DrawHistory(
         ((inspectors, tuple(place[name] for name in names)) for names in present), inspectors
     )
     asked = "rounds that held this inspector"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.testing.fairness.history import History, Listing
+from randcheck.testing.fairness.history import DrawHistory, PopulationDraws
 from randcheck.testing.fairness.order import group_sums, oddest, ranks
 from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
@@ -19,7 +19,7 @@ Trait = Mapping[str, str | int | date]
 MOST_GROUPS: Final = 64
 
 
-def identifier_measures(history: History) -> Iterator[Measurement | NotMeasured]:
+def identifier_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
     """Yield what the identifiers themselves tell about who is drawn."""
     names = sorted(history.columns)
     if any(list(members) != sorted(members) for members in history.listings):
@@ -32,7 +32,7 @@ def identifier_measures(history: History) -> Iterator[Measurement | NotMeasured]
 
 
 def trait_measures(
-    history: History, traits: Mapping[str, Trait]
+    history: DrawHistory, traits: Mapping[str, Trait]
 ) -> Iterator[Measurement | NotMeasured]:
     """Yield what the traits given tell; a value that is missing or odd raises `InvalidInput`."""
     InvalidInput.raise_for(_trait_findings(history, traits))
@@ -60,7 +60,7 @@ def _shared(names: Sequence[str]) -> int:
 
 
 def _by_label(
-    name: str, history: History, label: Callable[[str], object]
+    name: str, history: DrawHistory, label: Callable[[str], object]
 ) -> Measurement | NotMeasured:
     people = len(history.columns)
     count = len(set(map(label, history.columns)))
@@ -70,10 +70,10 @@ def _by_label(
     return oddest(name, "drawn from that group", sums)
 
 
-def _ranked_by(values: Mapping[str, int]) -> Callable[[Listing], Sequence[float]]:
+def _ranked_by(values: Mapping[str, int]) -> Callable[[PopulationDraws], Sequence[float]]:
     """Return what ranks a list's people by their values, from 0 to 1; equal ones share a rank."""
 
-    def ranked(listing: Listing) -> Sequence[float]:
+    def ranked(listing: PopulationDraws) -> Sequence[float]:
         given = [values[name] for name in listing.members]
         ladder = sorted(given)
         last = max(2 * (len(ladder) - 1), 1)
@@ -82,7 +82,7 @@ def _ranked_by(values: Mapping[str, int]) -> Callable[[Listing], Sequence[float]
     return ranked
 
 
-def _trait_findings(history: History, traits: Mapping[str, Trait]) -> Iterator[Finding]:
+def _trait_findings(history: DrawHistory, traits: Mapping[str, Trait]) -> Iterator[Finding]:
     for name, values in traits.items():
         given = [(one, values.get(one)) for one in history.columns]
         kinds = {type(value) for _, value in given}

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Self, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import Count, Rule, check, wrong_type
+from randcheck.fields import Constraint, Count, validate, wrong_type
 
 #: False alarms that are allowed where the caller doesn't say: one in a thousand million verdicts.
 BUDGET: Final = 1e-9
@@ -28,7 +28,7 @@ def _chance_findings(value: object) -> Iterator[Finding]:
 
 
 #: A probability.
-Chance = Annotated[float, Rule(_chance_findings)]
+Chance = Annotated[float, Constraint(_chance_findings)]
 
 
 @final
@@ -50,7 +50,7 @@ class Measurement:
     seen: float
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
     def __str__(self) -> str:
         names = f" {', '.join(map(shorten, self.who))}:" if self.who else ""
@@ -69,7 +69,7 @@ class NotMeasured:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        check(self)
+        validate(self)
 
 
 @final
@@ -90,7 +90,7 @@ class Verdict:
     not_measured: tuple[NotMeasured, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check(self, (one.under(".budget") for one in _budget_findings(self.budget)))
+        validate(self, (one.under(".budget") for one in _budget_findings(self.budget)))
 
     @classmethod
     def of(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from randcheck.announcement import Announcement, announce
 from randcheck.codes import EntityStatus, LeftOut, VisitKind
-from randcheck.directory import Directory, DirectoryStratum, directory_of
-from randcheck.exclusions import Exclusion, Visit
+from randcheck.directory import ScreenedStratum, Screening, screen
+from randcheck.exclusions import Exclusion, PastVisit
 from randcheck.plan import Plan, Strata
 from randcheck.rate import Rate
 from randcheck.roster import Entity, Roster
@@ -105,10 +105,10 @@ def eligible(draw: st.DrawFn, plan: Plan, identifier: str) -> Entity:
 
 
 @st.composite
-def visits(draw: st.DrawFn) -> Visit:
+def visits(draw: st.DrawFn) -> PastVisit:
     """Earlier visits, by lottery and for other causes."""
     kind = draw(st.sampled_from(VisitKind))
-    return Visit(identifier=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
+    return PastVisit(identifier=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
 
 
 @cache
@@ -120,15 +120,15 @@ def exclusions(identifier: str | None = None) -> st.SearchStrategy[Exclusion]:
 
 
 @st.composite
-def directories(draw: st.DrawFn) -> Directory:
+def directories(draw: st.DrawFn) -> Screening:
     """What is left of a roster under a plan, with exclusions."""
     plan = draw(drawable_plans())
     roster = draw(rosters_of(plan))
     excluded = draw(some(roster.identifiers))
-    return directory_of(plan, roster, [draw(exclusions(one)) for one in excluded])
+    return screen(plan, roster, [draw(exclusions(one)) for one in excluded])
 
 
-def directory_strata() -> st.SearchStrategy[DirectoryStratum]:
+def directory_strata() -> st.SearchStrategy[ScreenedStratum]:
     """The strata of such directories."""
     return directories().flatmap(lambda one: st.sampled_from(one.strata))
 
@@ -200,7 +200,7 @@ def announced(
     given = [draw(origins(label, at, serial + place)) for place in range(draw(st.integers(1, 3)))]
     excluded = draw(some(roster.identifiers)) if excluding and draw(st.booleans()) else ()
     left = [draw(exclusions(one)) for one in excluded]
-    extended = directory_of(plan, roster, left).strata
+    extended = screen(plan, roster, left).strata
     rates_of = dict(plan.rates)
     terms = {one.name: draw(_terms(one, rates_of[one.name])) for one in extended}
     made = announce(
@@ -220,7 +220,7 @@ def announced(
 
 @st.composite
 def _terms(
-    draw: st.DrawFn, stratum: DirectoryStratum, rate: Rate
+    draw: st.DrawFn, stratum: ScreenedStratum, rate: Rate
 ) -> tuple[int, Sequence[tuple[Rate, int]]]:
     """Reserves, and larger and larger steps with enough reserves behind each."""
     there = len(stratum.population)

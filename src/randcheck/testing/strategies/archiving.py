@@ -26,7 +26,7 @@ from randcheck.lottery import Draw
 from randcheck.publication import publications
 from randcheck.record import RecordSheet
 from randcheck.roster import Entity, Roster
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.testing.strategies.filing import FiledDraw, filed_draws, grounds
 from randcheck.testing.strategies.life import ONGOING, inspections
 from randcheck.testing.strategies.recording import record_sheets
@@ -64,7 +64,9 @@ def _lived(draw: st.DrawFn, made: FiledDraw, complete: bool) -> list[Inspection]
     return lives
 
 
-def _skipped(made: Draw, everyone: tuple[Inspection, ...]) -> Iterator[tuple[Drawn, str | None]]:
+def _skipped(
+    made: Draw, everyone: tuple[Inspection, ...]
+) -> Iterator[tuple[DrawnBusiness, str | None]]:
     """Yield everyone who was passed over, with whoever stepped in, or came next to do so."""
     for stratum in made.strata:
         standing = made.standing(stratum.name)
@@ -75,7 +77,7 @@ def _skipped(made: Draw, everyone: tuple[Inspection, ...]) -> Iterator[tuple[Dra
             yield evolve(everyone[0].drawn, business=business), successor
 
 
-def _gone(drawn: Drawn, successor: str | None) -> e.NotInspectable:
+def _gone(drawn: DrawnBusiness, successor: str | None) -> e.NotInspectable:
     return e.NotInspectable(
         identifier="e1",
         at=drawn.drawn_at,

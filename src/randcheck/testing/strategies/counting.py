@@ -14,7 +14,7 @@ from randcheck.inspection import Inspection
 from randcheck.period import Period
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.statistics import (
     Conflict,
     Counts,
@@ -80,7 +80,7 @@ def _revisions(draw: st.DrawFn, window: Period) -> tuple[Inspection, ...]:
     return (latest, Inspection(drawn=drawn, history=latest.history[:length]))
 
 
-def _under(plan: Plan, business: str, drawn: Drawn) -> Drawn:
+def _under(plan: Plan, business: str, drawn: DrawnBusiness) -> DrawnBusiness:
     label = f"源汇区/2023/{plan.number}/1"
     return evolve(drawn, business=business, plan=plan.number, draw_number=1, label=label)
 

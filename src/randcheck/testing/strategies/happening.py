@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from randcheck import events as e
 from randcheck.codes import EntityStatus, EventKind, ReplacementGround
 from randcheck.period import Period
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.testing.strategies.recording import (
     breaches,
     cases_filed,
@@ -46,7 +46,7 @@ _GONE: Final = tuple(status for status in EntityStatus if status is not EntitySt
 
 
 @st.composite
-def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> Drawn:
+def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> DrawnBusiness:
     """Drawn businesses, with windows that begin before the draw, with it, or a little later.
 
     With `days` the window has at least so many from the draw on, and begins by then.
@@ -56,7 +56,7 @@ def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> Drawn:
     begins = draw(st.integers(0, 30)) if days is None else -draw(st.integers(0, 30))
     start = at.date() + timedelta(days=begins)
     end = at.date() + timedelta(days=max(begins, 0) + (days or 0) + draw(st.integers(0, 240)))
-    return Drawn(
+    return DrawnBusiness(
         business=draw(identifiers(max_size=8)),
         plan=number,
         draw_number=draw_number,
@@ -69,7 +69,7 @@ def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> Drawn:
 
 
 @st.composite
-def drawn_within(draw: st.DrawFn, window: Period) -> Drawn:
+def drawn_within(draw: st.DrawFn, window: Period) -> DrawnBusiness:
     """Businesses drawn in the spring of 2023, in a window that has begun."""
     return evolve(
         draw(drawn_businesses()),

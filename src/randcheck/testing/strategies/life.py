@@ -16,7 +16,7 @@ from randcheck.codes import EventKind, Stage
 from randcheck.events import Amended, Event, Recorded
 from randcheck.inspection import Allowed, Inspection
 from randcheck.lifecycle import TRANSITIONS, next_stages
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.testing.strategies.happening import LONGEST, drawn_businesses
 from randcheck.testing.strategies.steps import next_event
 
@@ -52,7 +52,7 @@ def inspections(
     draw: st.DrawFn,
     stage: Stage | None = None,
     *,
-    of: Drawn | None = None,
+    of: DrawnBusiness | None = None,
     team: tuple[str, ...] = (),
 ) -> Inspection:
     """Inspections at every stage, or at one, with a history of every length that is allowed.
@@ -128,7 +128,7 @@ def _way(stage: Stage, target: Stage) -> tuple[EventKind, ...]:
 
 
 @st.composite
-def parted(draw: st.DrawFn, of: Drawn | None = None) -> tuple[Inspection, Inspection]:
+def parted(draw: st.DrawFn, of: DrawnBusiness | None = None) -> tuple[Inspection, Inspection]:
     """Two revisions of one inspection that two stations went on with, each for itself."""
     made = draw(inspections(draw(st.sampled_from(ONGOING)), of=of))
     kinds = (*_way(made.stage, Stage.PUBLISHED)[:1], *_detours(made, Stage.PUBLISHED))
@@ -136,7 +136,7 @@ def parted(draw: st.DrawFn, of: Drawn | None = None) -> tuple[Inspection, Inspec
     return made.after(here), made.after(evolve(there, identifier=f"{there.identifier}b"))
 
 
-def moved(made: Inspection, drawn: Drawn) -> Inspection:
+def moved(made: Inspection, drawn: DrawnBusiness) -> Inspection:
     """Return the same life of another business, under another plan perhaps."""
     history: list[Event] = []
     latest = ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from randcheck import entries as told
 from randcheck.announcement import Announcement
-from randcheck.log import Comparison, Log, Record, compare
+from randcheck.log import Log, LogComparison, Record, compare_logs
 from randcheck.log_entry import Entry, EntryKind
 from randcheck.lottery import Draw
 from randcheck.testing.strategies.announcing import Announced, announced, drawable_plans, rosters_of
@@ -117,7 +117,7 @@ def records() -> st.SearchStrategy[Record]:
 
 
 @st.composite
-def comparisons(draw: st.DrawFn) -> Comparison:
+def comparisons(draw: st.DrawFn) -> LogComparison:
     """How two copies of a log stand to each other: equal, one longer, or forked."""
     log = draw(logs())
     cuts = draw(st.tuples(*[st.integers(0, len(log.records))] * 2))
@@ -125,4 +125,4 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     if draw(st.booleans()):
         other = Record(entry=draw(entries()), digest=draw(keys()))
         second = evolve(second, records=(*second.records, other))
-    return compare(first, second)
+    return compare_logs(first, second)

@@ -35,7 +35,7 @@ from randcheck.canonical import Json
 from randcheck.consequences import Consequences
 from randcheck.eligibility import Objection
 from randcheck.errors import Finding
-from randcheck.exclusions import Exclusion, Visit
+from randcheck.exclusions import Exclusion, PastVisit
 from randcheck.inspection import Allowed, Inspection
 from randcheck.intake import Intake, Rejection
 from randcheck.log_entry import Entry
@@ -44,7 +44,7 @@ from randcheck.period import Period
 from randcheck.publication import Publication
 from randcheck.rate import Rate
 from randcheck.sampling import Sample
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.sources import Source
 from randcheck.standing import Standing
 from randcheck.testing.strategies import (
@@ -94,10 +94,10 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     plan.PriorityGroup: nouns.priority_groups(),
     plan.WorkPlan: nouns.work_plans(),
     # draws
-    Visit: announcing.visits(),
+    PastVisit: announcing.visits(),
     Exclusion: announcing.exclusions(),
-    directory.Directory: announcing.directories(),
-    directory.DirectoryStratum: announcing.directory_strata(),
+    directory.Screening: announcing.directories(),
+    directory.ScreenedStratum: announcing.directory_strata(),
     Source: announcing.sources(),
     terms.Extension: announcing.extensions(),
     terms.StratumTerms: announcing.stratum_terms(),
@@ -115,7 +115,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Entry: logbook.entries(),
     log.Record: logbook.records(),
     log.Log: logbook.logs(),
-    log.Comparison: logbook.comparisons(),
+    log.LogComparison: logbook.comparisons(),
     # teams and days
     team_rules.TeamSlot: teamwork.team_slots(),
     team_rules.Recusal: teamwork.recusals(),
@@ -146,7 +146,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     follow_up.Lifting: recording.liftings(),
     follow_up.Breach: recording.breaches(),
     **{cls: happening.events(cls.kind) for cls in get_args(events.Event)},
-    Drawn: happening.drawn_businesses(),
+    DrawnBusiness: happening.drawn_businesses(),
     Inspection: life.inspections(),
     Allowed: life.allowances(),
     # by when, and over the years

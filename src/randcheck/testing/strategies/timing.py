@@ -14,15 +14,15 @@ from randcheck.histories import (
     Coverage,
     Due,
     HistoryLine,
-    business_history,
     coverage,
-    due,
+    inspections_of,
     inspector_history,
+    overdue_for_draw,
 )
 from randcheck.inspection import Inspection
 from randcheck.period import day_in_china
 from randcheck.roster import Entity, Roster
-from randcheck.situation import Drawn
+from randcheck.situation import DrawnBusiness
 from randcheck.testing.strategies.happening import LONGEST, drawn_businesses
 from randcheck.testing.strategies.life import ONGOING, PUBLIC, inspections
 from randcheck.testing.strategies.nouns import entities
@@ -60,7 +60,7 @@ def all_deadlines(draw: st.DrawFn) -> Deadline:
 
 
 @st.composite
-def _appointments(draw: st.DrawFn, drawn: Drawn) -> Appointment:
+def _appointments(draw: st.DrawFn, drawn: DrawnBusiness) -> Appointment:
     day = day_in_china(drawn.drawn_at) + timedelta(days=draw(st.sampled_from((1, 2, 10, 30))))
     return Appointment(
         business=drawn.business,
@@ -120,14 +120,14 @@ def dues(draw: st.DrawFn) -> Due:
     made = draw(_drawings(roster.identifiers[:-1]))
     on = draw(days(date(2024, 1, 1), date(2028, 12, 31)))
     years = draw(st.sampled_from((1, 2, 3, None)))
-    return draw(st.sampled_from(due(roster, made, on=on, years=years)))
+    return draw(st.sampled_from(overdue_for_draw(roster, made, on=on, years=years)))
 
 
 @st.composite
 def history_lines(draw: st.DrawFn) -> HistoryLine:
     """Inspections as the histories of their business, or of somebody in the team, tell them."""
     made = draw(inspections())
-    lines = business_history(made.drawn.business, [made])
+    lines = inspections_of(made.drawn.business, [made])
     for inspector in made.team:
         lines += inspector_history(inspector, [made])
     return draw(st.sampled_from(lines))
