@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from randcheck.display.titles import FIGURES
 from randcheck.errors import Finding
-from randcheck.titles import FIGURES
 
 # Machines are shared, and speed isn't tested.
 settings.register_profile("randcheck", deadline=None)

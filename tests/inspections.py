@@ -6,15 +6,45 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from randcheck import events as e
-from randcheck.codes import CheckMethod, EntityStatus, EventKind, ReplacementGround, Stage
-from randcheck.conduct import Conduct, Material, SignOff
-from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Listing, Transfer
-from randcheck.inspection import Inspection
-from randcheck.period import Period
-from randcheck.record import RecordRow, RecordSheet
-from randcheck.results import ResultCode
-from randcheck.situation import DrawnBusiness
+from randcheck.codes import (
+    CheckMethod,
+    EntityStatus,
+    EventKind,
+    ReplacementGround,
+    ResultCode,
+    Stage,
+)
+from randcheck.inspection import (
+    Amended,
+    Approved,
+    Archived,
+    Assigned,
+    Breach,
+    CaseFiled,
+    Conduct,
+    DrawnBusiness,
+    Fine,
+    FollowedUp,
+    Inspection,
+    Lifting,
+    Listing,
+    Material,
+    MemberReplaced,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Published,
+    Recorded,
+    RecordRow,
+    RecordSheet,
+    Returned,
+    SignOff,
+    Submitted,
+    Transfer,
+    Visited,
+)
+from randcheck.inspection.events import BreachReported, Voided
+from randcheck.values import Period
 from tests.case import BEIJING, LABEL, entity
 
 DRAWN_AT = datetime(2023, 3, 7, 22, 0, tzinfo=BEIJING)
@@ -96,22 +126,22 @@ def fact(kind: Any = Listing, **changes: Any) -> Any:
 
 
 CLASSES: dict[EventKind, Any] = {
-    EventKind.ASSIGNED: e.Assigned,
-    EventKind.MEMBER_REPLACED: e.MemberReplaced,
-    EventKind.NOTIFIED: e.Notified,
-    EventKind.PREPARED: e.Prepared,
-    EventKind.VISITED: e.Visited,
-    EventKind.RECORDED: e.Recorded,
-    EventKind.SUBMITTED: e.Submitted,
-    EventKind.RETURNED: e.Returned,
-    EventKind.APPROVED: e.Approved,
-    EventKind.PUBLISHED: e.Published,
-    EventKind.AMENDED: e.Amended,
-    EventKind.FOLLOWED_UP: e.FollowedUp,
-    EventKind.BREACH_REPORTED: e.BreachReported,
-    EventKind.NOT_INSPECTABLE: e.NotInspectable,
-    EventKind.VOIDED: e.Voided,
-    EventKind.ARCHIVED: e.Archived,
+    EventKind.ASSIGNED: Assigned,
+    EventKind.MEMBER_REPLACED: MemberReplaced,
+    EventKind.NOTIFIED: Notified,
+    EventKind.PREPARED: Prepared,
+    EventKind.VISITED: Visited,
+    EventKind.RECORDED: Recorded,
+    EventKind.SUBMITTED: Submitted,
+    EventKind.RETURNED: Returned,
+    EventKind.APPROVED: Approved,
+    EventKind.PUBLISHED: Published,
+    EventKind.AMENDED: Amended,
+    EventKind.FOLLOWED_UP: FollowedUp,
+    EventKind.BREACH_REPORTED: BreachReported,
+    EventKind.NOT_INSPECTABLE: NotInspectable,
+    EventKind.VOIDED: Voided,
+    EventKind.ARCHIVED: Archived,
 }
 
 

@@ -16,9 +16,17 @@ from typing import NamedTuple
 import networkx as nx
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from randcheck.assignment.problem import Candidate, Kinds, Problem, Slots, Task, compile_problem
-from randcheck.assignment.seating import EMPTY, Seating
-from randcheck.assignment.solve import Solution, solve
+from randcheck.assignment import solve
+from randcheck.assignment.kernel.problem import (
+    Candidate,
+    Kinds,
+    Problem,
+    Slots,
+    Task,
+    compile_problem,
+)
+from randcheck.assignment.kernel.seating import EMPTY, Seating
+from randcheck.assignment.kernel.solving import Solution
 
 #: Weights of part-time and full-time.
 WEIGHTS = (Fraction(1), Fraction(1, 2), Fraction(3, 4), Fraction(2, 5))

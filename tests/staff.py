@@ -6,13 +6,19 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from randcheck import Draw, Entity, Inspector, Period, Plan, Rate, Roster, draw
-from randcheck.assignment import assign, assignment_findings, reassign, verify_assignment
+from randcheck.assignment import (
+    Assignment,
+    Withdrawal,
+    assign,
+    assignment_findings,
+    reassign,
+    verify_assignment,
+)
 from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding
-from randcheck.team_rules import PastInspection, Recusal, TeamRules
-from randcheck.teams import Assignment, Withdrawal
-from randcheck.verification import Verification
-from randcheck.workdays import WorkCalendar
+from randcheck.lottery import Verification
+from randcheck.plan import PastInspection, Recusal, TeamRules
+from randcheck.values import WorkCalendar
 from tests.case import PLAN, SEED, announced, certificate, entity
 
 YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))

@@ -10,11 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Contribution, Entity, Inspector, Plan, Rate, Roster, Seed, Source, wire
-from randcheck.announcement import Announcement, announce
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed
-from randcheck.exclusions import Exclusion
-from randcheck.sources import ValueForm
+from randcheck.lottery import Announcement, Exclusion, ValueForm, announce
 from randcheck.testing import strategies as rst
 from tests import case
 from tests.case import (

@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Roster, entries, wire
-from randcheck.archive import FORMAT, Archive, DrawFile, FiledView
+from randcheck import Roster, wire
+from randcheck.archive import Archive, DrawFile, FiledView, Missing, completeness, missing_pieces
+from randcheck.archive.archive import FORMAT
+from randcheck.archive.missing import CLOSED
 from randcheck.codes import Audience, EventKind, Piece, Stage
-from randcheck.completeness import Missing, completeness, missing_pieces
-from randcheck.consistency import CLOSED
 from randcheck.disclosure import disclose
 from randcheck.errors import InvalidDocument, InvalidInput
 from randcheck.inspection import Inspection, inspections
-from randcheck.log_entry import Entry, EntryKind
-from randcheck.period import Period
+from randcheck.log import Entry, EntryKind
+from randcheck.lottery import voided_entry
 from randcheck.roster import Certificate
+from randcheck.values import Period
 from tests import year
 from tests.case import PLAN, SCOPE, drawn
 from tests.inspections import WAYS, at, event, history, inspection
@@ -185,9 +186,7 @@ def test_a_void_draw_needs_no_more_and_stays_announced() -> None:
 def test_a_draw_that_was_void_after_it_was_drawn_has_no_inspections_to_file() -> None:
     """Its transcript stays, and who was drawn by it is inspected by nobody."""
     announcement = TRANSCRIPT.announcement
-    log = logged(HONEST).append(
-        entries.voided_entry(announcement, reason="程序有误", at=HONEST[-1].at)
-    )
+    log = logged(HONEST).append(voided_entry(announcement, reason="程序有误", at=HONEST[-1].at))
     draw = DrawFile(announcement=announcement, transcript=TRANSCRIPT, voided="程序有误")
     made = Archive.of(PLAN, draws=[draw], inspections=[], log=log)
     assert told(made) == []

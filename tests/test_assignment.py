@@ -12,20 +12,23 @@ from attrs import evolve
 
 from randcheck import Contribution, Period, Rate, Roster, Seed, Strata, draw, draw_key, wire
 from randcheck.assignment import (
+    Assignment,
     NotAssignable,
     Shortage,
+    Withdrawal,
     assign,
     assignment_findings,
+    load_statistics,
     reassign,
     verify_assignment,
 )
 from randcheck.codes import LeftOut, Unfit
-from randcheck.errors import InvalidInput, NotAllowed, NotAnnounced, shorten
-from randcheck.exclusions import Exclusion
-from randcheck.labels import Language, figures, title
+from randcheck.display import Language, figures, title
+from randcheck.errors import InvalidInput, NotAllowed, NotAnnounced
+from randcheck.errors.finding import shorten
+from randcheck.lottery import Exclusion
+from randcheck.plan import TeamSlot, Workload
 from randcheck.roster import Certificate
-from randcheck.team_rules import TeamSlot, Workload
-from randcheck.teams import Assignment, Withdrawal, load_statistics
 from tests.case import LABEL, PLAN, SEALED, SEED, announced, drawn, entity
 from tests.case import sources as sealed_sources
 from tests.in_short import in_short

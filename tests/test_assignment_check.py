@@ -11,10 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from randcheck import Rate, Roster
-from randcheck.assignment import check, reassign
+from randcheck.assignment import Assignment, Change, Team, Withdrawal, reassign, rulebook
 from randcheck.errors import Finding, NotAllowed
-from randcheck.team_rules import TeamSlot, Workload
-from randcheck.teams import Assignment, Change, Team, Withdrawal
+from randcheck.plan import TeamSlot, Workload
 from tests.in_short import in_short
 from tests.staff import (
     Case,
@@ -398,7 +397,7 @@ def test_seats_are_filled_by_as_many_as_can_be(seats: list[list[str]]) -> None:
         ways += [1 + best(place + 1, taken | {one}) for one in seats[place] if one not in taken]
         return max(ways)
 
-    assert check._matched(seats) == best(0, frozenset())
+    assert rulebook._matched(seats) == best(0, frozenset())
 
 
 # -- evenness -------------------------------------------------------------------------------------

@@ -22,14 +22,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2, norm
 
-from randcheck.assignment import problem as problem_module
-from randcheck.assignment.certificate import Overload, overloads
-from randcheck.assignment.deal import deal
-from randcheck.assignment.level import level
-from randcheck.assignment.mix import _Mixing, proposals
-from randcheck.assignment.problem import Candidate, Problem, Task
-from randcheck.assignment.seating import EMPTY
-from randcheck.assignment.solve import Solution
+from randcheck.assignment.kernel import problem as problem_module
+from randcheck.assignment.kernel.certificate import Overload, overloads
+from randcheck.assignment.kernel.dealing import deal
+from randcheck.assignment.kernel.levelling import level
+from randcheck.assignment.kernel.mixing import _Mixing, proposals
+from randcheck.assignment.kernel.problem import Candidate, Problem, Task
+from randcheck.assignment.kernel.seating import EMPTY
+from randcheck.assignment.kernel.solving import Solution
 from tests.instances import (
     Instance,
     Team,

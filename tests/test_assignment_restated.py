@@ -11,12 +11,11 @@ from typing import Any
 from attrs import evolve
 
 from randcheck import Inspector, Period, Rate, Roster
-from randcheck.assignment import assign, reassign
+from randcheck.assignment import Team, Withdrawal, assign, reassign
 from randcheck.codes import RecusalGround, RecusalOrigin
+from randcheck.plan import PastInspection, Recusal, TeamRules, TeamSlot, Workload
 from randcheck.roster import Certificate
-from randcheck.team_rules import PastInspection, Recusal, TeamRules, TeamSlot, Workload
-from randcheck.teams import Team, Withdrawal
-from randcheck.workdays import WorkCalendar
+from randcheck.values import WorkCalendar
 from tests import case
 from tests import reference_assignment as again
 from tests.vectors import make_assignment

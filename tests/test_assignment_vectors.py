@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from randcheck.assignment.certificate import fillable, overloads
-from randcheck.assignment.change import fill
-from randcheck.assignment.first import drop_excess
-from randcheck.assignment.problem import Candidate, Problem, Task, compile_problem
-from randcheck.assignment.seating import EMPTY, Seating
-from randcheck.assignment.solve import Solution, solve
+from randcheck.assignment import solve
+from randcheck.assignment.drawing import drop_excess, fill
+from randcheck.assignment.kernel.certificate import fillable, overloads
+from randcheck.assignment.kernel.problem import Candidate, Problem, Task, compile_problem
+from randcheck.assignment.kernel.seating import EMPTY, Seating
+from randcheck.assignment.kernel.solving import Solution
 from randcheck.assignment.staffing import positions_of
 from randcheck.errors import NotAllowed
 from tests import instances

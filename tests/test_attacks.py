@@ -21,21 +21,28 @@ from randcheck import (
     Transcript,
     announce,
     draw,
-    entries,
     ticket,
     verify,
     why,
 )
-from randcheck.assignment import assign, assignment_findings, reassign
+from randcheck.assignment import Withdrawal, assign, assignment_findings, reassign
 from randcheck.codes import EntityStatus, ItemClass, LeftOut, VisitKind
-from randcheck.directory import screen
 from randcheck.errors import InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
-from randcheck.exclusions import Exclusion, PastVisit, exclusions_from
-from randcheck.identifiers import check_credit_code, credit_code_check_character
 from randcheck.log import Log, Record, compare_logs, log_warnings, replay
-from randcheck.team_rules import TeamSlot, Workload
-from randcheck.teams import Withdrawal
-from randcheck.verification import Outcome
+from randcheck.lottery import (
+    Exclusion,
+    Outcome,
+    PastVisit,
+    announced_entry,
+    drawn_entry,
+    exclusions_from,
+    extended_entry,
+    opened_entry,
+    screen,
+    voided_entry,
+)
+from randcheck.plan import TeamSlot, Workload
+from randcheck.values import check_credit_code, credit_code_check_character
 from tests import staff
 from tests.case import (
     ANNOUNCED,
@@ -228,9 +235,9 @@ def test_size_chosen_after_the_seed() -> None:
     found = verify(transcript, roster=roster(), announcement_digest=HONEST.digest)
     assert codes(found.differences) == {"differs.announcement"}
     log = logged(
-        entries.announced_entry(HONEST),
-        entries.opened_entry(HONEST, at=KNOWN),
-        entries.drawn_entry(made, at=LATER),
+        announced_entry(HONEST),
+        opened_entry(HONEST, at=KNOWN),
+        drawn_entry(made, at=LATER),
     )
     assert codes(verify(transcript, log=log).differences) == {"log.announced"}
 
@@ -251,11 +258,11 @@ def test_extension_to_an_unannounced_size() -> None:
     found = verify(made_up, roster=roster(), announcement_digest=HONEST.digest)
     assert codes(found.differences) == {"differs.announcement"}
     log = logged(
-        entries.announced_entry(HONEST),
-        entries.opened_entry(HONEST, at=KNOWN),
-        entries.drawn_entry(made, at=LATER),
+        announced_entry(HONEST),
+        opened_entry(HONEST, at=KNOWN),
+        drawn_entry(made, at=LATER),
     )
-    step = entries.extended_entry(made.with_extension(2), "全部", at=LATER)
+    step = extended_entry(made.with_extension(2), "全部", at=LATER)
     told = log.append(evolve(step, step=3))
     assert codes(verify(honest, log=told).differences) == {"log.extended"}
     assert codes(verify(honest, log=log).differences) == {"log.extended"}
@@ -357,45 +364,42 @@ def again(number: int, source: str, known: Any, at: Any) -> Announcement:
 def test_redraw_until_liked() -> None:
     """A draw thrown away late is flagged, and the next needs a value that nobody knows yet."""
     log = logged(
-        entries.announced_entry(HONEST),
-        entries.opened_entry(HONEST, at=KNOWN),
-        entries.drawn_entry(drawn(), at=LATER),
+        announced_entry(HONEST),
+        opened_entry(HONEST, at=KNOWN),
+        drawn_entry(drawn(), at=LATER),
     )
     assert log_warnings(log, as_of=LATER) == ()
-    thrown = log.append(entries.voided_entry(HONEST, reason="程序有误", at=LATER))
+    thrown = log.append(voided_entry(HONEST, reason="程序有误", at=LATER))
     assert codes(log_warnings(thrown, as_of=LATER)) == {"log.late-void"}
     assert codes(verify(drawn().transcript(), log=thrown).differences) == {"log.voided"}
     same = again(2, "快乐8", KNOWN, LATER)
     with pytest.raises(NotAllowed) as caught:
-        thrown.append(entries.announced_entry(same))
+        thrown.append(announced_entry(same))
     assert codes(caught.value.findings) == {"log.source-opened"}
-    forced = rewritten(thrown, entries.announced_entry(same))
+    forced = rewritten(thrown, announced_entry(same))
     assert codes(replay(forced, head=thrown.head)) == {"log.source-opened"}
     # with a value yet to come it is a lottery again, and the first one stays on record
-    fresh = thrown.append(
-        entries.announced_entry(again(2, "双色球", LATER + timedelta(days=1), LATER))
-    )
+    fresh = thrown.append(announced_entry(again(2, "双色球", LATER + timedelta(days=1), LATER)))
     assert replay(fresh, head=log.head) == ()
     assert codes(log_warnings(fresh, as_of=LATER)) == {"log.late-void"}
 
 
 def test_a_disliked_draw_kept_quiet() -> None:
     """Neither drawn nor void, it is told of; struck from the log, the remembered head tells."""
-    log = logged(entries.announced_entry(HONEST))
+    log = logged(announced_entry(HONEST))
     assert codes(log_warnings(log, as_of=LATER)) == {"log.unfinished"}
-    struck = logged(entries.announced_entry(again(1, "双色球", LATER + timedelta(days=1), LATER)))
+    struck = logged(announced_entry(again(1, "双色球", LATER + timedelta(days=1), LATER)))
     assert codes(replay(struck, head=log.head)) == {"log.head"}
     assert compare_logs(log, struck).forked
-    hushed = log.append(entries.voided_entry(HONEST, reason="名录有误", at=LATER))
+    hushed = log.append(voided_entry(HONEST, reason="名录有误", at=LATER))
     assert codes(log_warnings(hushed, as_of=LATER)) == {"log.late-void"}
 
 
 def test_twenty_parallel_announcements() -> None:
     """Of twenty announcements of one plan, to choose from once seeds are known, one is open."""
-    log = logged(entries.announced_entry(again(1, "来源1", KNOWN, ANNOUNCED)))
+    log = logged(announced_entry(again(1, "来源1", KNOWN, ANNOUNCED)))
     others = [
-        entries.announced_entry(again(number, f"来源{number}", KNOWN, ANNOUNCED))
-        for number in range(2, 21)
+        announced_entry(again(number, f"来源{number}", KNOWN, ANNOUNCED)) for number in range(2, 21)
     ]
     with pytest.raises(NotAllowed) as caught:
         log.append(others[0])

@@ -13,9 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck.canonical import Digest, canonical, lp, parse, sha256_lp
-from randcheck.errors import InvalidDocument, shorten
-from randcheck.fields import checker
+from randcheck.errors import InvalidDocument
+from randcheck.errors.finding import shorten
+from randcheck.values import Digest, lp, sha256_lp
+from randcheck.values.validation import checker
+from randcheck.wire import canonical
+from randcheck.wire.canonical_json import parse
 
 _keys = st.text(st.characters(max_codepoint=0x7F), max_size=8)
 _scalars = (

@@ -10,14 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import wire
+from randcheck.assignment import Appointment, VisitPlan
+from randcheck.assignment.visit_plan import ALGORITHM
 from randcheck.codes import DeadlineKind, EventKind, Stage
-from randcheck.concern import each_once
-from randcheck.deadlines import Deadline, DeadlineRules, Overdue, deadlines, overdue
 from randcheck.errors import InvalidInput, InvalidPeriod, RandcheckError
-from randcheck.inspection import Inspection
-from randcheck.period import Period, day_in_china
-from randcheck.visits import ALGORITHM, Appointment, VisitPlan
-from randcheck.workdays import WorkCalendar
+from randcheck.inspection import (
+    Deadline,
+    DeadlineRules,
+    Inspection,
+    Overdue,
+    deadlines,
+    each_once,
+    overdue,
+)
+from randcheck.values import Period, WorkCalendar, day_in_china
 from tests.case import BEIJING, LABEL
 from tests.inspections import DAY, WAYS, WINDOW, at, event, history, inspection
 

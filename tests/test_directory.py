@@ -7,7 +7,7 @@ from hypothesis import given
 
 from randcheck import Entity, Plan, Roster
 from randcheck.codes import LeftOut
-from randcheck.directory import screen, screening_lines
+from randcheck.lottery import screen, screening_lines
 from randcheck.testing import strategies as rst
 from tests.case import PLAN, entity, roster
 

@@ -7,23 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Inspector
-from randcheck.codes import Unfit
-from randcheck.eligibility import (
-    Objection,
+from randcheck.assignment import Objection, everyone, why_not
+from randcheck.assignment.eligibility import (
     absences,
     barred_by_business,
-    everyone,
     is_outside,
     items_of,
     recent_inspections,
     room,
     slot_objections,
-    why_not,
 )
+from randcheck.codes import Unfit
+from randcheck.plan import TeamRules, TeamSlot, Workload
 from randcheck.roster import Certificate
-from randcheck.team_rules import TeamRules, TeamSlot, Workload
 from randcheck.testing import strategies as rst
-from randcheck.workdays import WorkCalendar
+from randcheck.values import WorkCalendar
 from tests.case import PLAN, entity
 from tests.staff import WINDOW, officer, past, period, recusal, team_rules
 

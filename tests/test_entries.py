@@ -7,14 +7,28 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Source, Transcript, entries, verify
-from randcheck.announcement import Announcement
-from randcheck.assignment import verify_assignment
+from randcheck import Source, Transcript, verify
+from randcheck.assignment import (
+    Assignment,
+    Withdrawal,
+    assigned_entry,
+    reassigned_entry,
+    verify_assignment,
+)
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
-from randcheck.log import Log, replay
-from randcheck.log_entry import Entry, EntryKind
-from randcheck.lottery import Draw
-from randcheck.teams import Assignment, Withdrawal
+from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.lottery import (
+    Announcement,
+    Draw,
+    announced_entry,
+    drawn_entry,
+    extended_entry,
+    log_differences,
+    opened_entry,
+    skipped_entry,
+    voided_entry,
+)
+from randcheck.lottery.log_entries import first_transcript
 from tests import staff
 from tests.case import ANNOUNCED, KNOWN, LABEL, SEALED, announced, drawn, roster
 from tests.in_short import in_short
@@ -32,11 +46,11 @@ def history(made: Draw, steps: tuple[int, ...] = (1,)) -> list[Entry]:
     """Everything that an honest office tells of a draw."""
     announcement = made.announcement
     return [
-        entries.announced_entry(announcement),
-        entries.opened_entry(announcement, at=KNOWN),
-        entries.drawn_entry(made, at=LATER),
-        *(entries.skipped_entry(made, skip, at=LATER) for skip in made.skips),
-        *(entries.extended_entry(made.with_extension(n), "全部", at=LATER) for n in steps),
+        announced_entry(announcement),
+        opened_entry(announcement, at=KNOWN),
+        drawn_entry(made, at=LATER),
+        *(skipped_entry(made, skip, at=LATER) for skip in made.skips),
+        *(extended_entry(made.with_extension(n), "全部", at=LATER) for n in steps),
     ]
 
 
@@ -57,7 +71,7 @@ def codes(findings: Any) -> set[str]:
 def differences(told: list[Entry], transcript: Transcript = TRANSCRIPT) -> list[tuple[str, str]]:
     """Codes and paths of what differs; `verify` with the log tells just the same."""
     log = logged(told)
-    found = list(entries.log_differences(transcript, log))
+    found = list(log_differences(transcript, log))
     assert list(verify(transcript, log=log).differences) == found
     return [(one.code, one.path) for one in found]
 
@@ -73,7 +87,7 @@ def test_each_entry_names_plan_and_draw_and_has_its_kind() -> None:
     """Plan, number and moment are those of the draw and of what is told."""
     told = [
         *history(drawn(SKIPS, draw_number=7)),
-        entries.voided_entry(announced(draw_number=7), reason="x", at=LATER),
+        voided_entry(announced(draw_number=7), reason="x", at=LATER),
     ]
     assert [(entry.kind.value, entry.at) for entry in told] == [
         ("announced", ANNOUNCED),
@@ -89,7 +103,7 @@ def test_each_entry_names_plan_and_draw_and_has_its_kind() -> None:
 
 def test_the_entry_of_an_announcement_pins_it() -> None:
     """Digest and sources are those announced, in their order."""
-    entry = entries.announced_entry(ANNOUNCEMENT)
+    entry = announced_entry(ANNOUNCEMENT)
     assert entry.digest == ANNOUNCEMENT.digest
     assert entry.sources == ("快乐8", "源汇分局")
 
@@ -105,35 +119,35 @@ def test_the_seed_is_known_with_the_last_public_value(days: tuple[int, int, int]
             Source.public("双色球", known_at=second, bits=24),
         )
     )
-    assert entries.announced_entry(made).known_at == KNOWN + timedelta(days=1)
+    assert announced_entry(made).known_at == KNOWN + timedelta(days=1)
 
 
 def test_a_seed_without_public_value_is_known_at_once() -> None:
     """Who announces it knows it, so that every void is late."""
     made = announced(sources=(Source.sealed(SEALED, label=LABEL, known_at=KNOWN),))
-    assert entries.announced_entry(made).known_at == ANNOUNCED
+    assert announced_entry(made).known_at == ANNOUNCED
 
 
 def test_sources_are_opened_by_name_or_all_together() -> None:
     """Without a name all are opened, in the order announced."""
-    assert entries.opened_entry(ANNOUNCEMENT, at=KNOWN).sources == ("快乐8", "源汇分局")
-    assert entries.opened_entry(ANNOUNCEMENT, "源汇分局", at=KNOWN).sources == ("源汇分局",)
+    assert opened_entry(ANNOUNCEMENT, at=KNOWN).sources == ("快乐8", "源汇分局")
+    assert opened_entry(ANNOUNCEMENT, "源汇分局", at=KNOWN).sources == ("源汇分局",)
 
 
 def test_a_draw_is_pinned_as_it_was_first() -> None:
     """Skips and extensions, which come later, leave its entry as it was."""
-    assert entries.drawn_entry(DRAW, at=LATER).digest == FIRST.transcript().digest
-    assert entries.first_transcript(DRAW) == FIRST.transcript()
+    assert drawn_entry(DRAW, at=LATER).digest == FIRST.transcript().digest
+    assert first_transcript(DRAW) == FIRST.transcript()
     assert TRANSCRIPT.digest != FIRST.transcript().digest
 
 
 def test_skips_extensions_and_voids_are_told_as_they_are() -> None:
     """Who, why, how far."""
-    skip = entries.skipped_entry(DRAW, DRAW.skips[1], at=LATER)
+    skip = skipped_entry(DRAW, DRAW.skips[1], at=LATER)
     assert (skip.identifier, skip.reason) == SKIPS[1]
-    extended = entries.extended_entry(DRAW.with_extension(2), "全部", at=LATER)
+    extended = extended_entry(DRAW.with_extension(2), "全部", at=LATER)
     assert (extended.stratum, extended.step) == ("全部", 2)
-    assert entries.voided_entry(ANNOUNCEMENT, reason="名录有误", at=LATER).reason == "名录有误"
+    assert voided_entry(ANNOUNCEMENT, reason="名录有误", at=LATER).reason == "名录有误"
 
 
 # -- a transcript beside the log ------------------------------------------------------------------
@@ -157,12 +171,12 @@ def test_an_honest_log_bears_the_transcript_out() -> None:
 def test_other_draws_in_the_log_change_nothing() -> None:
     """Another plan's draw, void and all, and a void draw before this one."""
     second = drawn(SKIPS, draw_number=2).with_extension(1)
-    elsewhere = evolve(entries.announced_entry(ANNOUNCEMENT), plan=9)
+    elsewhere = evolve(announced_entry(ANNOUNCEMENT), plan=9)
     told = [
         elsewhere,
-        evolve(entries.voided_entry(ANNOUNCEMENT, reason="x", at=ANNOUNCED), plan=9),
-        entries.announced_entry(ANNOUNCEMENT),
-        entries.voided_entry(ANNOUNCEMENT, reason="x", at=ANNOUNCED),
+        evolve(voided_entry(ANNOUNCEMENT, reason="x", at=ANNOUNCED), plan=9),
+        announced_entry(ANNOUNCEMENT),
+        voided_entry(ANNOUNCEMENT, reason="x", at=ANNOUNCED),
         *history(second),
     ]
     assert differences(told, second.transcript()) == []
@@ -215,7 +229,7 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
         "drawn",
         replaced(EntryKind.DRAWN, digest=TRANSCRIPT.digest),
     ),
-    "a void": ("voided", extra(entries.voided_entry(ANNOUNCEMENT, reason="x", at=LATER))),
+    "a void": ("voided", extra(voided_entry(ANNOUNCEMENT, reason="x", at=LATER))),
     "a skip kept from the log": ("skipped", [*HONEST[:3], *HONEST[4:]]),
     "no skip in the log": ("skipped", without(EntryKind.SKIPPED)),
     "another reason": ("skipped", replaced(EntryKind.SKIPPED, reason="拒绝检查")),
@@ -226,12 +240,12 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
     "another step": ("extended", replaced(EntryKind.EXTENDED, step=2)),
     "a step more": (
         "extended",
-        extra(entries.extended_entry(DRAW.with_extension(2), "全部", at=LATER)),
+        extra(extended_entry(DRAW.with_extension(2), "全部", at=LATER)),
     ),
     "another stratum": ("extended", replaced(EntryKind.EXTENDED, stratum="高风险")),
     "a stratum more": (
         "extended",
-        extra(evolve(entries.extended_entry(DRAW, "全部", at=LATER), stratum="高风险")),
+        extra(evolve(extended_entry(DRAW, "全部", at=LATER), stratum="高风险")),
     ),
 }
 
@@ -270,7 +284,7 @@ def test_a_log_that_knows_nothing_of_the_draw_is_found(
 
 def test_a_draw_that_was_never_drawn_in_the_log_is_found() -> None:
     """Announced alone, the log doesn't bear a transcript out."""
-    told = [entries.announced_entry(ANNOUNCEMENT)]
+    told = [announced_entry(ANNOUNCEMENT)]
     assert differences(told, FIRST.transcript()) == [("log.drawn", "$.log.drawn")]
 
 
@@ -279,7 +293,7 @@ def test_a_broken_log_is_told_before_all_else() -> None:
     log = logged(HONEST)
     other = evolve(log.records[3], entry=evolve(HONEST[3], reason="拒绝检查"))
     broken = evolve(log, records=(*log.records[:3], other, *log.records[4:]))
-    found = [(one.code, one.path) for one in entries.log_differences(TRANSCRIPT, broken)]
+    found = [(one.code, one.path) for one in log_differences(TRANSCRIPT, broken)]
     assert found == [
         ("log.chain", "$.log.records[3].digest"),
         ("log.skipped", "$.log.skipped"),
@@ -291,11 +305,11 @@ def test_a_malformed_transcript_is_told_and_not_raised() -> None:
     malformed = evolve(TRANSCRIPT, strata=())
     malformed = evolve(malformed, digest=malformed.computed_digest)
     log = logged(HONEST)
-    assert list(entries.log_differences(malformed, log)) == []
+    assert list(log_differences(malformed, log)) == []
     result = verify(malformed, log=log)
     assert codes(result.differences) == {"draw.inconsistent"}
     cut = evolve(log, records=log.records[1:])
-    assert codes(entries.log_differences(malformed, cut)) == codes(replay(cut))
+    assert codes(log_differences(malformed, cut)) == codes(replay(cut))
     assert "log.unannounced" in codes(replay(cut))
 
 
@@ -314,10 +328,10 @@ def test_only_what_the_draw_did_makes_an_entry() -> None:
     """A step or skip that the draw doesn't have makes no entry: it couldn't be taken back."""
     skip = DRAW.skips[0]
     refused: list[tuple[Callable[[], object], str]] = [
-        (lambda: entries.extended_entry(DRAW, "没有", at=LATER), "entry.extension"),
-        (lambda: entries.extended_entry(FIRST, "全部", at=LATER), "entry.extension"),
-        (lambda: entries.skipped_entry(FIRST, skip, at=LATER), "entry.skip"),
-        (lambda: entries.skipped_entry(DRAW, evolve(skip, reason="x"), at=LATER), "entry.skip"),
+        (lambda: extended_entry(DRAW, "没有", at=LATER), "entry.extension"),
+        (lambda: extended_entry(FIRST, "全部", at=LATER), "entry.extension"),
+        (lambda: skipped_entry(FIRST, skip, at=LATER), "entry.skip"),
+        (lambda: skipped_entry(DRAW, evolve(skip, reason="x"), at=LATER), "entry.skip"),
     ]
     for make, code in refused:
         with pytest.raises(NotAnnounced) as caught:
@@ -337,9 +351,9 @@ def staffed() -> tuple[Draw, Assignment, Assignment]:
 def test_an_assignment_and_its_change_are_logged() -> None:
     """The first teams by their digest, a change by that of the whole and its reason."""
     drawn, made, changed = staffed()
-    first = entries.assigned_entry(drawn, changed, at=LATER)
+    first = assigned_entry(drawn, changed, at=LATER)
     assert (first.kind, first.digest) == (EntryKind.ASSIGNED, made.digest)
-    then = entries.reassigned_entry(drawn, changed, at=LATER)
+    then = reassigned_entry(drawn, changed, at=LATER)
     assert (then.kind, then.digest, then.reason) == (EntryKind.AMENDED, changed.digest, "病假")
 
 
@@ -349,19 +363,19 @@ def test_a_change_that_follows_the_draw_is_logged_with_its_reason() -> None:
     made = whole.assign()
     skipped = whole.with_draw(whole.draw.with_skip(whole.draw.drawn[0], "已注销"))
     after = skipped.reassign(made)
-    assert entries.reassigned_entry(skipped.draw, after, at=LATER).reason == "已注销"
+    assert reassigned_entry(skipped.draw, after, at=LATER).reason == "已注销"
     bare = evolve(after, changes=(evolve(after.changes[0], dissolved=()),))
-    assert entries.reassigned_entry(skipped.draw, bare, at=LATER).reason == "extended"
+    assert reassigned_entry(skipped.draw, bare, at=LATER).reason == "extended"
 
 
 def test_what_was_not_changed_or_is_of_another_draw_is_not_logged() -> None:
     """An entry tells of this draw's assignment, and of a change only where there is one."""
     drawn, made, _ = staffed()
     with pytest.raises(NotAnnounced) as refused:
-        entries.reassigned_entry(drawn, made, at=LATER)
+        reassigned_entry(drawn, made, at=LATER)
     assert refused.value.findings[0].code == "entry.unchanged"
     other = evolve(made, announcement_digest="0" * 64)
-    for entry in (entries.assigned_entry, entries.reassigned_entry):
+    for entry in (assigned_entry, reassigned_entry):
         with pytest.raises(NotAnnounced) as refused:
             entry(drawn, other, at=LATER)
         assert refused.value.findings[0].code == "entry.assignment"
@@ -372,14 +386,14 @@ def test_the_log_knows_each_assignment() -> None:
     whole = staff.case()
     drawn, made, changed = staffed()
     at = drawn.announcement.sources[-1].known_at
-    log = Log.start("源汇区/2023").append(entries.announced_entry(drawn.announcement))
-    log = log.append(entries.opened_entry(drawn.announcement, at=at))
-    log = log.append(entries.drawn_entry(drawn, at=at))
+    log = Log.start("源汇区/2023").append(announced_entry(drawn.announcement))
+    log = log.append(opened_entry(drawn.announcement, at=at))
+    log = log.append(drawn_entry(drawn, at=at))
     assert [f.path for f in differing(whole, made, log)] == ["$.drawn"]
-    log = log.append(entries.assigned_entry(drawn, made, at=at))
+    log = log.append(assigned_entry(drawn, made, at=at))
     assert differing(whole, made, log) == ()
     assert [f.path for f in differing(whole, changed, log)] == ["$.changes[0]"]
-    log = log.append(entries.reassigned_entry(drawn, changed, at=at))
+    log = log.append(reassigned_entry(drawn, changed, at=at))
     assert differing(whole, changed, log) == ()
     verified = verify_assignment(made, *whole, log=log)
     assert "unchecked.log" not in {found.code for found in verified.unchecked}
@@ -388,7 +402,7 @@ def test_the_log_knows_each_assignment() -> None:
     with pytest.raises(InvalidInput) as caught:
         differing(whole, made, "log")  # type: ignore[arg-type]
     assert in_short(caught.value.findings) == ["type $.log 'log'"]
-    again = evolve(entries.assigned_entry(drawn, made, at=at), digest="ab" * 32)
+    again = evolve(assigned_entry(drawn, made, at=at), digest="ab" * 32)
     found = differing(whole, changed, log.append(again))
     assert [(f.code, f.path) for f in found] == [("log.assigned", "$.log.assigned")]
 

@@ -95,7 +95,7 @@ def test_the_hand_check_printed_repeats_the_draw(tmp_path: Path) -> None:
     finally:
         sys.path.pop(0)
     from randcheck import Contribution, Roster, Seed, draw
-    from randcheck.directory import screen
+    from randcheck.lottery import screen
 
     roster = Roster.of(map(made_up.business, range(1, example.BUSINESSES + 1)))
     plan = example.WORK_PLAN.plans[0]

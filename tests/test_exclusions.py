@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from randcheck import Rate, draw, verify, why
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.exclusions import EXEMPT, Exclusion, PastVisit, exclusions_from
+from randcheck.lottery import Exclusion, Outcome, PastVisit, exclusions_from
+from randcheck.lottery.exclusion import EXEMPT
 from randcheck.roster import Roster
-from randcheck.verification import Outcome
 from tests.case import PLAN, SEED, announced, drawn, entity, roster
 
 ON = date(2023, 3, 6)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from randcheck.errors import InvalidInput
+from randcheck.testing import Sampler, from_random, spread_seeds
 from randcheck.testing.fairness import (
     PastDraw,
     evidence_chart,
@@ -18,7 +19,6 @@ from randcheck.testing.fairness import (
     watch,
 )
 from randcheck.testing.fairness.svg import HEIGHT, WIDTH, ticks
-from randcheck.testing.samplers import Sampler, from_random, spread_seeds
 
 PEOPLE = [f"E{number:02}" for number in range(20)]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
-from randcheck.testing.fairness import distributions as ours
-from randcheck.testing.fairness.scores import marked_sum
+from randcheck.testing.fairness.measures import distributions
+from randcheck.testing.fairness.measures.scores import marked_sum
 
 PRECISION = 1e-9
 LEAST = 1e-30
@@ -27,26 +27,28 @@ def test_chi_square(degrees: float) -> None:
         value = degrees + step * deviation
         if value > 0:
             expected = stats.chi2.sf(value, degrees)
-            assert same(ours.chi_square_tail(value, degrees), expected), (value, expected)
+            assert same(distributions.chi_square_tail(value, degrees), expected), (value, expected)
     for chance in (1e-30, 1e-20, 1e-12, 1e-9, 1e-6, 0.01, 0.3, 0.5, 0.9):
         value = float(stats.chi2.isf(chance, degrees))
         expected = stats.chi2.sf(value, degrees)
-        assert abs(ours.chi_square_tail(value, degrees) - expected) <= PRECISION * expected
+        assert abs(distributions.chi_square_tail(value, degrees) - expected) <= PRECISION * expected
 
 
 def test_the_edges_of_chi_square() -> None:
     """Nothing is below nothing, and the density's two forms meet."""
-    assert ours.chi_square_tail(0, 5) == 1
-    assert ours.chi_square_tail(-3, 5) == 1
-    assert ours.chi_square_tail(1e-9, 5) == pytest.approx(1)
+    assert distributions.chi_square_tail(0, 5) == 1
+    assert distributions.chi_square_tail(-3, 5) == 1
+    assert distributions.chi_square_tail(1e-9, 5) == pytest.approx(1)
 
 
 def test_normal() -> None:
     """Tail and quantile, each the other's inverse."""
     for z in np.linspace(-8, 11.4, 200):
-        assert same(ours.normal_tail(z), float(special.ndtr(-z)))
+        assert same(distributions.normal_tail(z), float(special.ndtr(-z)))
     for chance in (1e-300, 1e-30, 1e-10, 0.2, 0.5, 0.9):
-        assert ours.normal_quantile(chance) == pytest.approx(stats.norm.isf(chance), rel=1e-12)
+        assert distributions.normal_quantile(chance) == pytest.approx(
+            stats.norm.isf(chance), rel=1e-12
+        )
 
 
 @pytest.mark.parametrize("trials", [1, 2, 10, 97, 1000, 10_000])
@@ -58,8 +60,8 @@ def test_binomial(trials: int, chance: float) -> None:
     places = {0, 1, trials, *(round(mean + step * deviation) for step in range(-12, 13))}
     for count in sorted(one for one in places if 0 <= one <= trials):
         expected = law.sf(count - 1)
-        assert same(ours.binomial_tail(count, trials, chance), expected), (count, expected)
-        assert same(ours.binomial_chance(count, trials, chance), law.pmf(count))
+        assert same(distributions.binomial_tail(count, trials, chance), expected), (count, expected)
+        assert same(distributions.binomial_chance(count, trials, chance), law.pmf(count))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_binomial(trials: int, chance: float) -> None:
 )
 def test_the_edges_of_a_binomial(count: int, trials: int, chance: float, expected: float) -> None:
     """What is certain is certain."""
-    assert ours.binomial_tail(count, trials, chance) == expected
+    assert distributions.binomial_tail(count, trials, chance) == expected
 
 
 def test_a_skewed_tail_is_a_gamma_or_a_normal_one() -> None:
@@ -84,9 +86,15 @@ def test_a_skewed_tail_is_a_gamma_or_a_normal_one() -> None:
     for skewness in (0.01, 0.3, 1.0, 2.5):
         for z in (-0.5, 0.0, 2.0, 7.0):
             expected = stats.pearson3.sf(z, skewness)
-            assert ours.skewed_tail(z, skewness) == pytest.approx(expected, rel=1e-7)
-    assert ours.skewed_tail(3.0, -1.0) == ours.skewed_tail(3.0, 0.0) == ours.normal_tail(3.0)
-    assert ours.skewed_tail(6.0, 1.0001e-3) == pytest.approx(ours.skewed_tail(6.0, 0.0), rel=0.05)
+            assert distributions.skewed_tail(z, skewness) == pytest.approx(expected, rel=1e-7)
+    assert (
+        distributions.skewed_tail(3.0, -1.0)
+        == distributions.skewed_tail(3.0, 0.0)
+        == distributions.normal_tail(3.0)
+    )
+    assert distributions.skewed_tail(6.0, 1.0001e-3) == pytest.approx(
+        distributions.skewed_tail(6.0, 0.0), rel=0.05
+    )
 
 
 HYPERGEOMETRIC = [

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from randcheck.testing import Sampler, from_generator, from_random, spread_seeds, ticket_sampler
 from randcheck.testing.fairness import decide, judge_sampler, judge_teams
-from randcheck.testing.samplers import (
-    Sampler,
-    from_generator,
-    from_random,
-    spread_seeds,
-    ticket_sampler,
-)
 from unfair_samplers import (
     CASES,
     INSPECTORS,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from randcheck.errors import InvalidInput
+from randcheck.testing import spread_seeds, ticket_sampler
 from randcheck.testing.fairness import (
     Measurement,
     PastDraw,
@@ -15,7 +16,6 @@ from randcheck.testing.fairness import (
     judge_sampler,
     past_draws,
 )
-from randcheck.testing.samplers import spread_seeds, ticket_sampler
 
 PEOPLE = [f"E{number:02}" for number in range(40)]
 

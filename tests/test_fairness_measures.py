@@ -11,27 +11,27 @@ import pytest
 from attrs import evolve
 from scipy import stats
 
-from randcheck.testing.fairness import PastDraw, pairs
+from randcheck.testing.fairness import Measurement, NotMeasured, PastDraw
 from randcheck.testing.fairness.history import DrawHistory, PopulationDraws, history_of
-from randcheck.testing.fairness.inclusion import all_names, one_name, samples, worst
-from randcheck.testing.fairness.normal_scores import squared_scores
-from randcheck.testing.fairness.order import (
+from randcheck.testing.fairness.measures import pairs
+from randcheck.testing.fairness.measures.names import all_names, one_name, samples, worst
+from randcheck.testing.fairness.measures.normal_scores import squared_scores
+from randcheck.testing.fairness.measures.pairs import pair_measures
+from randcheck.testing.fairness.measures.places import (
     oddest,
     order_measures,
     part_sums,
     runs_by_step,
     step_sums,
 )
-from randcheck.testing.fairness.pairs import pair_measures
-from randcheck.testing.fairness.quadratic import (
+from randcheck.testing.fairness.measures.repeats import sequence_measures
+from randcheck.testing.fairness.measures.scores import NOTHING, ScoreSum, marked_sum, score_sum
+from randcheck.testing.fairness.measures.squared_lengths import (
     one_cell_may_alarm,
     pair_at,
     squared_length,
     without_row_sums,
 )
-from randcheck.testing.fairness.scores import NOTHING, ScoreSum, marked_sum, score_sum
-from randcheck.testing.fairness.sequence import sequence_measures
-from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
 Moments = tuple[float, float, float]
 

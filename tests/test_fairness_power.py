@@ -8,7 +8,7 @@ import pytest
 
 from randcheck.errors import InvalidInput
 from randcheck.testing.fairness import draws_to_see, favour_seen, power
-from randcheck.testing.fairness.inclusion import worst
+from randcheck.testing.fairness.measures.names import worst
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from randcheck.errors import InvalidInput
-from randcheck.testing.fairness import Evidence, decide, sequential, watch
+from randcheck.testing.fairness import Evidence, decide, watch, watching
 
 PEOPLE = list("abcdefgh")
 
@@ -19,7 +19,7 @@ def fortunes(people: int, size: int, draws: int) -> dict[str, list[float]]:
     possible = list(combinations(range(people), size))
     found: dict[str, list[float]] = {}
     for history in product(possible, repeat=draws):
-        for bet in sequential._bets(people, size):
+        for bet in watching._bets(people, size):
             for places in history:
                 bet.take(places)
             found.setdefault(bet.name, []).append(exp(bet.fortune()))
@@ -43,10 +43,10 @@ def test_a_fair_bet_wins_nothing_on_average(people: int, size: int, draws: int) 
 
 def test_what_bets_there_are() -> None:
     """Names, pairs where there are some and not too many, the order, and steps."""
-    assert [bet.name for bet in sequential._bets(6, 2)] == ["names", "pairs", "list order", "steps"]
-    assert [bet.name for bet in sequential._bets(6, 1)] == ["names", "list order", "steps"]
-    assert [bet.name for bet in sequential._bets(448, 2)] == ["names", "list order", "steps"]
-    assert len(list(sequential._bets(447, 2))) == 4
+    assert [bet.name for bet in watching._bets(6, 2)] == ["names", "pairs", "list order", "steps"]
+    assert [bet.name for bet in watching._bets(6, 1)] == ["names", "list order", "steps"]
+    assert [bet.name for bet in watching._bets(448, 2)] == ["names", "list order", "steps"]
+    assert len(list(watching._bets(447, 2))) == 4
 
 
 def told(evidence: Evidence) -> dict[str, float]:

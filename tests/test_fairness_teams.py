@@ -11,7 +11,7 @@ import pytest
 
 from randcheck.errors import InvalidInput
 from randcheck.testing.fairness import Measurement, Verdict, judge_teams
-from randcheck.testing.fairness.quadratic import squared_length, without_row_sums
+from randcheck.testing.fairness.measures.squared_lengths import squared_length, without_row_sums
 from randcheck.testing.fairness.teams import _pairs, _spread
 
 PEOPLE = tuple(f"I{number}" for number in range(8))

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from randcheck.errors import InvalidInput
+from randcheck.testing import ticket_sampler
 from randcheck.testing.fairness import (
     Measurement,
     NotMeasured,
@@ -18,7 +19,6 @@ from randcheck.testing.fairness import (
     judge_teams,
     watch,
 )
-from randcheck.testing.samplers import ticket_sampler
 
 
 def measurement(name: str, p_value: float, *who: str) -> Measurement:

@@ -14,17 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import (
+from randcheck.values import Count, Ordinal, Period
+from randcheck.values.validation import (
     INTEGER_LIMIT,
-    Count,
-    Ordinal,
     checker,
     checkers,
     integer,
     validate,
     wrong_type,
 )
-from randcheck.period import Period
 
 T = TypeVar("T")
 _NAIVE = datetime(2023, 3, 1)  # noqa: DTZ001

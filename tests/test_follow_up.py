@@ -9,9 +9,9 @@ from typing import Any, get_args
 import pytest
 
 from randcheck import wire
-from randcheck.codes import FollowUpKind
+from randcheck.codes import FollowUpKind, ResultCode
 from randcheck.errors import InvalidDocument, InvalidInput
-from randcheck.follow_up import (
+from randcheck.inspection import (
     Breach,
     CaseFiled,
     Consequence,
@@ -19,13 +19,12 @@ from randcheck.follow_up import (
     FollowUp,
     Lifting,
     Listing,
+    RecordSheet,
     Transfer,
     follow_up_findings,
     unlifted,
     without_ground,
 )
-from randcheck.record import RecordSheet
-from randcheck.results import ResultCode
 from tests.inspections import (
     CLEAN,
     DAY,

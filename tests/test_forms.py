@@ -5,11 +5,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import ResultCode, WorkPlan, forms
-from randcheck.codes import CheckMethod, Column, Stage
-from randcheck.conduct import SignOff
-from randcheck.labels import Language
-from randcheck.results import ResultCode2014
+from randcheck import ResultCode, WorkPlan, display
+from randcheck.codes import CheckMethod, Column, ResultCode2014, Stage
+from randcheck.display import Language
+from randcheck.inspection import SignOff
 from randcheck.statistics import Tally, as_published, reconcile, tabulate
 from tests.case import PLAN, entity
 from tests.inspections import ITEM, OTHER_UNIT, UNIT, at, row, sheet
@@ -26,7 +25,7 @@ def test_annex_1_cell_by_cell() -> None:
         methods=(CheckMethod.ON_SITE,),
         plans=(PLAN,),
     )
-    heads, row = forms.annex_1(work_plan)
+    heads, row = display.annex_1(work_plan)
     assert dict(zip(heads, row, strict=True)) == {
         "序号": "2",
         "抽查计划名称": "互联网使用单位抽查",
@@ -45,7 +44,7 @@ def test_annex_2_cell_by_cell() -> None:
     made = tabulate(
         Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8, 2: 8}
     )
-    heads, _, second, total = forms.annex_2(as_published(made))
+    heads, _, second, total = display.annex_2(as_published(made))
     assert len(heads) == 13
     assert dict(zip(heads, second, strict=True)) == {
         "序号": "2",
@@ -64,13 +63,13 @@ def test_annex_2_cell_by_cell() -> None:
     }
     both = ("7（14户次）", "6（12户次）", "6（12户次）", "6（12户次）", "0")
     assert total == ("合计", "", "", "", "", "", *both, "11", "1357.95")
-    assert forms.annex_2(evolve(as_published(made), total=None))[-1] == second
+    assert display.annex_2(evolve(as_published(made), total=None))[-1] == second
 
 
 def test_what_stands_beside_annex_2() -> None:
     """The target and every other column, a line each, in both languages; unknown is blank."""
     made = tabulate(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS, targets={1: 8})
-    heads, target, *lines = forms.more_lines(made)
+    heads, target, *lines = display.more_lines(made)
     assert heads == ("项目", "易制毒化学品经营", "互联网使用单位抽查", "合计")
     assert target == ("应抽数", "8", "", "")
     shown = {line[0]: line[1:] for line in lines}
@@ -78,16 +77,16 @@ def test_what_stands_beside_annex_2() -> None:
     assert shown["无法检查数"] == ("1", "1", "1（2户次）")
     assert shown["作废数"] == ("1", "1", "2")
     assert len(lines) == len(Column) - 7
-    assert forms.more_lines(made, Language.ENGLISH)[1][0] == "due by the rates"
+    assert display.more_lines(made, Language.ENGLISH)[1][0] == "due by the rates"
 
 
 def test_a_reconciliation_as_a_table() -> None:
     """Title, place and problem of each finding, under heads of the language."""
     told = reconcile(Tally.of(at(Stage.DRAWN)), table=tabulate(Tally.empty, [PLAN]))
-    heads, first, *_ = forms.reconciliation_table(told.findings)
+    heads, first, *_ = display.reconciliation_table(told.findings)
     assert heads == ("序号", "问题", "位置", "说明")
     assert first[:3] == ("1", "合计与各行不符", "$.total.drawn")
-    assert forms.reconciliation_table((), Language.ENGLISH)[0][0] == "No."
+    assert display.reconciliation_table((), Language.ENGLISH)[0][0] == "No."
 
 
 def test_annex_3_cell_by_cell() -> None:
@@ -107,7 +106,7 @@ def test_annex_3_cell_by_cell() -> None:
     )
     made = sheet(business=business, rows=rows, opinion="限期整改", remark="复查")
     names = {ITEM: "联网单位安全保护监管", "P1": "张三", "P2": "王五"}
-    assert forms.annex_3(made, names=names) == (
+    assert display.annex_3(made, names=names) == (
         ("互联网使用单位抽查部门联合“双随机、一公开”抽查记录表",),
         ("市场主体法人签字(或加盖企业公章)", "李四", "检查日期", "2023-05-10"),
         ("市场主体名称", "商行91411102MA0000001X", "市场主体类型", "有限责任公司"),
@@ -138,13 +137,13 @@ LEGEND = (
 
 def test_annex_3_without_signature_number_or_remark() -> None:
     """A seal, or why there is none; the identifier where there is no number; the bare legend."""
-    cells = [forms.annex_3(sheet(sign_off=one))[1][1] for one in (SEALED, REFUSED)]
+    cells = [display.annex_3(sheet(sign_off=one))[1][1] for one in (SEALED, REFUSED)]
     assert cells == ["（盖章）", "（未签字盖章）拒绝签字"]
-    made = forms.annex_3(sheet())
+    made = display.annex_3(sheet())
     assert made[3][1] == "E0007"
     assert made[8] == (UNIT, ITEM, "1.未发现问题", "P1、P2")
     assert made[-1] == ("备注", LEGEND)
-    old = forms.annex_3(sheet(rows=(row(codes=(ResultCode2014.NORMAL,)),)))
+    old = display.annex_3(sheet(rows=(row(codes=(ResultCode2014.NORMAL,)),)))
     assert old[-1][1].startswith("检查结果共分为9种：1.正常")
 
 
@@ -154,10 +153,10 @@ SEALED, REFUSED = SignOff.sealed(), SignOff.unsigned("拒绝签字")
 @given(st.integers(0, 10**12), st.integers(0, 99))
 def test_yuan_has_two_digits(whole: int, rest: int) -> None:
     """Fen are shown as yuan with two digits, exactly."""
-    assert forms.yuan(whole * 100 + rest) == f"{whole}.{rest // 10}{rest % 10}"
+    assert display.yuan(whole * 100 + rest) == f"{whole}.{rest // 10}{rest % 10}"
 
 
 @pytest.mark.parametrize("fen", [0, 5, 99, 100])
 def test_small_amounts(fen: int) -> None:
     """Amounts below a yuan keep their zeros."""
-    assert float(forms.yuan(fen)) * 100 == fen
+    assert float(display.yuan(fen)) * 100 == fen

@@ -12,27 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Roster, wire
-from randcheck.codes import EventKind, LeftOut, ReplacementGround, Stage, VisitKind
+from randcheck.codes import EventKind, LeftOut, ReplacementGround, ResultCode, Stage, VisitKind
 from randcheck.errors import InvalidInput
-from randcheck.exclusions import Exclusion, PastVisit, exclusions_from
-from randcheck.follow_up import Breach
-from randcheck.histories import (
+from randcheck.inspection import (
+    Breach,
     Coverage,
     Due,
+    Inspection,
     coverage,
     inspections_of,
     inspector_history,
     overdue_for_draw,
     past_inspections,
-    past_visits,
     workloads,
 )
-from randcheck.inspection import Inspection
-from randcheck.period import Period
-from randcheck.results import ResultCode
+from randcheck.inspection.histories import past_visits
+from randcheck.lottery import Exclusion, PastVisit, exclusions_from
+from randcheck.plan import PastInspection, TeamRules, Workload
 from randcheck.roster import Inspector
-from randcheck.team_rules import PastInspection, TeamRules, Workload
-from randcheck.workdays import WorkCalendar
+from randcheck.values import Period, WorkCalendar
 from tests.case import BEIJING, entity
 from tests.inspections import DAY, FAULTY, STARTED, WAYS, at, conduct, event, fact, inspection
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from randcheck.errors import InvalidIdentifier, shorten
-from randcheck.fields import checker
-from randcheck.identifiers import (
+from randcheck.errors import InvalidIdentifier
+from randcheck.errors.finding import shorten
+from randcheck.testing import strategies as rst
+from randcheck.values import (
     Identifier,
     Label,
     Name,
@@ -24,11 +25,10 @@ from randcheck.identifiers import (
     credit_code_check_character,
     credit_code_findings,
     identifier_findings,
-    label_findings,
     registration_number_findings,
-    text_findings,
 )
-from randcheck.testing import strategies as rst
+from randcheck.values.identifiers import label_findings, text_findings
+from randcheck.values.validation import checker
 
 # The table of draw-protocol.md, "Text and bytes".
 TABLE = [(0x21, 0x7E), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF)]

@@ -11,14 +11,27 @@ import attrs
 import pytest
 from attrs import evolve
 
-from randcheck import events as e
 from randcheck import wire
-from randcheck.codes import EntityStatus, EventKind, ReplacementGround, Stage
+from randcheck.codes import (
+    EntityStatus,
+    EventKind,
+    ReplacementGround,
+    ResultCode,
+    ResultCode2014,
+    Stage,
+)
 from randcheck.errors import InvalidDocument, InvalidInput, NotAllowed
-from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Transfer
-from randcheck.inspection import Inspection, inspections
-from randcheck.results import ResultCode, ResultCode2014
-from randcheck.situation import DrawnBusiness
+from randcheck.inspection import (
+    Breach,
+    CaseFiled,
+    DrawnBusiness,
+    Event,
+    Fine,
+    Inspection,
+    Lifting,
+    Transfer,
+    inspections,
+)
 from tests.case import KNOWN, LABEL, PLAN, drawn
 from tests.inspections import (
     CLASSES,
@@ -77,7 +90,7 @@ def then(made: Inspection, *kinds: EventKind, **changes: Any) -> Inspection:
 
 def test_each_event_has_a_class_and_a_kind_of_its_own() -> None:
     """The classes are the vocabulary, each with identifier, moment and actor."""
-    assert {cls.kind: cls for cls in get_args(e.Event)} == CLASSES
+    assert {cls.kind: cls for cls in get_args(Event)} == CLASSES
     assert set(CLASSES) == set(EventKind)
     for cls in CLASSES.values():
         names = [one.name for one in attrs.fields(cls)]
@@ -87,7 +100,7 @@ def test_each_event_has_a_class_and_a_kind_of_its_own() -> None:
 @pytest.mark.parametrize("kind", EventKind)
 def test_every_event_survives_its_document(kind: EventKind) -> None:
     """As one of the union and as its own class, with its kind."""
-    one, union = event(kind), e.Event
+    one, union = event(kind), Event
     written = wire.dumps(one)
     assert wire.to_data(one)["kind"] == kind.value
     assert wire.loads(union, written) == wire.loads(type(one), written) == one  # type: ignore[arg-type]

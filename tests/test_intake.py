@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from randcheck import Entity, Finding, Roster
 from randcheck.codes import EntityStatus
 from randcheck.errors import InvalidInput
-from randcheck.identifiers import credit_code_check_character, registration_number_findings
-from randcheck.intake import CheckPolicy, IdentifierKind, Intake, read_rows
+from randcheck.roster import CheckPolicy, IdentifierKind, Intake, read_rows
 from randcheck.testing import strategies as rst
+from randcheck.values import credit_code_check_character, registration_number_findings
 
 Row = dict[str, Any]
 Told = set[tuple[str, str]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import randcheck
-from randcheck import ResultCode, WorkPlan, forms, review
+from randcheck import ResultCode, WorkPlan, display, review
 from randcheck.codes import (
     CheckMethod,
     Column,
@@ -26,10 +26,10 @@ from randcheck.codes import (
     Stage,
     Unfit,
 )
+from randcheck.display import Language, figures, label, title
+from randcheck.display.titles import FIGURES, FINDINGS
 from randcheck.errors import Finding, InvalidInput
-from randcheck.labels import Language, figures, label, title
-from randcheck.rate import Sense
-from randcheck.titles import FIGURES, FINDINGS
+from randcheck.values import Sense
 from tests.inspections import at, event
 from tests.test_review import NOTICE
 
@@ -67,7 +67,9 @@ def test_every_code_has_two_texts(codes: type[Enum]) -> None:
 def test_every_finding_of_a_review_or_draw_has_a_title() -> None:
     """The codes that reviews, announcements and logs report are those that have titles."""
     package = Path(randcheck.__file__).parent
-    sources = "".join((package / f"{name}.py").read_text("utf-8") for name in ("review", "rate"))
+    sources = "".join(
+        (package / f"{name}.py").read_text("utf-8") for name in ("plan/reviewing", "values/rate")
+    )
     reported = set(re.findall('code="([a-z.-]+)"', sources)) - {
         "rate.form", "rate.range", "rate.base", "rate.empty", "rate.digits",
     }  # fmt: skip
@@ -87,7 +89,7 @@ def test_what_has_no_text_is_refused() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_review_as_a_table(language: Language) -> None:
     """Each finding has a row of four cells, under heads of the language."""
-    heads, *rows = forms.review_table(review(NOTICE), language)
+    heads, *rows = display.review_table(review(NOTICE), language)
     assert len(rows) == len(review(NOTICE))
     assert all(len(row) == len(heads) == 4 for row in rows)
     assert rows[0][1] == title(review(NOTICE)[0], language)
@@ -102,19 +104,19 @@ def test_the_review_as_a_table(language: Language) -> None:
 def test_annex_1_in_english() -> None:
     """Heads and codes are in English; what the plan itself says stays as it is."""
     made: WorkPlan = NOTICE
-    heads, first, *_ = forms.annex_1(made, Language.ENGLISH)
+    heads, first, *_ = display.annex_1(made, Language.ENGLISH)
     assert heads[0] == "No."
     assert first[1] == "易制毒化学品经营"
     assert first[3:5] == ("general item", "non-targeted")
 
 
-CODED = ("conduct", "record", "events", "follow_up", "conditions", "inspection", "concern")
+CODED = ("record", "events", "follow_up", "conditions", "inspection", "findings")
 
 
 def test_every_finding_of_a_sheet_or_inspection_has_a_title() -> None:
     """The codes that stand in the source are those that have titles, in two texts."""
     package = Path(randcheck.__file__).parent
-    sources = "".join((package / f"{name}.py").read_text("utf-8") for name in CODED)
+    sources = "".join((package / "inspection" / f"{name}.py").read_text("utf-8") for name in CODED)
     prefixes = "record|event|follow-up|lifecycle|inspection"
     reported = set(re.findall(f'"((?:{prefixes})\\.[a-z0-9-]+)"', sources))
     titled = {code for code in FINDINGS if re.match(f"(?:{prefixes})\\.", code)}

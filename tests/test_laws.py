@@ -17,11 +17,11 @@ import pytest
 import randcheck
 from randcheck import Entity, Roster, wire
 from randcheck.errors import InvalidPopulation
-from randcheck.testing import laws
-from randcheck.testing.samplers import (
+from randcheck.testing import (
     Sampler,
     from_generator,
     from_random,
+    laws,
     spread_seeds,
     ticket_sampler,
 )

@@ -20,20 +20,22 @@ from hypothesis.stateful import (
 )
 
 from randcheck import wire
-from randcheck.codes import EntityStatus, EventKind, ReplacementGround, Stage
+from randcheck.codes import EntityStatus, EventKind, ReplacementGround, ResultCode, Stage
 from randcheck.errors import NotAllowed
-from randcheck.follow_up import Breach, CaseFiled, Fine, Lifting, Listing, Transfer
-from randcheck.inspection import Inspection
-from randcheck.lifecycle import (
-    ANYWHERE,
-    FINAL,
+from randcheck.inspection import (
     INSPECTED,
-    RULES,
     TRANSITIONS,
+    Breach,
+    CaseFiled,
+    Fine,
+    Inspection,
+    Lifting,
+    Listing,
+    Transfer,
     diagram,
     next_stages,
 )
-from randcheck.results import ResultCode
+from randcheck.inspection.transitions import ANYWHERE, FINAL, RULES
 from tests.in_node import in_node
 from tests.inspections import (
     CLEAN,

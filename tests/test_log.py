@@ -14,8 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from randcheck import wire
 from randcheck.errors import InvalidInput, NotAllowed
-from randcheck.log import Log, Record, compare_logs, log_warnings, replay
-from randcheck.log_entry import Entry, EntryKind
+from randcheck.log import Entry, EntryKind, Log, Record, compare_logs, log_warnings, replay
 from tests.case import ANNOUNCED, KNOWN
 from tests.reference import hashed, lp
 

@@ -7,17 +7,21 @@ from typing import Any
 
 import pytest
 
-from randcheck import forms
-from randcheck.assignment import assign, assignment_findings, verify_assignment
+from randcheck import display
+from randcheck.assignment import (
+    assign,
+    assigned_entry,
+    assignment_findings,
+    plan_visits,
+    reassigned_entry,
+    verify_assignment,
+    why_not,
+)
 from randcheck.codes import Audience, EventKind, Stage
 from randcheck.disclosure import disclose
-from randcheck.eligibility import why_not
-from randcheck.entries import assigned_entry, reassigned_entry
 from randcheck.errors import RandcheckError
-from randcheck.histories import coverage
-from randcheck.publication import published_entry
+from randcheck.inspection import coverage, published_entry
 from randcheck.statistics import Tally, tabulate
-from randcheck.visits import plan_visits
 from tests import case, inspections, staff
 
 WHOLE = staff.case()
@@ -61,7 +65,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (coverage, {"roster": case.roster()}),
     (published_entry, {"inspection": INSPECTION, "at": INSPECTION.history[-1].at}),
     (disclose, {"document": inspections.CLEAN, "audience": Audience.PUBLIC, "nonce": bytes(32)}),
-    (forms.annex_3, {"sheet": inspections.CLEAN}),
+    (display.annex_3, {"sheet": inspections.CLEAN}),
 ]
 REST: dict[Callable[..., Any], dict[str, Any]] = {
     tabulate: {"plans": [case.PLAN]},

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from randcheck import Draw, Entity, Plan, Rate, Roster, draw
 from randcheck.errors import InvalidInput
-from randcheck.overlap import OverlapPolicy, PlannedVisit, overlaps, planned_visits
+from randcheck.lottery import PlannedVisit, overlaps
+from randcheck.lottery.overlap import OverlapPolicy, planned_visits
 from tests.case import LABEL, PLAN, SEED, announced, roster, sources
 
 MERGE, KEEP = OverlapPolicy.MERGE, OverlapPolicy.KEEP

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck.errors import InvalidInput, InvalidPeriod, shorten
-from randcheck.fields import checker
-from randcheck.period import Moment, Period, days_at
+from randcheck.errors import InvalidInput, InvalidPeriod
+from randcheck.errors.finding import shorten
 from randcheck.testing import strategies as rst
+from randcheck.values import Moment, Period, days_at
+from randcheck.values.validation import checker
 
 BEIJING = timezone(timedelta(hours=8))
 _days = st.dates(min_value=date(2023, 1, 1), max_value=date(2023, 3, 31))

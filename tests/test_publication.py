@@ -9,13 +9,18 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import publication, wire
+from randcheck import wire
 from randcheck.codes import EventKind, Stage
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.inspection import Inspection
-from randcheck.log import Log, replay
-from randcheck.log_entry import Entry, EntryKind
-from randcheck.publication import Publication, publication_differences, publications
+from randcheck.inspection import (
+    Inspection,
+    Publication,
+    amended_entry,
+    publication_differences,
+    publications,
+    published_entry,
+)
+from randcheck.log import Entry, EntryKind, Log, replay
 from tests import year
 from tests.inspections import CLEAN, FAULTY, STARTED, WAYS, at, event
 
@@ -42,16 +47,16 @@ def without(log: Log, place: int) -> Log:
 
 def test_a_publication_is_pinned_by_its_view() -> None:
     """Plan, draw and moment, and the digest of what the public sees."""
-    entry = publication.published_entry(FIRST, at=LATER)
+    entry = published_entry(FIRST, at=LATER)
     assert entry == Entry(
         kind=EntryKind.PUBLISHED, at=LATER, plan=2, draw_number=1, digest="b" * 64
     )
-    assert publication.published_entry(AGAIN, at=LATER) == entry
+    assert published_entry(AGAIN, at=LATER) == entry
 
 
 def test_an_amendment_names_the_new_view_and_why() -> None:
     """The reason is that of the amendment."""
-    entry = publication.amended_entry(AGAIN, at=LATER)
+    entry = amended_entry(AGAIN, at=LATER)
     assert (entry.kind, entry.digest, entry.reason) == (EntryKind.AMENDED, "c" * 64, "录入有误")
 
 
@@ -75,7 +80,7 @@ def test_the_last_amendment_before_a_publication_is_its_reason() -> None:
             event(EventKind.PUBLISHED, 13, view="d" * 64),
         ]
     )
-    entry = publication.amended_entry(made, at=LATER)
+    entry = amended_entry(made, at=LATER)
     assert (entry.digest, entry.reason) == ("d" * 64, "再更正")
     assert len(publications(made)) == 2
 
@@ -88,11 +93,11 @@ def test_what_was_not_published_makes_no_entry(stage: Stage) -> None:
         with pytest.raises(
             NotAnnounced, match=r"E0007, plan 2, draw 1: no result was published \(R5\)"
         ):
-            publication.published_entry(made, at=LATER)
+            published_entry(made, at=LATER)
     with pytest.raises(
         NotAnnounced, match=r"E0007, plan 2, draw 1: no amendment was published \(R5\)"
     ):
-        publication.amended_entry(made, at=LATER)
+        amended_entry(made, at=LATER)
 
 
 # -- a log beside the inspections -----------------------------------------------------------------

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck.errors import InvalidInput, InvalidRate, shorten
-from randcheck.rate import Rate, Sense
+from randcheck.errors import InvalidInput, InvalidRate
+from randcheck.errors.finding import shorten
 from randcheck.testing import strategies as rst
+from randcheck.values import Rate, Sense
 
 bases = st.integers(0, 10**6)
 shares = st.fractions(min_value=0, max_value=1, max_denominator=10**9).filter(bool)

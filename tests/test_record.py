@@ -13,11 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from randcheck import wire
-from randcheck.codes import CheckMethod, SignOffKind
-from randcheck.conduct import Conduct, Material, SignOff
+from randcheck.codes import CheckMethod, ResultCode, ResultCode2014, SignOffKind
 from randcheck.errors import InvalidDocument, InvalidInput
-from randcheck.record import MAY_BE_SECRET, RecordRow, RecordSheet, TradeSecret
-from randcheck.results import ResultCode, ResultCode2014
+from randcheck.inspection import (
+    MAY_BE_SECRET,
+    Conduct,
+    Material,
+    RecordRow,
+    RecordSheet,
+    SignOff,
+    TradeSecret,
+)
 from tests.inspections import (
     CLEAN,
     DAY,

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Contribution, RandcheckError, Seed, sample, sampling, tickets
-from randcheck.sampling import merge_samples, sample_strata
-from randcheck.tickets import ContributionKind
+from randcheck import Contribution, RandcheckError, Seed, sample
+from randcheck.sampler import ContributionKind, merge_samples, sample_strata, sampling, tickets
 from tests.case import drawn
 from tests.in_short import in_short
 

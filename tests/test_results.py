@@ -2,7 +2,8 @@
 
 import pytest
 
-from randcheck.results import CROSSWALK, SOURCES, ResultCode, ResultCode2014, counterparts
+from randcheck.codes import CROSSWALK, ResultCode, ResultCode2014, counterparts
+from randcheck.codes.results import SOURCES
 
 EVERY: list[ResultCode | ResultCode2014] = [*ResultCode, *ResultCode2014]
 

@@ -9,11 +9,9 @@ from attrs import evolve
 from hypothesis import given
 
 from randcheck import InspectionItem, Period, Plan, Rate, Strata, WorkPlan
-from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
 from randcheck.codes import CheckMethod, ItemClass, Provision, SelectionMode
 from randcheck.errors import InvalidInput
-from randcheck.plan import PriorityGroup
-from randcheck.review import review
+from randcheck.plan import ITEMS_2023, PRIORITIES_2023, PriorityGroup, review
 from randcheck.testing import strategies as rst
 from tests.case import PLAN
 

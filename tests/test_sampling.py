@@ -10,10 +10,16 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from randcheck import Sample, sample, sampling, ticket, wire
+from randcheck import Sample, sample, ticket, wire
 from randcheck.errors import InvalidInput, InvalidPopulation, InvalidSize, RandcheckError
-from randcheck.population import population_digest
-from randcheck.sampling import is_drawn, merge_samples, sample_strata, sample_unsorted
+from randcheck.sampler import (
+    is_drawn,
+    merge_samples,
+    population_digest,
+    sample_strata,
+    sample_unsorted,
+    sampling,
+)
 from randcheck.testing import strategies as rst
 from tests import reference
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import InvalidSize
-from randcheck.sampling import Sample, sample
-from randcheck.standing import standing_sample
+from randcheck.sampler import Sample, sample, standing_sample
 from tests import reference
 
 PEOPLE = [f"P{number:02}" for number in range(40)]

@@ -5,8 +5,8 @@ from attrs import evolve
 
 from randcheck import wire
 from randcheck.codes import Column
+from randcheck.display import share_text
 from randcheck.errors import InvalidInput
-from randcheck.labels import share_text
 from randcheck.statistics import Comparison, compare, read_table
 from tests.in_short import in_short
 from tests.test_statistics_published import GOOD, changed

@@ -10,11 +10,12 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import ResultCode, forms, wire
+from randcheck import ResultCode, display, wire
 from randcheck.codes import Column
 from randcheck.errors import InvalidInput
 from randcheck.inspection import Inspection
 from randcheck.statistics import (
+    NUMBERS,
     Figures,
     Parts,
     PublishedTable,
@@ -24,8 +25,7 @@ from randcheck.statistics import (
     reconcile_table,
     tabulate,
 )
-from randcheck.statistics.identities import BEYOND, Holds
-from randcheck.statistics.published_table import NUMBERS
+from randcheck.statistics.published.identities import BEYOND, Holds
 from tests.in_short import in_short
 from tests.years import LIVES, PLANS
 
@@ -79,7 +79,7 @@ def test_numbers_may_be_integers() -> None:
 def test_what_forms_show_reads_back() -> None:
     """Our own table, shown as cells with both figures in the totals, reads back the same."""
     made = as_published(tabulate(Tally.of_all(life.branches[0][-1] for life in LIVES), PLANS))
-    again = read_table(forms.annex_2(made)[1:], [row.parts for row in made.rows])
+    again = read_table(display.annex_2(made)[1:], [row.parts for row in made.rows])
     assert again == evolve(made, total_parts=Parts())
     assert again.sums is not None
     assert wire.loads(PublishedTable, wire.dumps(made)) == made
@@ -417,7 +417,7 @@ def test_both_figures_of_a_row_are_kept_and_held_against_the_rules(
     for place, cell in cells.items():
         rows[0][place] = cell
     published = read_table(rows)
-    assert forms.annex_2(published)[1:] == (tuple(rows[0]),)
+    assert display.annex_2(published)[1:] == (tuple(rows[0]),)
     assert broken(published) == [(rule, ROW, gap) for rule, gap in found]
 
 

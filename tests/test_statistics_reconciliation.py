@@ -11,6 +11,9 @@ import pytest
 from attrs import evolve, fields
 
 from randcheck import Inspector, Period, Rate, ResultCode, Roster, Strata
+from randcheck.archive import reconcile_archive
+from randcheck.assignment import Assignment, Team
+from randcheck.assignment.teams import ALGORITHM, FORMAT
 from randcheck.codes import (
     Column,
     EntityStatus,
@@ -21,11 +24,8 @@ from randcheck.codes import (
     Stage,
 )
 from randcheck.errors import InvalidInput
-from randcheck.events import Recorded
-from randcheck.exclusions import Exclusion
-from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
-from randcheck.inspection import Inspection
-from randcheck.lottery import Draw
+from randcheck.inspection import CaseFiled, Fine, Inspection, Lifting, Listing, Recorded
+from randcheck.lottery import Draw, Exclusion
 from randcheck.roster import Certificate
 from randcheck.statistics import (
     Reconciliation,
@@ -33,14 +33,12 @@ from randcheck.statistics import (
     as_published,
     businesses,
     reconcile,
-    reconcile_archive,
     reconcile_table,
     tabulate,
 )
-from randcheck.statistics.counts import counts_of, unit
-from randcheck.statistics.reconciliation import CHECKS
-from randcheck.statistics.tally import tally_of
-from randcheck.teams import ALGORITHM, FORMAT, Assignment, Team
+from randcheck.statistics.checks.reconciliation import CHECKS
+from randcheck.statistics.tally.counts import counts_of, unit
+from randcheck.statistics.tally.tally import tally_of
 from randcheck.wire import digest
 from tests import year, years
 from tests.case import BEIJING, LABEL, certificate, drawn, entity, roster, sources

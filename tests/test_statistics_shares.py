@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.codes import Column
+from randcheck.display import Language, share_text
 from randcheck.errors import InvalidInput
-from randcheck.labels import Language, share_text
 from randcheck.statistics import Share
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Period, Rate, Roster, Strata, forms
+from randcheck import Period, Rate, Roster, Strata, display
 from randcheck.codes import Column, EventKind, Stage
 from randcheck.errors import InvalidInput
 from randcheck.statistics import (
+    Counts,
     Parts,
     Row,
     Table,
@@ -24,7 +25,6 @@ from randcheck.statistics import (
     tabulate,
     target_of,
 )
-from randcheck.statistics.counts import Counts
 from tests import years
 from tests.case import PLAN, drawn, entity
 from tests.in_short import in_short
@@ -98,7 +98,7 @@ def test_our_own_tables_fulfil_every_identity(by: Any) -> None:
         again = [begun(one.drawn.business, one.drawn.plan, draw_number=2) for one in twice]
         published = as_published(tabulate(Tally.of_all([*given, *again]), PLANS, by=by))
         assert reconcile_table(published).broken == ()
-        cells = forms.annex_2(published)[1:]
+        cells = display.annex_2(published)[1:]
         parts = [*(row.parts for row in published.rows), published.total_parts]
         assert read_table(cells, parts) == published
         shown |= {row.sums is not None for row in published.rows}

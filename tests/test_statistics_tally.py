@@ -16,18 +16,22 @@ import pytest
 from attrs import evolve
 
 from randcheck import ResultCode
-from randcheck.codes import HISTOGRAM, Column, EventKind, Stage
+from randcheck.codes import HISTOGRAM, Column, EventKind, ResultCode2014, Stage
 from randcheck.errors import InvalidInput
-from randcheck.events import NotInspectable
-from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
-from randcheck.inspection import Inspection
-from randcheck.results import ResultCode2014
-from randcheck.situation import DrawnBusiness
+from randcheck.inspection import (
+    CaseFiled,
+    DrawnBusiness,
+    Fine,
+    Inspection,
+    Lifting,
+    Listing,
+    NotInspectable,
+)
 from randcheck.statistics import Counts, Tally
-from randcheck.statistics.counts import counts_of, unit
-from randcheck.statistics.facts import revision as counted
-from randcheck.statistics.trie import HashTrieMap
-from randcheck.statistics.trie import _leaves as leaves
+from randcheck.statistics.tally.counts import counts_of, unit
+from randcheck.statistics.tally.facts import revision as counted
+from randcheck.statistics.tally.trie import HashTrieMap
+from randcheck.statistics.tally.trie import _leaves as leaves
 from randcheck.wire import digest
 from tests import years
 from tests.in_short import in_short

@@ -15,18 +15,15 @@ from randcheck import (
     Strata,
     Transcript,
     WorkPlan,
+    display,
     draw,
-    forms,
     verify,
     why,
     wire,
 )
-from randcheck.announcement import announce
 from randcheck.codes import LeftOut
-from randcheck.directory import screen
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.exclusions import Exclusion
-from randcheck.verification import Outcome
+from randcheck.lottery import Exclusion, Outcome, announce, screen
 from tests import reference
 from tests.case import ANNOUNCED, LABEL, PLAN, SEED, entity, sources
 
@@ -196,7 +193,7 @@ def test_annex_1_shows_each_stratums_rate() -> None:
         methods=(),
         plans=(STRATIFIED,),
     )
-    heads, row = forms.annex_1(work_plan)
+    heads, row = display.annex_1(work_plan)
     assert dict(zip(heads, row, strict=True))["抽查比例"] == "A 1%、B 2%、C 10%、D 30%、重点 100%"
 
 

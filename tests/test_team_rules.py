@@ -7,14 +7,7 @@ import pytest
 
 from randcheck import wire
 from randcheck.errors import InvalidInput
-from randcheck.team_rules import (
-    TEAM_SIZE,
-    PastInspection,
-    Recusal,
-    TeamRules,
-    TeamSlot,
-    Workload,
-)
+from randcheck.plan import TEAM_SIZE, PastInspection, Recusal, TeamRules, TeamSlot, Workload
 from tests.staff import (
     CALENDAR,
     WINDOW,

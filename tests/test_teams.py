@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import wire
-from randcheck.errors import InvalidInput
-from randcheck.teams import (
-    ALGORITHM,
-    FORMAT,
+from randcheck.assignment import (
     Assignment,
     Change,
     LoadStatistics,
@@ -20,6 +17,8 @@ from randcheck.teams import (
     Withdrawal,
     load_statistics,
 )
+from randcheck.assignment.teams import ALGORITHM, FORMAT
+from randcheck.errors import InvalidInput
 from tests.staff import case, recusal
 from tests.test_nouns import parts
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from randcheck import Contribution, RandcheckError, Seed, draw_key, ticket, tickets
+from randcheck import Contribution, RandcheckError, Seed, draw_key, ticket
 from randcheck.errors import InvalidIdentifier, InvalidInput, InvalidSeed
+from randcheck.sampler import ContributionKind, lottery_numbers, tickets
 from randcheck.testing import strategies as rst
-from randcheck.tickets import ContributionKind, lottery_numbers
 from tests import reference
 
 NONCE = bytes(range(32))

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from randcheck import Contribution, Seed, draw_key, ticket
-from randcheck.sampling import Sample, sample, sample_strata
-from randcheck.standing import standing_sample
+from randcheck.sampler import Sample, sample, sample_strata, standing_sample
 from tests.vectors import make_draw
 
 FILE = Path(__file__).parent / "vectors" / "draw.json"

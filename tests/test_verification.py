@@ -22,7 +22,7 @@ from randcheck import (
 )
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput
-from randcheck.verification import Outcome
+from randcheck.lottery import Outcome
 from tests.case import PUBLIC, SEALED, SEED, announced, drawn, entity, roster
 
 LISTED = [one for one, _ in drawn().strata[0].sample.listed]

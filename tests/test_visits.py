@@ -16,12 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Contribution, Draw, Inspector, Period, Roster, Seed, Source, draw, wire
-from randcheck.assignment import assign
+from randcheck.assignment import (
+    Appointment,
+    Assignment,
+    NotPlannable,
+    Team,
+    VisitPlan,
+    assign,
+    plan_visits,
+)
 from randcheck.errors import InvalidInput, InvalidPeriod, NotAnnounced
-from randcheck.team_rules import TeamRules, TeamSlot
-from randcheck.teams import Assignment, Team
-from randcheck.visits import Appointment, NotPlannable, VisitPlan, plan_visits
-from randcheck.workdays import WorkCalendar
+from randcheck.plan import TeamRules, TeamSlot
+from randcheck.values import WorkCalendar
 from tests import case
 from tests.vectors import make_visits
 

@@ -17,31 +17,43 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from randcheck import ResultCode
-from randcheck.announcement import Announcement, announce
-from randcheck.canonical import canonical, parse
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, SelectionMode
 from randcheck.errors import InvalidDocument, InvalidInput
-from randcheck.fields import Count
-from randcheck.identifiers import Identifier
-from randcheck.lottery import Draw, Transcript, draw
-from randcheck.period import Period
+from randcheck.lottery import Announcement, Draw, Source, Transcript, announce, draw
 from randcheck.plan import InspectionItem, Plan, Scope, WorkPlan
-from randcheck.rate import Rate
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.sampling import Sample, sample
-from randcheck.sources import Source
-from randcheck.standing import Standing, standing_sample
-from randcheck.statistics import Table, Tally, tabulate
-from randcheck.statistics.published_table import (
-    COLUMNS,
+from randcheck.sampler import (
+    Contribution,
+    ContributionKind,
+    Sample,
+    Seed,
+    Standing,
+    sample,
+    standing_sample,
+)
+from randcheck.statistics import (
     NUMBERS,
     Figures,
     PublishedRow,
     PublishedTable,
+    Table,
+    Tally,
+    tabulate,
 )
+from randcheck.statistics.published.published import COLUMNS
 from randcheck.testing import strategies as rst
-from randcheck.tickets import Contribution, ContributionKind, Seed
-from randcheck.wire import configure, digest, dumps, from_data, loads, make_converter, to_data
+from randcheck.values import Count, Identifier, Period, Rate
+from randcheck.wire import (
+    canonical,
+    configure,
+    digest,
+    dumps,
+    from_data,
+    loads,
+    make_converter,
+    to_data,
+)
+from randcheck.wire.canonical_json import parse
 from tests import case
 
 unhurried = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])

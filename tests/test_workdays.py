@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidPeriod
-from randcheck.period import Period
-from randcheck.workdays import WorkCalendar
+from randcheck.values import Period, WorkCalendar
 from tests.staff import CALENDAR, YEAR, period
 
 DAYS = st.dates(min_value=YEAR.start, max_value=YEAR.end)

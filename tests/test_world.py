@@ -18,7 +18,7 @@ touched = []
 def watch(event, args):
     if event.split(".")[0] in {"open", "socket", "subprocess", "os", "shutil", "tempfile"}:
         touched.append((event, str(args)[:80]))
-import randcheck, randcheck.forms, randcheck.statistics, randcheck.wire
+import randcheck, randcheck.display, randcheck.statistics, randcheck.wire
 from tests import case
 roster = case.roster()
 case.announced()

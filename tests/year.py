@@ -14,11 +14,19 @@ from typing import Any
 
 from attrs import evolve
 
-from randcheck import Inspector, Roster, Source, draw, entries, publication, wire
-from randcheck import events as e
-from randcheck.announcement import Announcement
+from randcheck import Inspector, Roster, Source, draw, wire
 from randcheck.archive import Archive, DrawFile, FiledView
-from randcheck.assignment import assign, reassign
+from randcheck.assignment import (
+    Appointment,
+    Assignment,
+    VisitPlan,
+    Withdrawal,
+    assign,
+    assigned_entry,
+    plan_visits,
+    reassign,
+    reassigned_entry,
+)
 from randcheck.codes import (
     Audience,
     CheckMethod,
@@ -26,22 +34,48 @@ from randcheck.codes import (
     RecusalGround,
     RecusalOrigin,
     ReplacementGround,
+    ResultCode,
 )
-from randcheck.conduct import Conduct, Material, SignOff
 from randcheck.disclosure import View, disclose
-from randcheck.follow_up import Listing
-from randcheck.inspection import Inspection, inspections
-from randcheck.log import Log
-from randcheck.log_entry import Entry
-from randcheck.lottery import Draw
-from randcheck.period import Period
-from randcheck.publication import publications
-from randcheck.record import RecordRow, RecordSheet, TradeSecret
-from randcheck.results import ResultCode
-from randcheck.team_rules import Recusal, TeamRules
-from randcheck.teams import Assignment, Withdrawal
-from randcheck.visits import Appointment, VisitPlan, plan_visits
-from randcheck.workdays import WorkCalendar
+from randcheck.inspection import (
+    Amended,
+    Approved,
+    Archived,
+    Assigned,
+    Conduct,
+    FollowedUp,
+    Inspection,
+    Listing,
+    Material,
+    MemberReplaced,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Published,
+    Recorded,
+    RecordRow,
+    RecordSheet,
+    SignOff,
+    Submitted,
+    TradeSecret,
+    Visited,
+    amended_entry,
+    inspections,
+    publications,
+    published_entry,
+)
+from randcheck.log import Entry, Log
+from randcheck.lottery import (
+    Announcement,
+    Draw,
+    announced_entry,
+    drawn_entry,
+    opened_entry,
+    skipped_entry,
+    voided_entry,
+)
+from randcheck.plan import Recusal, TeamRules
+from randcheck.values import Period, WorkCalendar
 from tests.case import BEIJING, KNOWN, PLAN, SEED, announced, certificate, entity, roster, sources
 
 YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
@@ -197,23 +231,23 @@ def published(one: Inspection, planned: Appointment, *codes: ResultCode) -> Diar
     """The life of an inspection as planned, to its publication a week after the visit."""
     diary, team = Diary(one), first_assignment().team(planned.business)
     assert team is not None
-    diary.add(e.Assigned, date(2023, 3, 9), team=team.members)
+    diary.add(Assigned, date(2023, 3, 9), team=team.members)
     for gone, come in _replaced(team.members, planned.inspectors):
         diary.add(
-            e.MemberReplaced, date(2023, 3, 10),
+            MemberReplaced, date(2023, 3, 10),
             member=gone, successor=come, ground=ReplacementGround.RECUSAL, reason="自行回避",
         )  # fmt: skip
-    diary.add(e.Notified, planned.notify_by, visit_day=planned.day)
+    diary.add(Notified, planned.notify_by, visit_day=planned.day)
     told = {"discipline_stated": True, "trained": planned.inspectors}
-    diary.add(e.Prepared, planned.notify_by, **told)
+    diary.add(Prepared, planned.notify_by, **told)
     sheet = sheet_of(planned, *codes)
     after = planned.day + timedelta(days=1)
-    diary.add(e.Visited, after, conduct=sheet.conduct)
-    diary.add(e.Recorded, after, sheet=sheet, actor=planned.inspectors[0])
-    diary.add(e.Submitted, after, actor=planned.inspectors[0])
-    diary.add(e.Approved, after)
+    diary.add(Visited, after, conduct=sheet.conduct)
+    diary.add(Recorded, after, sheet=sheet, actor=planned.inspectors[0])
+    diary.add(Submitted, after, actor=planned.inspectors[0])
+    diary.add(Approved, after)
     week = planned.day + timedelta(days=7)
-    diary.add(e.Published, week, day=week, view=public(sheet).digest)
+    diary.add(Published, week, day=week, view=public(sheet).digest)
     return diary
 
 
@@ -231,7 +265,7 @@ def year() -> tuple[Inspection, ...]:
     stepped_in = new[0].drawn.business
     gone = Diary(closed)
     gone.add(
-        e.NotInspectable, date(2023, 3, 8),
+        NotInspectable, date(2023, 3, 8),
         status=EntityStatus.DEREGISTERED, replaced_by=stepped_in,
     )  # fmt: skip
     return (gone.one, *(map(_lived, [*rest, *new])))
@@ -245,7 +279,7 @@ def _lived(one: Inspection) -> Inspection:
         amended(diary, planned)
     else:
         diary = published(one, planned)
-    diary.add(e.Archived, date(2023, 12, 1))
+    diary.add(Archived, date(2023, 12, 1))
     return diary.one
 
 
@@ -256,18 +290,18 @@ def amended(diary: Diary, planned: Appointment) -> None:
     day = date(2023, 7, 3)
     recorder = planned.inspectors[0]
     diary.add(
-        e.Amended, day,
+        Amended, day,
         sheet=second, supersedes=first.digest, reason="结果代码录入有误", actor=recorder,
     )  # fmt: skip
-    diary.add(e.Approved, day)
+    diary.add(Approved, day)
     diary.add(
-        e.FollowedUp, day,
+        FollowedUp, day,
         fact=Listing(
             identifier="列1", day=day, authority="源汇区市场监督管理局",
             unit="网安大队", item="联网单位", note="逾期未改",
         ),
     )  # fmt: skip
-    diary.add(e.Published, day, day=day, view=public(second, 2).digest)
+    diary.add(Published, day, day=day, view=public(second, 2).digest)
 
 
 def logged(told: Sequence[Entry]) -> Log:
@@ -282,14 +316,14 @@ def draw_entries() -> list[Entry]:
     announcement, hour = first_draw().announcement, timedelta(hours=1)
     void = void_announcement()
     return [
-        entries.announced_entry(void),
-        entries.voided_entry(void, reason="名录有误", at=void.announced_at + hour),
-        entries.announced_entry(announcement),
-        entries.opened_entry(announcement, at=KNOWN),
-        entries.drawn_entry(first_draw(), at=DRAWN_AT),
-        entries.skipped_entry(standing_draw(), standing_draw().skips[0], at=DRAWN_AT + hour),
-        entries.assigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 2 * hour),
-        entries.reassigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 3 * hour),
+        announced_entry(void),
+        voided_entry(void, reason="名录有误", at=void.announced_at + hour),
+        announced_entry(announcement),
+        opened_entry(announcement, at=KNOWN),
+        drawn_entry(first_draw(), at=DRAWN_AT),
+        skipped_entry(standing_draw(), standing_draw().skips[0], at=DRAWN_AT + hour),
+        assigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 2 * hour),
+        reassigned_entry(standing_draw(), assignment(), at=DRAWN_AT + 3 * hour),
     ]
 
 
@@ -306,9 +340,7 @@ def log() -> Log:
         [
             *draw_entries(),
             *(
-                (publication.amended_entry if made.reason else publication.published_entry)(
-                    one, at=made.event.at
-                )
+                (amended_entry if made.reason else published_entry)(one, at=made.event.at)
                 for made, one in told
             ),
         ]

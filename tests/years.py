@@ -11,9 +11,7 @@ from attrs import evolve, frozen
 
 from randcheck import ResultCode
 from randcheck.codes import EventKind
-from randcheck.conduct import SignOff
-from randcheck.follow_up import CaseFiled, Fine, Lifting, Listing
-from randcheck.inspection import Inspection
+from randcheck.inspection import CaseFiled, Fine, Inspection, Lifting, Listing, SignOff
 from tests.case import PLAN, entity
 from tests.inspections import STARTED, UNIT, event, fact, inspection, row, sheet
 

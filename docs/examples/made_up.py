@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import randcheck as rc
-from randcheck.catalogue import ITEMS_2023
 from randcheck.codes import EntityStatus
-from randcheck.identifiers import credit_code_check_character
+from randcheck.plan import ITEMS_2023
 from randcheck.roster import Certificate
+from randcheck.values import credit_code_check_character
 
 DISTRICT = "411102"  # 源汇区 (GB/T 2260)
 NEIGHBOUR = "411103"  # 郾城区

@@ -8,9 +8,9 @@ import random
 import sys
 from collections.abc import Sequence
 
-from randcheck.assignment.deal import deal
-from randcheck.assignment.level import level
-from randcheck.assignment.problem import Candidate, Problem, Task, compile_problem
+from randcheck.assignment.kernel.dealing import deal
+from randcheck.assignment.kernel.levelling import level
+from randcheck.assignment.kernel.problem import Candidate, Problem, Task, compile_problem
 
 KEY = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 REGIONS = 24

@@ -7,19 +7,22 @@ from attrs import evolve
 
 import randcheck as rc
 from made_up import inspector
-from randcheck import entries
 from randcheck.assignment import (
+    Assignment,
     NotAssignable,
+    Withdrawal,
     assign,
+    assigned_entry,
     assignment_findings,
+    everyone,
+    load_statistics,
     reassign,
+    reassigned_entry,
     verify_assignment,
 )
 from randcheck.codes import RecusalGround, RecusalOrigin
-from randcheck.eligibility import everyone
-from randcheck.team_rules import Recusal, TeamRules, TeamSlot, Workload
-from randcheck.teams import Assignment, Withdrawal, load_statistics
-from randcheck.workdays import WorkCalendar
+from randcheck.plan import Recusal, TeamRules, TeamSlot, Workload
+from randcheck.values import WorkCalendar
 
 ROSTER = rc.Roster.of(
     [
@@ -61,7 +64,7 @@ def teams(
     team_rules = rules(drawn.announcement.plan)
     given = (drawn, roster, ROSTER, team_rules)
     assignment = assign(*given)
-    log = log.append(entries.assigned_entry(drawn, assignment, at=at))
+    log = log.append(assigned_entry(drawn, assignment, at=at))
     differences = verify_assignment(assignment, *given, log=log).differences
     spread = load_statistics(assignment.teams, ROSTER.identifiers)
     busy = [visits for _, visits in spread.visits if visits]
@@ -90,7 +93,7 @@ def recusal(
     (changed,) = after.changes[0].teams
     print(f"  {known.inspector} withdraws from {team.business}: {withdrawal.reason}")
     print(f"    {'+'.join(team.members)} becomes {'+'.join(changed.members)}")
-    return after, log.append(entries.reassigned_entry(drawn, after, at=at))
+    return after, log.append(reassigned_entry(drawn, after, at=at))
 
 
 def follow(
@@ -103,7 +106,7 @@ def follow(
         print(f"  {out} skipped, {came} steps in")
     for team in change.teams:
         print(f"    its team: {'+'.join(team.members)}")
-    return after, log.append(entries.reassigned_entry(drawn, after, at=at))
+    return after, log.append(reassigned_entry(drawn, after, at=at))
 
 
 def reasons(business: rc.Entity, plan: rc.Plan) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 import randcheck as rc
-from randcheck import forms, statistics
-from randcheck.labels import share_text
-from randcheck.statistics import Column
+from randcheck import display, statistics
+from randcheck.codes import Column
+from randcheck.display import share_text
 
 Show = Callable[[Iterable[tuple[str, ...]]], None]
 
@@ -21,15 +21,15 @@ def report(
     deadline = date(2023, 11, 30)
     table = statistics.tabulate(tally, plans, targets=targets, deadline=lambda day, plan: deadline)
     print("\nAnnex 2")
-    show(forms.annex_2(statistics.as_published(table)))
+    show(display.annex_2(statistics.as_published(table)))
     print("\nBeside it")
-    show(forms.more_lines(table))
+    show(display.more_lines(table))
     problems = table.total.businesses(Column.WITH_PROBLEMS)
     print(f"\nBehind 发现问题数量: {'、'.join(problems)}")
     print("  " + share_text(table.total.share(Column.WITH_PROBLEMS, Column.INSPECTED)))
     checked = statistics.reconcile(tally, draws=made, table=table)
     print(f"R1 to R14: {len(checked.findings)} findings, {len(checked.unchecked)} not seen")
-    planted(forms.annex_2(statistics.as_published(table))[1:], show)
+    planted(display.annex_2(statistics.as_published(table))[1:], show)
 
 
 def planted(rows: Iterable[tuple[str, ...]], show: Show) -> None:
@@ -42,7 +42,7 @@ def planted(rows: Iterable[tuple[str, ...]], show: Show) -> None:
     published = statistics.read_table([first, second, *others])
     found = statistics.reconcile_table(published)
     print(f"\nA table with faults: {len(found.holds)} identities hold, {len(found.untold)} untold")
-    show(forms.reconciliation_table(found.findings))
+    show(display.reconciliation_table(found.findings))
 
 
 def raise_cell(row: list[str], total: list[str], place: int, number: int) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from randcheck.testing.fairness.judging import NO_TRAITS
-from randcheck.testing.fairness.traits import Trait
-from randcheck.testing.samplers import Sampler
+from randcheck.testing import Sampler
+from randcheck.testing.fairness import NO_TRAITS, Trait
 
 
 def set_order(identifiers: Sequence[str], size: int, seed: int) -> list[str]:

@@ -15,20 +15,42 @@ from attrs import evolve
 import randcheck as rc
 import staffing_2023 as staffing
 from made_up import number_from
-from randcheck import events as e
-from randcheck import forms, publication, wire
-from randcheck.archive import Archive, DrawFile, FiledView
+from randcheck import display, wire
+from randcheck.archive import Archive, DrawFile, FiledView, completeness, reconcile_archive
+from randcheck.assignment import Appointment, Assignment, Team, VisitPlan, plan_visits
 from randcheck.codes import Audience, CheckMethod, EntityStatus, ReplacementGround
-from randcheck.completeness import completeness
-from randcheck.conduct import Conduct, SignOff
-from randcheck.deadlines import DeadlineRules, overdue
 from randcheck.disclosure import disclose
-from randcheck.follow_up import CaseFiled, Consequence, Fine, Listing
-from randcheck.inspection import Inspection, inspections
-from randcheck.record import RecordRow, RecordSheet
-from randcheck.statistics import reconcile_archive
-from randcheck.teams import Assignment, Team
-from randcheck.visits import Appointment, VisitPlan, plan_visits
+from randcheck.inspection import (
+    Amended,
+    Approved,
+    Archived,
+    Assigned,
+    CaseFiled,
+    Conduct,
+    Consequence,
+    DeadlineRules,
+    Event,
+    Fine,
+    FollowedUp,
+    Inspection,
+    Listing,
+    MemberReplaced,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Published,
+    Recorded,
+    RecordRow,
+    RecordSheet,
+    Returned,
+    SignOff,
+    Submitted,
+    Visited,
+    amended_entry,
+    inspections,
+    overdue,
+    published_entry,
+)
 
 BEIJING = timezone(timedelta(hours=8))
 BUREAU = "漯河市公安局源汇分局"
@@ -52,9 +74,7 @@ class Year:
         self.views: list[FiledView] = []
         self.inspections = [*self._gone(), *self._inspected()]
         entries = [
-            publication.published_entry(one, at=event.at)
-            if first
-            else publication.amended_entry(one, at=event.at)
+            published_entry(one, at=event.at) if first else amended_entry(one, at=event.at)
             for one in self.inspections
             for first, event in zip((True, False), _publications(one), strict=False)
         ]
@@ -99,7 +119,7 @@ class Year:
         first, *_ = inspections(self.drawn, drawn_at=self.drawn_at)
         for out, came in self.drawn.standing().replacements:
             begun = Inspection(drawn=evolve(first.drawn, business=out))
-            event = e.NotInspectable(
+            event = NotInspectable(
                 identifier="e1",
                 at=self.log.records[-1].entry.at,
                 actor=CHIEF,
@@ -121,19 +141,17 @@ class Year:
             else:
                 yield one.replay(self._life(one, appointment, place))
 
-    def _until_told(self, appointment: Appointment) -> list[e.Event]:
+    def _until_told(self, appointment: Appointment) -> list[Event]:
         """The team, a recusal after the draw (D14), and the notice (S6)."""
         first = self._first_teams()[appointment.business]
         at = self.log.records[-1].entry.at
         told = moment(appointment.notify_by, 17)
-        events: list[e.Event] = [
-            e.Assigned(identifier="e1", at=at, actor=CHIEF, team=first.members)
-        ]
+        events: list[Event] = [Assigned(identifier="e1", at=at, actor=CHIEF, team=first.members)]
         gone = sorted(set(first.members) - set(appointment.inspectors))
         came = sorted(set(appointment.inspectors) - set(first.members))
         for out, successor in zip(gone, came, strict=True):
             events.append(
-                e.MemberReplaced(
+                MemberReplaced(
                     identifier="e2",
                     at=at,
                     actor=CHIEF,
@@ -143,56 +161,54 @@ class Year:
                     reason="申请回避",
                 )
             )
-        events.append(
-            e.Notified(identifier="e3", at=told, actor=OFFICER, visit_day=appointment.day)
-        )
+        events.append(Notified(identifier="e3", at=told, actor=OFFICER, visit_day=appointment.day))
         return events
 
     def _first_teams(self) -> dict[str, Team]:
         """Each business's team before anybody withdrew."""
         return {team.business: team for team in (*self.assignment.teams, *self.assignment.drawn)}
 
-    def _life(self, one: Inspection, appointment: Appointment, place: int) -> list[e.Event]:
+    def _life(self, one: Inspection, appointment: Appointment, place: int) -> list[Event]:
         day, team = appointment.day, appointment.inspectors
         sheet = self._sheet(one, appointment)
         events = self._until_told(appointment)
         events += [
-            e.Prepared(
+            Prepared(
                 identifier="e4",
                 at=moment(day, 8),
                 actor=CHIEF,
                 discipline_stated=True,
                 trained=team,
             ),
-            e.Visited(identifier="e5", at=moment(day, 11), conduct=sheet.conduct, actor=team[0]),
-            e.Recorded(identifier="e6", at=moment(day, 12), sheet=sheet, actor=team[0]),
-            e.Submitted(identifier="e7", at=moment(day, 13), actor=team[0]),
+            Visited(identifier="e5", at=moment(day, 11), conduct=sheet.conduct, actor=team[0]),
+            Recorded(identifier="e6", at=moment(day, 12), sheet=sheet, actor=team[0]),
+            Submitted(identifier="e7", at=moment(day, 13), actor=team[0]),
         ]
         if self.plan.number == 2 and place == 1:
             again = self._sheet(one, appointment, remark="补录现场检查地点")
             events += [
-                e.Returned(identifier="e8", at=moment(day, 14), actor=CHIEF, reason="地点不详"),
-                e.Recorded(identifier="e9", at=moment(day, 15), sheet=again, actor=team[0]),
-                e.Submitted(identifier="e10", at=moment(day, 16), actor=team[0]),
+                Returned(identifier="e8", at=moment(day, 14), actor=CHIEF, reason="地点不详"),
+                Recorded(identifier="e9", at=moment(day, 15), sheet=again, actor=team[0]),
+                Submitted(identifier="e10", at=moment(day, 16), actor=team[0]),
             ]
             sheet = again
-        events.append(e.Approved(identifier="e11", at=moment(day, 17), actor=CHIEF))
+        events.append(Approved(identifier="e11", at=moment(day, 17), actor=CHIEF))
         events += [
-            e.FollowedUp(identifier=f"f{n}", at=moment(day, 18), actor=CHIEF, fact=fact)
+            FollowedUp(identifier=f"f{n}", at=moment(day, 18), actor=CHIEF, fact=fact)
             for n, fact in enumerate(facts(one.drawn.business, sheet))
         ]
         events.append(self._published("e12", sheet, day + timedelta(days=10)))
         if self.plan.number == 3 and place == 0:
             events += self._amended(one, appointment, sheet)
-        return [*events, e.Archived(identifier="e16", at=moment(date(2023, 12, 8), 9), actor=CHIEF)]
+        return [*events, Archived(identifier="e16", at=moment(date(2023, 12, 8), 9), actor=CHIEF)]
 
     def _amended(
         self, one: Inspection, appointment: Appointment, sheet: RecordSheet
-    ) -> list[e.Event]:
+    ) -> list[Event]:
         """A remark was forgotten: another sheet, approved and published in its turn."""
         day = appointment.day + timedelta(days=20)
         newer = self._sheet(one, appointment, remark="检查时企业正在搬迁")
-        amended = e.Amended(
+        amended = Amended(
             identifier="e13",
             at=moment(day, 9),
             actor=appointment.inspectors[0],
@@ -200,16 +216,16 @@ class Year:
             reason="补充备注",
             sheet=newer,
         )
-        approved = e.Approved(identifier="e14", at=moment(day, 10), actor=CHIEF)
+        approved = Approved(identifier="e14", at=moment(day, 10), actor=CHIEF)
         return [amended, approved, self._published("e15", newer, day)]
 
-    def _published(self, identifier: str, sheet: RecordSheet, day: date) -> e.Published:
+    def _published(self, identifier: str, sheet: RecordSheet, day: date) -> Published:
         # A real nonce is 32 random bytes, another one for each view.
         nonce = hashlib.sha256(f"view {sheet.digest}".encode()).digest()
         view = disclose(sheet, Audience.PUBLIC, nonce=nonce)
         self.views.append(FiledView(view=view, nonce=nonce))
         at = moment(day, 16)
-        return e.Published(identifier=identifier, at=at, actor=OFFICER, day=day, view=view.digest)
+        return Published(identifier=identifier, at=at, actor=OFFICER, day=day, view=view.digest)
 
     def _sheet(self, one: Inspection, appointment: Appointment, remark: str = "") -> RecordSheet:
         business = self.roster.get(one.drawn.business)
@@ -318,9 +334,9 @@ def report(year: Year, voided: Iterable[rc.Announcement]) -> None:
     amended = next((one for one in year.inspections if len(one.sheets) > 1), None)
     if amended is not None and amended.sheet is not None:
         print(f"  Annex 3, sheet {len(amended.sheets)} of {amended.drawn.business}:")
-        for row in forms.annex_3(amended.sheet):
+        for row in display.annex_3(amended.sheet):
             print("    " + " | ".join(row))
 
 
-def _publications(one: Inspection) -> Iterable[e.Published]:
-    return (event for event in one.history if isinstance(event, e.Published))
+def _publications(one: Inspection) -> Iterable[Published]:
+    return (event for event in one.history if isinstance(event, Published))

@@ -17,15 +17,21 @@ import staffing_2023 as staffing
 import statistics_2023
 import year_2023
 from made_up import DISTRICT, business
-from randcheck import entries, forms, statistics
-from randcheck.catalogue import ITEMS_2023, PRIORITIES_2023
+from randcheck import display, statistics
 from randcheck.codes import CheckMethod, SelectionMode
 from randcheck.inspection import Inspection
-from randcheck.intake import read_rows
-from randcheck.team_rules import TeamRules
-from randcheck.terms import StratumTerms
-from randcheck.tickets import lottery_numbers
-from randcheck.verification import Outcome
+from randcheck.lottery import (
+    Outcome,
+    StratumTerms,
+    announced_entry,
+    drawn_entry,
+    opened_entry,
+    skipped_entry,
+    voided_entry,
+)
+from randcheck.plan import ITEMS_2023, PRIORITIES_2023, TeamRules
+from randcheck.roster import read_rows
+from randcheck.sampler import lottery_numbers
 
 BEIJING = timezone(timedelta(hours=8))
 BUSINESSES = 480
@@ -140,18 +146,18 @@ def plan_draw(
     """Announce and draw one plan, and log it. The first plan's first announcement is voided."""
     number, day = 1, 6
     announcement = announced(plan, roster, sealed)
-    log = log.append(entries.announced_entry(announcement))
+    log = log.append(announced_entry(announcement))
     if plan.number == 1:
         void_at = announcement.announced_at + timedelta(hours=5)
-        log = log.append(entries.voided_entry(announcement, reason="名录有误", at=void_at))
+        log = log.append(voided_entry(announcement, reason="名录有误", at=void_at))
         number, day = 2, 7
         announcement = announced(plan, roster, sealed, draw_number=number, day=day)
-        log = log.append(entries.announced_entry(announcement))
+        log = log.append(announced_entry(announcement))
     known = announcement.sources[-1].known_at
-    log = log.append(entries.opened_entry(announcement, at=known))
+    log = log.append(opened_entry(announcement, at=known))
     public = rc.Contribution.public(announcement.sources[0].name, HAPPY8)
     drawn = rc.draw(announcement, roster, rc.Seed.of(public, sealed), plan=plan)
-    return drawn, log.append(entries.drawn_entry(drawn, at=known))
+    return drawn, log.append(drawn_entry(drawn, at=known))
 
 
 def report(drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log) -> None:
@@ -226,9 +232,9 @@ def differential_plan(roster: rc.Roster[rc.Entity], sealed: rc.Contribution) -> 
 def main() -> int:
     roster = rc.Roster.of(map(business, range(1, BUSINESSES + 1)), as_of=date(2023, 2, 28))
     print(f"{WORK_PLAN.title}\n{WORK_PLAN.issuer}\n\nAnnex 1")
-    show(forms.annex_1(WORK_PLAN))
+    show(display.annex_1(WORK_PLAN))
     print("\nReview of the work plan")
-    show(forms.review_table(rc.review(WORK_PLAN)))
+    show(display.review_table(rc.review(WORK_PLAN)))
     rejected_rows()
 
     # A real nonce is 32 random bytes; this one is made up, like the lottery numbers.
@@ -245,7 +251,7 @@ def main() -> int:
         if plan.number == 2:
             at += timedelta(days=20)
             drawn = drawn.with_skip(drawn.drawn[0], "已注销")
-            log = log.append(entries.skipped_entry(drawn, drawn.skips[0], at=at))
+            log = log.append(skipped_entry(drawn, drawn.skips[0], at=at))
             assignment, log = staffing.follow(assignment, drawn, roster, log, at)
         first = roster.get(drawn.drawn[0])
         if first is not None:

@@ -3,22 +3,25 @@
 The everyday names are here; the rest is `randcheck.<concept>`.
 """
 
-from randcheck.announcement import Announcement, announce
 from randcheck.assignment import assign
+from randcheck.codes import ResultCode
 from randcheck.errors import Finding, RandcheckError
 from randcheck.log import Log
-from randcheck.lottery import Draw, Transcript, draw
-from randcheck.period import Period
-from randcheck.plan import InspectionItem, Plan, Scope, Strata, WorkPlan
-from randcheck.rate import Rate
-from randcheck.results import ResultCode
-from randcheck.review import review
+from randcheck.lottery import (
+    Announcement,
+    Draw,
+    Source,
+    Transcript,
+    Verification,
+    announce,
+    draw,
+    verify,
+    why,
+)
+from randcheck.plan import InspectionItem, Plan, Scope, Strata, TeamRules, WorkPlan, review
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.sampling import Sample, sample
-from randcheck.sources import Source
-from randcheck.team_rules import TeamRules
-from randcheck.tickets import Contribution, Seed, draw_key, ticket
-from randcheck.verification import Verification, verify, why
+from randcheck.sampler import Contribution, Sample, Seed, draw_key, sample, ticket
+from randcheck.values import Period, Rate
 
 __version__ = "0.1.0"
 

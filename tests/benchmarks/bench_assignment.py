@@ -31,8 +31,8 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from randcheck.assignment.problem import Candidate, Problem, Task, compile_problem
-from randcheck.assignment.solve import solve
+from randcheck.assignment import solve
+from randcheck.assignment.kernel.problem import Candidate, Problem, Task, compile_problem
 
 KEY: Final = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 KINDS: Final = 50

@@ -31,7 +31,7 @@ from statistics import median
 from time import process_time
 from typing import Final
 
-from randcheck.sampling import sample
+from randcheck.sampler import sample
 
 KEY: Final = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 MIB: Final = 1 << 20

@@ -25,9 +25,8 @@ from attrs import field, fields, make_class
 from cattrs import ClassValidationError, Converter
 
 from randcheck.codes import EntityStatus
-from randcheck.identifiers import credit_code_check_character
-from randcheck.intake import read_rows
-from randcheck.roster import Entity
+from randcheck.roster import Entity, read_rows
+from randcheck.values import credit_code_check_character
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 Row = dict[str, Any]

@@ -31,9 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from tests import inspections as made
 
 from randcheck.codes import EventKind, Stage
-from randcheck.inspection import Inspection
-from randcheck.lifecycle import TRANSITIONS
-from randcheck.situation import DrawnBusiness
+from randcheck.inspection import TRANSITIONS, DrawnBusiness, Inspection
 
 LIFE: Final = (
     EventKind.ASSIGNED,

@@ -34,16 +34,32 @@ from typing import Any, Final
 from attrs import fields
 
 from randcheck import Entity, InspectionItem, Period, Plan, Rate, ResultCode, Scope
-from randcheck import events as e
 from randcheck.codes import CheckMethod, Column, EntityStatus, ItemClass, SelectionMode
-from randcheck.conduct import Conduct, SignOff
-from randcheck.follow_up import CaseFiled, Fine, Listing
-from randcheck.inspection import Inspection
-from randcheck.record import RecordRow, RecordSheet
-from randcheck.situation import DrawnBusiness
+from randcheck.inspection import (
+    Approved,
+    Assigned,
+    CaseFiled,
+    Conduct,
+    DrawnBusiness,
+    Event,
+    Fine,
+    FollowedUp,
+    Inspection,
+    Listing,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Published,
+    Recorded,
+    RecordRow,
+    RecordSheet,
+    SignOff,
+    Submitted,
+    Visited,
+)
 from randcheck.statistics import Tally, tabulate
-from randcheck.statistics.counts import counts_of
-from randcheck.statistics.facts import revision
+from randcheck.statistics.tally.counts import counts_of
+from randcheck.statistics.tally.facts import revision
 
 BEIJING: Final = timezone(timedelta(hours=8))
 WINDOW: Final = Period.parse("3月至11月", year=2023)
@@ -145,7 +161,7 @@ def life(plan: int, day: int, fate: int) -> Inspection:
     events = [*happened(plan, start, fate)]
     if fate % 25 == 24:
         return begun.after(
-            e.NotInspectable(
+            NotInspectable(
                 identifier="e0", at=start, actor="科长", status=EntityStatus.REVOKED,
                 replaced_by="E2",
             )
@@ -153,7 +169,7 @@ def life(plan: int, day: int, fate: int) -> Inspection:
     return begun.replay(events[: 3 if fate % 25 == 23 else len(events)])
 
 
-def happened(plan: int, start: datetime, fate: int) -> Iterable[e.Event]:
+def happened(plan: int, start: datetime, fate: int) -> Iterable[Event]:
     """Yield what happens, an hour apart; the publication a few weeks after the check."""
 
     def at(number: int) -> dict[str, Any]:
@@ -173,24 +189,24 @@ def happened(plan: int, start: datetime, fate: int) -> Iterable[e.Event]:
         title="抽查", plan=plan, draw_number=1, label=f"源汇区/2023/{plan}/1", business=BUSINESS,
         conduct=conduct, rows=(row,), sign_off=SignOff.sealed(),
     )  # fmt: skip
-    yield e.Assigned(**at(1), team=("P1", "P2"))
-    yield e.Notified(**at(2), visit_day=start.date())
-    yield e.Prepared(**at(3), discipline_stated=True, trained=("P1", "P2"))
-    yield e.Visited(**at(4), conduct=conduct)
-    yield e.Recorded(**at(5), sheet=sheet)
-    yield e.Submitted(**at(6))
-    yield e.Approved(**at(7))
+    yield Assigned(**at(1), team=("P1", "P2"))
+    yield Notified(**at(2), visit_day=start.date())
+    yield Prepared(**at(3), discipline_stated=True, trained=("P1", "P2"))
+    yield Visited(**at(4), conduct=conduct)
+    yield Recorded(**at(5), sheet=sheet)
+    yield Submitted(**at(6))
+    yield Approved(**at(7))
     place: dict[str, Any] = {"unit": "网安大队", "item": "网吧"}
     common: dict[str, Any] = {"day": start.date(), "authority": "源汇分局"}
     if row.may_be_listed and fate % 2:
-        yield e.FollowedUp(**at(8), fact=Listing(identifier="f1", **common, **place))
+        yield FollowedUp(**at(8), fact=Listing(identifier="f1", **common, **place))
     if row.may_be_pursued and fate % 3 == 0:
         case = CaseFiled(identifier="f2", number="1号", **common, **place)
-        yield e.FollowedUp(**at(9), fact=case)
+        yield FollowedUp(**at(9), fact=case)
         fine = Fine(identifier="f3", fen=50_000 + fate, case="f2", **common)
-        yield e.FollowedUp(**at(10), fact=fine)
+        yield FollowedUp(**at(10), fact=fine)
     published = {**at(11), "at": start + timedelta(days=20 + fate % 20)}
-    yield e.Published(**published, day=published["at"].date(), view="b" * 64)
+    yield Published(**published, day=published["at"].date(), view="b" * 64)
 
 
 BUSINESS: Final = Entity(
@@ -241,7 +257,7 @@ def by_properties(one: Inspection) -> tuple[Any, ...]:
         any(isinstance(fact, Listing) for fact in force),
         sum(isinstance(fact, CaseFiled) for fact in force),
         sum(fact.fen for fact in force if isinstance(fact, Fine)),
-        any(isinstance(x, e.NotInspectable) and x.replaced_by is not None for x in one.history),
+        any(isinstance(x, NotInspectable) and x.replaced_by is not None for x in one.history),
         not one.is_inspectable,
         one.is_pending,
         published is not None and sheet is not None and published > deadline(sheet.day, 1),

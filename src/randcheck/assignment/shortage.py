@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, final
+from collections.abc import Collection, Iterable, Iterator
+from typing import final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from randcheck.assignment.eligibility import everyone
+from randcheck.assignment.kernel.certificate import Overload, fillable, overloads
+from randcheck.assignment.kernel.problem import Problem
+from randcheck.assignment.kernel.seating import EMPTY
+from randcheck.assignment.kernel.solving import Solution
+from randcheck.assignment.staffing import Group, Staffing
 from randcheck.codes import Unfit
-from randcheck.errors import Finding, RandcheckError, shorten
-from randcheck.fields import Count, validate
-from randcheck.identifiers import Identifier
+from randcheck.errors import Finding, RandcheckError
+from randcheck.errors.finding import shorten
+from randcheck.plan import TeamRules
+from randcheck.values import Count, Identifier
+from randcheck.values.validation import validate
+
+__all__ = ["Bottleneck", "NotAssignable", "Shortage", "Understaffed", "shortage_of"]
 
 #: How many inspectors each reason keeps away, most first.
 Reasons = tuple[tuple[Unfit, Count], ...]
@@ -103,7 +113,7 @@ class Shortage:
 class NotAssignable(RandcheckError):
     """There is no complete assignment; `shortage` proves it."""
 
-    code: ClassVar[str] = "not-assignable"
+    code = "not-assignable"
     shortage: Shortage
 
     @classmethod
@@ -146,3 +156,81 @@ def _told(reasons: Reasons) -> str:
         return ""
     kept_away = "、".join(f"{reason.value} {count}" for reason, count in reasons)
     return f"; others are kept away by {kept_away}"
+
+
+def shortage_of(staffing: Staffing, solution: Solution) -> Shortage:
+    """Return why a solution isn't complete."""
+    problem = solution.seating.problem
+    overloaded = overloads(problem, solution.overloaded)
+    return Shortage(
+        bottlenecks=tuple(
+            sorted(
+                (_bottleneck(staffing, problem, one) for one in overloaded),
+                key=lambda one: one.inspectors,
+            )
+        ),
+        understaffed=tuple(sorted(_understaffed(staffing, solution), key=lambda one: one.business)),
+    )
+
+
+def _bottleneck(staffing: Staffing, problem: Problem, overload: Overload) -> Bottleneck:
+    businesses = sorted(problem.tasks[task] for task in overload.tasks)
+    inspectors = sorted(problem.inspectors[one] for one in overload.inspectors)
+    groups = Counter(map(staffing.group, businesses))
+    greatest = max(groups.values())
+    example = next(one for one in businesses if groups[staffing.group(one)] == greatest)
+    return Bottleneck(
+        inspectors=tuple(inspectors),
+        businesses=tuple(businesses),
+        forced=overload.forced,
+        room=overload.room,
+        divisions=tuple(sorted({division for division, _ in groups})),
+        items=_in_order(staffing, groups),
+        reasons=_reasons(staffing, example, inspectors),
+    )
+
+
+def _in_order(staffing: Staffing, groups: Iterable[Group]) -> tuple[str, ...]:
+    needed = {item for _, items in groups for item in items}
+    return tuple(item.code for item in staffing.plan.items if item.code in needed)
+
+
+def _understaffed(staffing: Staffing, solution: Solution) -> Iterator[Understaffed]:
+    problem = solution.seating.problem
+    for task, business in enumerate(problem.tasks):
+        if EMPTY in solution.seating.team(task):
+            division, items = staffing.group(business)
+            yield Understaffed(
+                business=business,
+                seats=staffing.rules.team_size,
+                fillable=fillable(problem, task),
+                division=division,
+                items=items,
+                reasons=_reasons(staffing, business, ()),
+            )
+
+
+def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Reasons:
+    """Return how many of the others each reason keeps from a business's tightest slot."""
+    others = [one for one in staffing.inspectors if one.identifier not in without]
+    entity, rules = staffing.entity(business), _tightest(staffing, business)
+    return most_first(
+        reason
+        for _, objections in everyone(others, entity, staffing.plan, rules)
+        for reason in {one.reason for one in objections}
+    )
+
+
+def _tightest(staffing: Staffing, business: str) -> TeamRules:
+    """Return the rules with the one slot that has the fewest inspectors to spare, first of equals.
+
+    Whoever may fill another slot isn't kept from the team, and yet from this one.
+    """
+    entity = staffing.entity(business)
+
+    def spare(rules: TeamRules) -> int:
+        judged = everyone(staffing.inspectors, entity, staffing.plan, rules)
+        return sum(not objections for _, objections in judged) - rules.team_size
+
+    slots = staffing.rules.slots
+    return min((evolve(staffing.rules, slots=(slot,), minimum=0) for slot in slots), key=spare)

@@ -8,10 +8,7 @@ from typing import Any, final
 
 from attrs import frozen
 
-from randcheck.assignment.problem import Candidate, Kinds, Problem, Slots, Task, compile_problem
-from randcheck.assignment.seating import EMPTY, Seating
-from randcheck.directory import screen
-from randcheck.eligibility import (
+from randcheck.assignment.eligibility import (
     absences,
     barred_by_business,
     is_outside,
@@ -19,15 +16,25 @@ from randcheck.eligibility import (
     room,
     slot_objections,
 )
+from randcheck.assignment.kernel.problem import (
+    Candidate,
+    Kinds,
+    Problem,
+    Slots,
+    Task,
+    compile_problem,
+)
+from randcheck.assignment.kernel.seating import EMPTY, Seating
+from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
-from randcheck.fields import wrong_type
-from randcheck.lottery import Draw, screening_findings
-from randcheck.plan import Plan
+from randcheck.lottery import Draw, screen, screening_findings
+from randcheck.plan import Plan, TeamRules, Workload
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.team_rules import TeamRules, Workload
-from randcheck.teams import Team
-from randcheck.tickets import draw_key
+from randcheck.sampler import draw_key
+from randcheck.values.validation import wrong_type
 from randcheck.wire import digest
+
+__all__ = ["staffing_of"]
 
 #: What decides who may visit a business, beside reasons between the two: division and items.
 Group = tuple[str, tuple[str, ...]]

@@ -1,36 +1,50 @@
-"""Statistics that add up (统计, S14): the tally, Annex 2, shares, reconciliation, comparison."""
+"""Statistics that add up (统计): tally, Annex 2, reconciliation, comparison."""
 
-from randcheck.codes import Column
-from randcheck.statistics.comparison import ComparedRow, Comparison, compare
-from randcheck.statistics.counts import Counts
-from randcheck.statistics.identities import Identity, TableReconciliation, reconcile_table
-from randcheck.statistics.published_table import (
+from randcheck.statistics.checks.given import Given
+from randcheck.statistics.checks.reconciliation import (
+    Reconciliation,
+    businesses,
+    reconcile,
+)
+from randcheck.statistics.published.comparison import (
+    ComparedRow,
+    Comparison,
+    compare,
+)
+from randcheck.statistics.published.identities import (
+    Identity,
+    TableReconciliation,
+    reconcile_table,
+)
+from randcheck.statistics.published.published import (
+    NUMBERS,
     Figures,
     Parts,
     PublishedRow,
     PublishedTable,
     as_published,
 )
-from randcheck.statistics.reconciliation import (
-    Reconciliation,
-    businesses,
-    reconcile,
-    reconcile_archive,
-)
-from randcheck.statistics.revisions import Conflict
+from randcheck.statistics.published.reading import read_table
 from randcheck.statistics.shares import Share
-from randcheck.statistics.table import Row, Table, tabulate, target_of
-from randcheck.statistics.table_intake import read_table
-from randcheck.statistics.tally import Tally
+from randcheck.statistics.table import (
+    Row,
+    Table,
+    tabulate,
+    target_of,
+)
+from randcheck.statistics.tally.counts import Counts
+from randcheck.statistics.tally.revisions import Conflict
+from randcheck.statistics.tally.tally import Tally
 
 __all__ = [
-    "Column",
     "ComparedRow",
     "Comparison",
     "Conflict",
     "Counts",
     "Figures",
+    "Given",
     "Identity",
+    "NUMBERS",
     "Parts",
     "PublishedRow",
     "PublishedTable",
@@ -45,8 +59,8 @@ __all__ = [
     "compare",
     "read_table",
     "reconcile",
-    "reconcile_archive",
     "reconcile_table",
     "tabulate",
     "target_of",
 ]
+__dir__ = __all__.copy

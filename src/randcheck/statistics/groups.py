@@ -10,14 +10,16 @@ from typing import Final
 
 from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import checker
-from randcheck.identifiers import Name
+from randcheck.errors.finding import fault
 from randcheck.inspection import Inspection
 from randcheck.plan import Plan
-from randcheck.rules import fault
-from randcheck.statistics.counts import repeated, unit
-from randcheck.statistics.facts import Revision
-from randcheck.statistics.revisions import Latest, effective
+from randcheck.statistics.tally.counts import repeated, unit
+from randcheck.statistics.tally.facts import Revision
+from randcheck.statistics.tally.revisions import Latest, effective
+from randcheck.values import Name
+from randcheck.values.validation import checker
+
+__all__: list[str] = []
 
 #: The name of the row of an inspection.
 Grouping = Callable[[Inspection], str]

@@ -8,7 +8,10 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import InvalidInput
-from randcheck.fields import Count, integer, validate
+from randcheck.values import Count
+from randcheck.values.validation import integer, validate
+
+__all__ = ["Share"]
 
 _DIGITS: Final = integer(0, 9)
 

@@ -11,18 +11,20 @@ from attrs import field, frozen
 
 from randcheck.codes import HISTOGRAM, Column
 from randcheck.errors import Finding, InvalidInput
-from randcheck.fields import Count, checker
-from randcheck.identifiers import Name
+from randcheck.errors.finding import fault
 from randcheck.inspection import Inspection
 from randcheck.lottery import Draw
 from randcheck.plan import Plan
-from randcheck.rules import fault
-from randcheck.statistics.counts import Counts, counts_of, lane
-from randcheck.statistics.facts import Revision
 from randcheck.statistics.groups import Deadline, Grouping, Groups
-from randcheck.statistics.revisions import Conflict
 from randcheck.statistics.shares import Share
-from randcheck.statistics.tally import Tally, held_by
+from randcheck.statistics.tally.counts import Counts, counts_of, lane
+from randcheck.statistics.tally.facts import Revision
+from randcheck.statistics.tally.revisions import Conflict
+from randcheck.statistics.tally.tally import Tally, held_by
+from randcheck.values import Count, Name
+from randcheck.values.validation import checker
+
+__all__ = ["Row", "Table", "tabulate", "target_of"]
 
 #: The name of the last row.
 TOTAL: Final = "合计"

@@ -1,10 +1,4 @@
-"""Laws of a sampler and of what it feeds, as functions that raise `AssertionError`.
-
-Each takes a sampler `(identifiers, size, seed) -> identifiers`, with an integer as seed, and one
-case to try; use them in a loop, under a property-testing tool, or by hand. A broken law is told
-with the smallest list that still shows it. Not every sampler has to obey every law: a shuffle is
-fair and no prefix of a larger one. Docs: testing-fairness.
-"""
+"""A counter-example made smaller."""
 
 from __future__ import annotations
 
@@ -15,9 +9,32 @@ from functools import partial
 from itertools import chain
 from typing import Any, Final, Protocol
 
-from randcheck.errors import shorten
+from randcheck.errors.finding import shorten
 from randcheck.testing.samplers import Sampler, spread_seeds
-from randcheck.testing.shrinking import smallest
+
+__all__: list[str] = []
+
+#: A smaller one is looked for so many times.
+_TRIALS: Final = 200
+
+
+def smallest(fails: Callable[[tuple[str, ...]], bool], people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is left when no half, quarter, … and no single one can be left out.
+
+    After Zeller and Hildebrandt, *Simplifying and isolating failure-inducing input*, 2002.
+    """
+    trials, chunk, start = _TRIALS, len(people) // 2, 0
+    while chunk and trials:
+        trials -= 1
+        fewer = people[:start] + people[start + chunk :]
+        if fewer and fails(fewer):
+            people = fewer
+        else:
+            start += chunk
+        if start >= len(people):
+            chunk, start = chunk // 2, 0
+    return people
+
 
 #: Looks at one case, and says what is wrong or nothing.
 _Law = Callable[[Sampler, tuple[str, ...], int, int], "str | None"]

@@ -10,7 +10,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from randcheck.sampling import sample_unsorted
+from randcheck.sampler import sample_unsorted
+
+__all__ = ["Sampler", "from_generator", "from_random", "spread_seeds", "ticket_sampler"]
 
 #: Draws so many of the identifiers given; the same seed draws the same.
 Sampler = Callable[[Sequence[str], int, int], Iterable[str]]

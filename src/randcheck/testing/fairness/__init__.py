@@ -11,11 +11,25 @@ from randcheck.testing.fairness.charts import (
     pair_chart,
     step_chart,
 )
-from randcheck.testing.fairness.exact import Choices, ExactChances, exact_chances
-from randcheck.testing.fairness.history import PastDraw, past_draws
-from randcheck.testing.fairness.judging import judge_history, judge_sampler
-from randcheck.testing.fairness.power import draws_to_see, favour_seen
-from randcheck.testing.fairness.sequential import Evidence, decide, watch
+from randcheck.testing.fairness.exact import (
+    Choices,
+    ExactChances,
+    exact_chances,
+)
+from randcheck.testing.fairness.history import (
+    PastDraw,
+    past_draws,
+)
+from randcheck.testing.fairness.judging import (
+    NO_TRAITS,
+    judge_history,
+    judge_sampler,
+)
+from randcheck.testing.fairness.measures.traits import Trait
+from randcheck.testing.fairness.power import (
+    draws_to_see,
+    favour_seen,
+)
 from randcheck.testing.fairness.teams import judge_teams
 from randcheck.testing.fairness.verdict import (
     BUDGET,
@@ -24,6 +38,11 @@ from randcheck.testing.fairness.verdict import (
     Verdict,
     check_fair,
 )
+from randcheck.testing.fairness.watching import (
+    Evidence,
+    decide,
+    watch,
+)
 
 __all__ = [
     "BUDGET",
@@ -31,8 +50,10 @@ __all__ = [
     "Evidence",
     "ExactChances",
     "Measurement",
+    "NO_TRAITS",
     "NotMeasured",
     "PastDraw",
+    "Trait",
     "Verdict",
     "check_fair",
     "decide",
@@ -49,3 +70,4 @@ __all__ = [
     "step_chart",
     "watch",
 ]
+__dir__ = __all__.copy

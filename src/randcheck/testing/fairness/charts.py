@@ -12,13 +12,31 @@ from itertools import combinations
 from math import log10, sqrt
 from typing import Final
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.testing.fairness import svg
-from randcheck.testing.fairness.distributions import normal_quantile
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
 from randcheck.testing.fairness.history import DrawHistory, PastDraw, history_of
-from randcheck.testing.fairness.order import part_sums, step_sums
-from randcheck.testing.fairness.pairs import chance_of_both
-from randcheck.testing.fairness.sequential import Evidence
+from randcheck.testing.fairness.measures.distributions import normal_quantile
+from randcheck.testing.fairness.measures.pairs import chance_of_both
+from randcheck.testing.fairness.measures.places import part_sums, step_sums
+from randcheck.testing.fairness.svg import (
+    BAR,
+    FAINT,
+    LEFT,
+    ODD,
+    RIGHT,
+    SELDOM,
+    TOP,
+    WIDTH,
+    Frame,
+    bar,
+    line,
+    picture,
+    rect,
+    text,
+)
+from randcheck.testing.fairness.watching import Evidence
+
+__all__ = ["evidence_chart", "inclusion_chart", "pair_chart", "step_chart"]
 
 #: A list is cut into so many parts at most, one bar each.
 BARS: Final = 60
@@ -31,8 +49,8 @@ _SQUARE: Final = 400
 _READABLE: Final = 14.0
 _NAME: Final = 8
 _TOLD: Final = 8
-_LEGEND: Final = svg.text(
-    svg.WIDTH - svg.RIGHT, 24, f"dashed: where {_WITHIN:.1%} of fair samplers stay", anchor="end"
+_LEGEND: Final = text(
+    WIDTH - RIGHT, 24, f"dashed: where {_WITHIN:.1%} of fair samplers stay", anchor="end"
 )
 
 
@@ -50,27 +68,27 @@ def inclusion_chart(
     shares = [(one.seen / one.mean, sqrt(one.variance) / one.mean) for one in sums]
     odd = [place for place, (share, unit) in enumerate(shares, 1) if abs(share - 1) > reach * unit]
     top = max([1.0, *(max(share, 1 + reach * unit) for share, unit in shares)]) * 1.08
-    frame = svg.Frame(low=0.0, high=top, left=0.0, right=float(len(shares)))
+    frame = Frame(low=0.0, high=top, left=0.0, right=float(len(shares)))
     told = f"{len(shares)} parts of the list, in its order. {_oddness(odd, 'part')}"
     bars = (
         _bar(frame, place, share, odd=place + 1 in odd) for place, (share, _) in enumerate(shares)
     )
     bands = (_band(frame, place, reach * unit) for place, (_, unit) in enumerate(shares))
     axes = frame.axes("part of the list", "drawn, as a multiple of what is expected")
-    return svg.picture(title, told, [*axes, *bars, *bands, _LEGEND])
+    return picture(title, told, [*axes, *bars, *bands, _LEGEND])
 
 
-def _bar(frame: svg.Frame, place: int, share: float, *, odd: bool) -> str:
+def _bar(frame: Frame, place: int, share: float, *, odd: bool) -> str:
     left, right = frame.x(place + 0.1), frame.x(place + 0.9)
     top, told = frame.y(share), f"part {place + 1}: {share:.3f} times"
-    return svg.bar(left, top, right - left, frame.y(0) - top, told, odd=odd)
+    return bar(left, top, right - left, frame.y(0) - top, told, odd=odd)
 
 
-def _band(frame: svg.Frame, place: int, half: float) -> str:
+def _band(frame: Frame, place: int, half: float) -> str:
     """Return the two strokes between which a fair bar ends."""
     left, right = frame.x(place), frame.x(place + 1)
     return "".join(
-        svg.line(left, frame.y(edge), right, frame.y(edge), dash="3 2")
+        line(left, frame.y(edge), right, frame.y(edge), dash="3 2")
         for edge in (max(1 - half, 0.0), 1 + half)
     )
 
@@ -90,23 +108,23 @@ def step_chart(
     reach, deviates = _reach(len(sums)), [-one.z for one in sums]
     odd = [step for step, one in enumerate(deviates, 1) if abs(one) > reach]
     edge = max(reach, *map(abs, deviates)) * 1.1
-    frame = svg.Frame(low=-edge, high=edge, left=0.0, right=len(sums) + 1.0)
+    frame = Frame(low=-edge, high=edge, left=0.0, right=len(sums) + 1.0)
     told = f"Distances from 1 to {len(sums)}. {_oddness(odd, 'distance')}"
     strokes = (_stroke(frame, step, one, odd=step in odd) for step, one in enumerate(deviates, 1))
     axes = frame.axes("places apart in the list", "standard deviations")
-    return svg.picture(title, told, [*axes, *strokes, *_limits(frame, reach), _LEGEND])
+    return picture(title, told, [*axes, *strokes, *_limits(frame, reach), _LEGEND])
 
 
-def _stroke(frame: svg.Frame, step: int, deviates: float, *, odd: bool) -> str:
+def _stroke(frame: Frame, step: int, deviates: float, *, odd: bool) -> str:
     width = max(min(frame.x(0.8) - frame.x(0), 24.0), 1.0)
     top, bottom = frame.y(max(deviates, 0.0)), frame.y(min(deviates, 0.0))
     told = f"{step} apart: {deviates:+.2f} standard deviations"
-    return svg.bar(frame.x(step) - width / 2, top, width, bottom - top, told, odd=odd)
+    return bar(frame.x(step) - width / 2, top, width, bottom - top, told, odd=odd)
 
 
-def _limits(frame: svg.Frame, reach: float) -> Iterator[str]:
+def _limits(frame: Frame, reach: float) -> Iterator[str]:
     for edge in (-reach, reach):
-        yield svg.line(svg.LEFT, frame.y(edge), svg.WIDTH - svg.RIGHT, frame.y(edge), dash="6 3")
+        yield line(LEFT, frame.y(edge), WIDTH - RIGHT, frame.y(edge), dash="6 3")
 
 
 def pair_chart(draws: Iterable[PastDraw], *, title: str = "Which two are drawn together") -> str:
@@ -130,7 +148,7 @@ def pair_chart(draws: Iterable[PastDraw], *, title: str = "Which two are drawn t
         f"{people} names, {mean:.4g} draws of each pair expected. "
         f"{_oddness([shorten(pair) for pair in odd], 'pair')}"
     )
-    return svg.picture(title, told, _table(names, cells, reach), height=svg.TOP + _SQUARE + 96)
+    return picture(title, told, _table(names, cells, reach), height=TOP + _SQUARE + 96)
 
 
 def _table(
@@ -138,36 +156,36 @@ def _table(
 ) -> Iterator[str]:
     side, place = _SQUARE / len(names), {name: at for at, name in enumerate(names)}
     for (one, other), deviates in cells.items():
-        x, y = svg.LEFT + 60 + place[one] * side, svg.TOP + place[other] * side
+        x, y = LEFT + 60 + place[one] * side, TOP + place[other] * side
         told = f"{one} and {other}: {deviates:+.2f} standard deviations"
-        yield svg.rect(x, y, side - 1, side - 1, _shade(deviates, reach), told)
+        yield rect(x, y, side - 1, side - 1, _shade(deviates, reach), told)
         if abs(deviates) > reach:
             sign = "+" if deviates > 0 else "−"
-            yield svg.text(x + side / 2, y + side / 2 + 4, sign, colour="#ffffff")
+            yield text(x + side / 2, y + side / 2 + 4, sign, colour="#ffffff")
     if side >= _READABLE:
         for name, at in place.items():
-            y = svg.TOP + (at + 0.5) * side + 4
-            yield svg.text(svg.LEFT + 52, y, name[-_NAME:], anchor="end")
-            yield svg.text(svg.LEFT + 64 + at * side, y, name[-_NAME:], anchor="start")
+            y = TOP + (at + 0.5) * side + 4
+            yield text(LEFT + 52, y, name[-_NAME:], anchor="end")
+            yield text(LEFT + 64 + at * side, y, name[-_NAME:], anchor="start")
     yield from _key(reach)
 
 
 def _shade(deviates: float, reach: float) -> str:
     if abs(deviates) > reach:
-        return svg.ODD if deviates > 0 else svg.SELDOM
-    return svg.FAINT
+        return ODD if deviates > 0 else SELDOM
+    return FAINT
 
 
 def _key(reach: float) -> Iterator[str]:
-    y = svg.TOP + _SQUARE + 24
+    y = TOP + _SQUARE + 24
     for x, fill, sign, told in (
-        (svg.LEFT + 60, svg.FAINT, "", f"within {reach:.2f} standard deviations"),
-        (svg.LEFT + 270, svg.ODD, "+", "more often"),
-        (svg.LEFT + 390, svg.SELDOM, "−", "more seldom"),
+        (LEFT + 60, FAINT, "", f"within {reach:.2f} standard deviations"),
+        (LEFT + 270, ODD, "+", "more often"),
+        (LEFT + 390, SELDOM, "−", "more seldom"),
     ):
-        yield svg.rect(x, y, 16, 16, fill, told)
-        yield svg.text(x + 8, y + 12, sign, colour="#ffffff")
-        yield svg.text(x + 24, y + 13, told, anchor="start")
+        yield rect(x, y, 16, 16, fill, told)
+        yield text(x + 8, y + 12, sign, colour="#ffffff")
+        yield text(x + 24, y + 13, told, anchor="start")
 
 
 def evidence_chart(
@@ -180,7 +198,7 @@ def evidence_chart(
             Finding(code="chart.evidence", problem="nothing watched", fix="give what watch yields")
         )
     alarm, heights = -log10(watched[0].budget), [0.0, *(one.evidence for one in watched)]
-    frame = svg.Frame(
+    frame = Frame(
         low=min(heights) - 0.5,
         high=max(alarm, *heights) * 1.08,
         left=0.0,
@@ -194,14 +212,14 @@ def evidence_chart(
         + ("There is no alarm." if first is None else f"The alarm comes at draw {first}.")
     )
     path = " ".join(f"{frame.x(draws)},{frame.y(height)}" for draws, height in points)
-    return svg.picture(
+    return picture(
         title,
         told,
         [
             *frame.axes("draws", "evidence, as a power of ten"),
-            svg.line(svg.LEFT, frame.y(alarm), svg.WIDTH - svg.RIGHT, frame.y(alarm), dash="6 3"),
-            svg.text(svg.LEFT + 6, frame.y(alarm) - 6, "alarm", anchor="start"),
-            f'<polyline points="{path}" fill="none" stroke="{svg.BAR}" stroke-width="2"/>',
+            line(LEFT, frame.y(alarm), WIDTH - RIGHT, frame.y(alarm), dash="6 3"),
+            text(LEFT + 6, frame.y(alarm) - 6, "alarm", anchor="start"),
+            f'<polyline points="{path}" fill="none" stroke="{BAR}" stroke-width="2"/>',
         ],
     )
 

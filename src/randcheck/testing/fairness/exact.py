@@ -16,9 +16,13 @@ from typing import Final, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import Count, integer, validate
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
 from randcheck.testing.fairness.history import check_drawn, listing_of
+from randcheck.values import Count
+from randcheck.values.validation import integer, validate
+
+__all__ = ["Choices", "ExactChances", "exact_chances"]
 
 #: So many paths are followed at most.
 MOST_PATHS: Final = 200_000

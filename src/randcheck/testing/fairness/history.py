@@ -9,9 +9,12 @@ from typing import final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import validate
-from randcheck.testing.samplers import Sampler
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
+from randcheck.testing import Sampler
+from randcheck.values.validation import validate
+
+__all__ = ["PastDraw", "past_draws"]
 
 
 @final

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from randcheck.testing import Sampler, spread_seeds
 from randcheck.testing.fairness.history import DrawHistory, PastDraw, history_from, history_of
-from randcheck.testing.fairness.inclusion import inclusion_measures
-from randcheck.testing.fairness.order import order_measures
-from randcheck.testing.fairness.pairs import pair_measures
+from randcheck.testing.fairness.measures.names import inclusion_measures
+from randcheck.testing.fairness.measures.pairs import pair_measures
+from randcheck.testing.fairness.measures.places import order_measures
+from randcheck.testing.fairness.measures.repeats import sequence_measures
+from randcheck.testing.fairness.measures.traits import Trait, identifier_measures, trait_measures
 from randcheck.testing.fairness.power import favour_seen
-from randcheck.testing.fairness.sequence import sequence_measures
-from randcheck.testing.fairness.traits import Trait, identifier_measures, trait_measures
 from randcheck.testing.fairness.verdict import (
     BUDGET,
     Measurement,
@@ -20,7 +21,8 @@ from randcheck.testing.fairness.verdict import (
     Verdict,
     check_budget,
 )
-from randcheck.testing.samplers import Sampler, spread_seeds
+
+__all__ = ["NO_TRAITS", "judge_history", "judge_sampler"]
 
 NO_TRAITS: Final[Mapping[str, Trait]] = MappingProxyType({})
 

@@ -12,9 +12,12 @@ from fractions import Fraction
 from math import ceil, sqrt
 from typing import Final
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.testing.fairness.distributions import normal_quantile
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
+from randcheck.testing.fairness.measures.distributions import normal_quantile
 from randcheck.testing.fairness.verdict import BUDGET, check_budget
+
+__all__ = ["draws_to_see", "favour_seen"]
 
 #: How many measurements share a budget, where that isn't known yet.
 MEASUREMENTS: Final = 16

@@ -9,6 +9,8 @@ from typing import Final, final
 
 from attrs import frozen
 
+__all__: list[str] = []
+
 WIDTH: Final = 720
 HEIGHT: Final = 340
 LEFT: Final = 72

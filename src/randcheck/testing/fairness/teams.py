@@ -17,11 +17,12 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.testing.fairness.distributions import skewed_tail
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
 from randcheck.testing.fairness.history import DrawHistory
-from randcheck.testing.fairness.inclusion import one_name, worst
-from randcheck.testing.fairness.quadratic import (
+from randcheck.testing.fairness.measures.distributions import skewed_tail
+from randcheck.testing.fairness.measures.names import one_name, worst
+from randcheck.testing.fairness.measures.squared_lengths import (
     one_cell_may_alarm,
     one_cell_reason,
     pair_at,
@@ -35,6 +36,8 @@ from randcheck.testing.fairness.verdict import (
     Verdict,
     check_budget,
 )
+
+__all__ = ["judge_teams"]
 
 #: The teams of one draw, each of the names of its inspectors.
 Round = tuple[tuple[str, ...], ...]

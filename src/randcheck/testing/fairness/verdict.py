@@ -8,8 +8,12 @@ from typing import Annotated, Final, Self, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput, shorten
-from randcheck.fields import Constraint, Count, validate, wrong_type
+from randcheck.errors import Finding, InvalidInput
+from randcheck.errors.finding import shorten
+from randcheck.values import Count
+from randcheck.values.validation import Constraint, validate, wrong_type
+
+__all__ = ["BUDGET", "Measurement", "NotMeasured", "Verdict", "check_fair"]
 
 #: False alarms that are allowed where the caller doesn't say: one in a thousand million verdicts.
 BUDGET: Final = 1e-9

@@ -4,9 +4,7 @@ Importing this registers them for `hypothesis.strategies.from_type`, and nothing
 `from_type(Plan)`, `from_type(Roster[Inspector])`, and classes of your own with fields of these.
 """
 
-from __future__ import annotations
-
-from randcheck.testing.strategies.announcing import (
+from randcheck.testing.strategies.announcement import (
     announcements,
     directories,
     directory_strata,
@@ -18,35 +16,57 @@ from randcheck.testing.strategies.announcing import (
     stratum_terms,
     visits,
 )
-from randcheck.testing.strategies.archiving import (
+from randcheck.testing.strategies.archive import (
     all_completeness,
     archives,
+    draw_files,
     filed,
     filed_views,
     missing_parts,
 )
-from randcheck.testing.strategies.assigning import (
+from randcheck.testing.strategies.assignment import (
     all_load_statistics,
     appointments,
     assignments,
     bottlenecks,
     changes,
+    objections,
     shortages,
+    staffed,
     teams,
     understaffed,
     visit_plans,
     withdrawals,
 )
-from randcheck.testing.strategies.counting import (
-    all_counts,
-    conflicts,
-    reconciliations,
-    shares,
-    table_rows,
-    tables,
-    tallies,
+from randcheck.testing.strategies.deadlines import (
+    all_deadlines,
+    all_overdue,
+    coverages,
+    deadline_rules,
+    dues,
+    history_lines,
 )
-from randcheck.testing.strategies.drawing import (
+from randcheck.testing.strategies.disclosure import (
+    all_consequences,
+    all_publications,
+    views,
+    withheld_fields,
+)
+from randcheck.testing.strategies.event import (
+    drawn_businesses,
+    events,
+)
+from randcheck.testing.strategies.inspection import (
+    allowances,
+    inspections,
+)
+from randcheck.testing.strategies.log import (
+    comparisons,
+    entries,
+    logs,
+    records,
+)
+from randcheck.testing.strategies.lottery import (
     answers,
     drawn_strata,
     draws,
@@ -58,32 +78,16 @@ from randcheck.testing.strategies.drawing import (
     transcripts,
     verifications,
 )
-from randcheck.testing.strategies.filing import (
-    draw_files,
-)
-from randcheck.testing.strategies.happening import drawn_businesses, events
-from randcheck.testing.strategies.life import allowances, inspections
-from randcheck.testing.strategies.logbook import comparisons, entries, logs, records
-from randcheck.testing.strategies.nouns import (
-    certificates,
-    entities,
+from randcheck.testing.strategies.plan import (
     inspection_items,
-    inspector_rosters,
-    inspectors,
-    intakes,
     joint_plans,
-    large_rosters,
-    objections,
     plans,
     priority_groups,
-    rejections,
-    roster_differences,
-    rosters,
     scopes,
     strata,
     work_plans,
 )
-from randcheck.testing.strategies.printed import (
+from randcheck.testing.strategies.published import (
     all_figures,
     all_parts,
     compared_rows,
@@ -94,7 +98,7 @@ from randcheck.testing.strategies.printed import (
     table_comparisons,
     table_reconciliations,
 )
-from randcheck.testing.strategies.recording import (
+from randcheck.testing.strategies.record import (
     breaches,
     cases_filed,
     conducts,
@@ -109,27 +113,32 @@ from randcheck.testing.strategies.recording import (
     transfers,
 )
 from randcheck.testing.strategies.registry import STRATEGIES
-from randcheck.testing.strategies.showing import (
-    all_consequences,
-    all_publications,
-    views,
-    withheld_fields,
+from randcheck.testing.strategies.roster import (
+    certificates,
+    entities,
+    inspector_rosters,
+    inspectors,
+    intakes,
+    large_rosters,
+    rejections,
+    roster_differences,
+    rosters,
 )
-from randcheck.testing.strategies.staffing import staffed
-from randcheck.testing.strategies.teamwork import (
+from randcheck.testing.strategies.statistics import (
+    all_counts,
+    conflicts,
+    reconciliations,
+    shares,
+    table_rows,
+    tables,
+    tallies,
+)
+from randcheck.testing.strategies.team_rule import (
     past_inspections,
     recusals,
     team_rules,
     team_slots,
     workloads,
-)
-from randcheck.testing.strategies.timing import (
-    all_deadlines,
-    all_overdue,
-    coverages,
-    deadline_rules,
-    dues,
-    history_lines,
 )
 from randcheck.testing.strategies.values import (
     awkward_periods,
@@ -280,3 +289,4 @@ __all__ = [
     "working_times",
     "workloads",
 ]
+__dir__ = __all__.copy

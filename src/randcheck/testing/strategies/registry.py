@@ -8,180 +8,349 @@ from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 
-from randcheck import (
-    archive,
-    completeness,
-    conduct,
-    deadlines,
-    directory,
-    disclosure,
-    events,
-    follow_up,
-    histories,
-    log,
-    lottery,
-    plan,
-    record,
-    roster,
-    statistics,
-    team_rules,
-    teams,
-    terms,
-    tickets,
+from randcheck.archive import Archive, Completeness, DrawFile, FiledView, Missing
+from randcheck.assignment import (
+    Appointment,
+    Assignment,
+    Bottleneck,
+    Change,
+    LoadStatistics,
+    Objection,
+    Shortage,
+    Team,
+    Understaffed,
+    VisitPlan,
+    Withdrawal,
 )
-from randcheck.announcement import Announcement
-from randcheck.assignment import shortage
-from randcheck.canonical import Json
-from randcheck.consequences import Consequences
-from randcheck.eligibility import Objection
+from randcheck.disclosure import Consequences, View, Withheld
 from randcheck.errors import Finding
-from randcheck.exclusions import Exclusion, PastVisit
-from randcheck.inspection import Allowed, Inspection
-from randcheck.intake import Intake, Rejection
-from randcheck.log_entry import Entry
-from randcheck.overlap import PlannedVisit
-from randcheck.period import Period
-from randcheck.publication import Publication
-from randcheck.rate import Rate
-from randcheck.sampling import Sample
-from randcheck.situation import DrawnBusiness
-from randcheck.sources import Source
-from randcheck.standing import Standing
-from randcheck.testing.strategies import (
-    announcing,
-    archiving,
-    assigning,
-    counting,
-    drawing,
-    filing,
-    happening,
-    life,
-    logbook,
-    nouns,
-    printed,
-    recording,
-    showing,
-    teamwork,
-    timing,
-    values,
+from randcheck.inspection import (
+    Allowed,
+    Breach,
+    CaseFiled,
+    Conduct,
+    Coverage,
+    Deadline,
+    DeadlineRules,
+    DrawnBusiness,
+    Due,
+    Event,
+    Fine,
+    HistoryLine,
+    Inspection,
+    Lifting,
+    Listing,
+    Material,
+    Overdue,
+    Publication,
+    RecordRow,
+    RecordSheet,
+    SignOff,
+    TradeSecret,
+    Transfer,
 )
-from randcheck.verification import Verification, Why
-from randcheck.visits import Appointment, VisitPlan
-from randcheck.workdays import WorkCalendar
+from randcheck.log import Entry, Log, LogComparison, Record
+from randcheck.lottery import (
+    Announcement,
+    Draw,
+    DrawnStratum,
+    Exclusion,
+    Extension,
+    PastVisit,
+    PlannedVisit,
+    ScreenedStratum,
+    Screening,
+    Skip,
+    Source,
+    StratumTerms,
+    Transcript,
+    Verification,
+    Why,
+)
+from randcheck.plan import (
+    InspectionItem,
+    PastInspection,
+    Plan,
+    PriorityGroup,
+    Recusal,
+    Scope,
+    Strata,
+    TeamRules,
+    TeamSlot,
+    Workload,
+    WorkPlan,
+)
+from randcheck.roster import (
+    Certificate,
+    Entity,
+    Inspector,
+    Intake,
+    Rejection,
+    Roster,
+    RosterDifference,
+)
+from randcheck.sampler import Contribution, Sample, Seed, Standing
+from randcheck.statistics import (
+    ComparedRow,
+    Comparison,
+    Conflict,
+    Counts,
+    Figures,
+    Identity,
+    Parts,
+    PublishedRow,
+    PublishedTable,
+    Reconciliation,
+    Row,
+    Share,
+    Table,
+    TableReconciliation,
+    Tally,
+)
+from randcheck.testing.strategies.announcement import (
+    announcements,
+    directories,
+    directory_strata,
+    exclusions,
+    extensions,
+    sources,
+    stratum_terms,
+    visits,
+)
+from randcheck.testing.strategies.archive import (
+    all_completeness,
+    archives,
+    draw_files,
+    filed_views,
+    missing_parts,
+)
+from randcheck.testing.strategies.assignment import (
+    all_load_statistics,
+    appointments,
+    assignments,
+    bottlenecks,
+    changes,
+    objections,
+    shortages,
+    teams,
+    understaffed,
+    visit_plans,
+    withdrawals,
+)
+from randcheck.testing.strategies.deadlines import (
+    all_deadlines,
+    all_overdue,
+    coverages,
+    deadline_rules,
+    dues,
+    history_lines,
+)
+from randcheck.testing.strategies.disclosure import (
+    all_consequences,
+    all_publications,
+    views,
+    withheld_fields,
+)
+from randcheck.testing.strategies.event import drawn_businesses, events
+from randcheck.testing.strategies.inspection import allowances, inspections
+from randcheck.testing.strategies.log import comparisons, entries, logs, records
+from randcheck.testing.strategies.lottery import (
+    answers,
+    drawn_strata,
+    draws,
+    planned_visits,
+    samples,
+    skips,
+    standing_samples,
+    transcripts,
+    verifications,
+)
+from randcheck.testing.strategies.plan import (
+    inspection_items,
+    joint_plans,
+    priority_groups,
+    scopes,
+    strata,
+    work_plans,
+)
+from randcheck.testing.strategies.published import (
+    all_figures,
+    all_parts,
+    compared_rows,
+    identities,
+    published_rows,
+    published_tables,
+    table_comparisons,
+    table_reconciliations,
+)
+from randcheck.testing.strategies.record import (
+    breaches,
+    cases_filed,
+    conducts,
+    fines,
+    liftings,
+    listings,
+    materials,
+    record_rows,
+    record_sheets,
+    sign_offs,
+    trade_secrets,
+    transfers,
+)
+from randcheck.testing.strategies.roster import (
+    certificates,
+    entities,
+    inspector_rosters,
+    inspectors,
+    intakes,
+    large_rosters,
+    rejections,
+    roster_differences,
+    rosters,
+)
+from randcheck.testing.strategies.statistics import (
+    all_counts,
+    conflicts,
+    reconciliations,
+    shares,
+    table_rows,
+    tables,
+    tallies,
+)
+from randcheck.testing.strategies.team_rule import (
+    past_inspections,
+    recusals,
+    team_rules,
+    team_slots,
+    workloads,
+)
+from randcheck.testing.strategies.values import (
+    contributions,
+    findings,
+    json_values,
+    periods,
+    rates,
+    seeds,
+    work_calendars,
+)
+from randcheck.values import Period, Rate, WorkCalendar
+from randcheck.wire import Json
+
+__all__ = ["STRATEGIES"]
 
 _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
-    Finding: values.findings(),
-    Json: values.json_values(),
+    Finding: findings(),
+    Json: json_values(),
     # values
-    Rate: values.rates(),
-    Period: values.periods(),
-    WorkCalendar: values.work_calendars(),
-    tickets.Contribution: values.contributions(),
-    tickets.Seed: values.seeds(),
+    Rate: rates(),
+    Period: periods(),
+    WorkCalendar: work_calendars(),
+    Contribution: contributions(),
+    Seed: seeds(),
     # directories and plans
-    roster.Entity: nouns.entities(),
-    roster.Certificate: nouns.certificates(),
-    roster.Inspector: nouns.inspectors(),
-    roster.Roster: nouns.rosters() | nouns.inspector_rosters() | nouns.large_rosters(),
-    roster.RosterDifference: nouns.roster_differences(),
-    Intake: nouns.intakes(),
-    Rejection: nouns.rejections(),
-    Objection: nouns.objections(),
-    plan.InspectionItem: nouns.inspection_items(),
-    plan.Scope: nouns.scopes(),
-    plan.Strata: nouns.strata(),
-    plan.Plan: nouns.joint_plans(),
-    plan.PriorityGroup: nouns.priority_groups(),
-    plan.WorkPlan: nouns.work_plans(),
+    Entity: entities(),
+    Certificate: certificates(),
+    Inspector: inspectors(),
+    Roster: rosters() | inspector_rosters() | large_rosters(),
+    RosterDifference: roster_differences(),
+    Intake: intakes(),
+    Rejection: rejections(),
+    Objection: objections(),
+    InspectionItem: inspection_items(),
+    Scope: scopes(),
+    Strata: strata(),
+    Plan: joint_plans(),
+    PriorityGroup: priority_groups(),
+    WorkPlan: work_plans(),
     # draws
-    PastVisit: announcing.visits(),
-    Exclusion: announcing.exclusions(),
-    directory.Screening: announcing.directories(),
-    directory.ScreenedStratum: announcing.directory_strata(),
-    Source: announcing.sources(),
-    terms.Extension: announcing.extensions(),
-    terms.StratumTerms: announcing.stratum_terms(),
-    Announcement: announcing.announcements(),
-    Sample: drawing.samples(),
-    Standing: drawing.standing_samples(),
-    lottery.Skip: drawing.skips(),
-    lottery.DrawnStratum: drawing.drawn_strata(),
-    lottery.Draw: drawing.draws(),
-    lottery.Transcript: drawing.transcripts(),
-    Verification: drawing.verifications(),
-    Why: drawing.answers(),
-    PlannedVisit: drawing.planned_visits(),
+    PastVisit: visits(),
+    Exclusion: exclusions(),
+    Screening: directories(),
+    ScreenedStratum: directory_strata(),
+    Source: sources(),
+    Extension: extensions(),
+    StratumTerms: stratum_terms(),
+    Announcement: announcements(),
+    Sample: samples(),
+    Standing: standing_samples(),
+    Skip: skips(),
+    DrawnStratum: drawn_strata(),
+    Draw: draws(),
+    Transcript: transcripts(),
+    Verification: verifications(),
+    Why: answers(),
+    PlannedVisit: planned_visits(),
     # the log
-    Entry: logbook.entries(),
-    log.Record: logbook.records(),
-    log.Log: logbook.logs(),
-    log.LogComparison: logbook.comparisons(),
+    Entry: entries(),
+    Record: records(),
+    Log: logs(),
+    LogComparison: comparisons(),
     # teams and days
-    team_rules.TeamSlot: teamwork.team_slots(),
-    team_rules.Recusal: teamwork.recusals(),
-    team_rules.PastInspection: teamwork.past_inspections(),
-    team_rules.Workload: teamwork.workloads(),
-    team_rules.TeamRules: teamwork.team_rules(),
-    teams.Team: assigning.teams(),
-    teams.Withdrawal: assigning.withdrawals(),
-    teams.Change: assigning.changes(),
-    teams.Assignment: assigning.assignments(),
-    teams.LoadStatistics: assigning.all_load_statistics(),
-    shortage.Bottleneck: assigning.bottlenecks(),
-    shortage.Understaffed: assigning.understaffed(),
-    shortage.Shortage: assigning.shortages(),
-    Appointment: assigning.appointments(),
-    VisitPlan: assigning.visit_plans(),
+    TeamSlot: team_slots(),
+    Recusal: recusals(),
+    PastInspection: past_inspections(),
+    Workload: workloads(),
+    TeamRules: team_rules(),
+    Team: teams(),
+    Withdrawal: withdrawals(),
+    Change: changes(),
+    Assignment: assignments(),
+    LoadStatistics: all_load_statistics(),
+    Bottleneck: bottlenecks(),
+    Understaffed: understaffed(),
+    Shortage: shortages(),
+    Appointment: appointments(),
+    VisitPlan: visit_plans(),
     # inspections
-    conduct.Conduct: recording.conducts(),
-    conduct.SignOff: recording.sign_offs(),
-    conduct.Material: recording.materials(),
-    record.RecordRow: recording.record_rows(),
-    record.TradeSecret: recording.trade_secrets(),
-    record.RecordSheet: recording.record_sheets(),
-    follow_up.Listing: recording.listings(),
-    follow_up.CaseFiled: recording.cases_filed(),
-    follow_up.Fine: recording.fines(),
-    follow_up.Transfer: recording.transfers(),
-    follow_up.Lifting: recording.liftings(),
-    follow_up.Breach: recording.breaches(),
-    **{cls: happening.events(cls.kind) for cls in get_args(events.Event)},
-    DrawnBusiness: happening.drawn_businesses(),
-    Inspection: life.inspections(),
-    Allowed: life.allowances(),
+    Conduct: conducts(),
+    SignOff: sign_offs(),
+    Material: materials(),
+    RecordRow: record_rows(),
+    TradeSecret: trade_secrets(),
+    RecordSheet: record_sheets(),
+    Listing: listings(),
+    CaseFiled: cases_filed(),
+    Fine: fines(),
+    Transfer: transfers(),
+    Lifting: liftings(),
+    Breach: breaches(),
+    **{cls: events(cls.kind) for cls in get_args(Event)},
+    DrawnBusiness: drawn_businesses(),
+    Inspection: inspections(),
+    Allowed: allowances(),
     # by when, and over the years
-    deadlines.DeadlineRules: timing.deadline_rules(),
-    deadlines.Deadline: timing.all_deadlines(),
-    deadlines.Overdue: timing.all_overdue(),
-    histories.Coverage: timing.coverages(),
-    histories.Due: timing.dues(),
-    histories.HistoryLine: timing.history_lines(),
+    DeadlineRules: deadline_rules(),
+    Deadline: all_deadlines(),
+    Overdue: all_overdue(),
+    Coverage: coverages(),
+    Due: dues(),
+    HistoryLine: history_lines(),
     # what is shown and filed
-    Consequences: showing.all_consequences(),
-    Publication: showing.all_publications(),
-    disclosure.View: showing.views(),
-    disclosure.Withheld: showing.withheld_fields(),
-    archive.FiledView: archiving.filed_views(),
-    archive.DrawFile: filing.draw_files(),
-    archive.Archive: archiving.archives(),
-    completeness.Missing: archiving.missing_parts(),
-    completeness.Completeness: archiving.all_completeness(),
+    Consequences: all_consequences(),
+    Publication: all_publications(),
+    View: views(),
+    Withheld: withheld_fields(),
+    FiledView: filed_views(),
+    DrawFile: draw_files(),
+    Archive: archives(),
+    Missing: missing_parts(),
+    Completeness: all_completeness(),
     # statistics
-    statistics.Counts: counting.all_counts(),
-    statistics.Conflict: counting.conflicts(),
-    statistics.Tally: counting.tallies(),
-    statistics.Row: counting.table_rows(),
-    statistics.Table: counting.tables(),
-    statistics.Share: counting.shares(),
-    statistics.Reconciliation: counting.reconciliations(),
-    statistics.Figures: printed.all_figures(),
-    statistics.Parts: printed.all_parts(),
-    statistics.PublishedRow: printed.published_rows(),
-    statistics.PublishedTable: printed.published_tables(),
-    statistics.Identity: printed.identities(),
-    statistics.TableReconciliation: printed.table_reconciliations(),
-    statistics.ComparedRow: printed.compared_rows(),
-    statistics.Comparison: printed.table_comparisons(),
+    Counts: all_counts(),
+    Conflict: conflicts(),
+    Tally: tallies(),
+    Row: table_rows(),
+    Table: tables(),
+    Share: shares(),
+    Reconciliation: reconciliations(),
+    Figures: all_figures(),
+    Parts: all_parts(),
+    PublishedRow: published_rows(),
+    PublishedTable: published_tables(),
+    Identity: identities(),
+    TableReconciliation: table_reconciliations(),
+    ComparedRow: compared_rows(),
+    Comparison: table_comparisons(),
 }
 #: What draws each public class; of the generic `Roster`, either kind.
 STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = MappingProxyType(_STRATEGIES)
@@ -191,13 +360,13 @@ def _roster_of(kind: Any) -> st.SearchStrategy[Any]:
     """Return what draws `Roster[Entity]`, `Roster[Inspector]`, or a bare `Roster`."""
     (member,) = get_args(kind) or (None,)
     known = {
-        roster.Entity: nouns.rosters() | nouns.large_rosters(),
-        roster.Inspector: nouns.inspector_rosters(),
+        Entity: rosters() | large_rosters(),
+        Inspector: inspector_rosters(),
     }
-    return known.get(member, STRATEGIES[roster.Roster])
+    return known.get(member, STRATEGIES[Roster])
 
 
 for _kind, _strategy in STRATEGIES.items():
-    if _kind is not roster.Roster:
+    if _kind is not Roster:
         st.register_type_strategy(_kind, _strategy)
-st.register_type_strategy(roster.Roster, _roster_of)
+st.register_type_strategy(Roster, _roster_of)

@@ -10,13 +10,40 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
-from randcheck.canonical import Json
 from randcheck.errors import Finding
-from randcheck.identifiers import LONGEST, PUNCTUATION, credit_code_check_character
-from randcheck.period import Period
-from randcheck.rate import Rate, Sense
-from randcheck.tickets import Contribution, Seed
-from randcheck.workdays import WorkCalendar
+from randcheck.sampler import Contribution, Seed
+from randcheck.values import (
+    LONGEST,
+    PUNCTUATION,
+    Period,
+    Rate,
+    Sense,
+    WorkCalendar,
+    credit_code_check_character,
+)
+from randcheck.wire import Json
+
+__all__ = [
+    "awkward_periods",
+    "contributions",
+    "credit_codes",
+    "days",
+    "findings",
+    "identifiers",
+    "json_values",
+    "keys",
+    "labels",
+    "moments",
+    "names",
+    "nonces",
+    "periods",
+    "populations",
+    "rates",
+    "seeds",
+    "texts",
+    "work_calendars",
+    "working_times",
+]
 
 T = TypeVar("T")
 BEIJING: Final = timezone(timedelta(hours=8))

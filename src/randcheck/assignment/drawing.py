@@ -1,0 +1,185 @@
+"""The teams of a draw, before any change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from randcheck.assignment.kernel.dealing import Words
+from randcheck.assignment.kernel.problem import Problem
+from randcheck.assignment.kernel.seating import EMPTY, Seating
+from randcheck.assignment.kernel.solving import solve
+from randcheck.assignment.shortage import NotAssignable, shortage_of
+from randcheck.assignment.staffing import Staffing, positions_of, teams_of
+from randcheck.assignment.teams import ALGORITHM, FORMAT, Assignment, Change, Team, Withdrawal
+from randcheck.errors import Finding, InvalidInput, NotAllowed
+from randcheck.errors.finding import shorten
+from randcheck.values.validation import checker
+from randcheck.wire import digest
+
+__all__: list[str] = []
+
+
+def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: bool) -> Assignment:
+    """Return the assignment of these businesses, or raise `NotAssignable`."""
+    solution = solve(staffing.problem(businesses), mixing=staffing.rules.mixing)
+    complete = solution.is_complete
+    if not complete:
+        if not partial:
+            raise NotAssignable.because(shortage_of(staffing, solution))
+        drop_excess(solution.seating)
+    announcement = staffing.draw.announcement
+    names = solution.seating.problem.inspectors
+    return Assignment(
+        algorithm=ALGORITHM,
+        format=FORMAT,
+        label=announcement.label,
+        announcement_digest=announcement.digest,
+        inspector_digest=digest(staffing.inspectors),
+        team_rules_digest=digest(staffing.rules),
+        key=staffing.key,
+        drawn=teams_of(staffing, solution.seating),
+        evenness=tuple(
+            tuple(sorted(names[one] for one in reached))
+            for reached in (solution.closed if complete else ())
+        ),
+    )
+
+
+def drop_excess(seating: Seating) -> None:
+    """Take from whoever has more visits than allowed those of the last tasks in ticket order."""
+    for inspector, cap in enumerate(seating.problem.cap):
+        for position in sorted(seating.held[inspector])[cap:]:
+            seating.vacate(position)
+
+
+def changed(
+    assignment: Assignment,
+    staffing: Staffing,
+    standing: Collection[str],
+    withdrawal: Withdrawal | None,
+) -> Assignment:
+    """Return the assignment after a withdrawal, and with the businesses that stand drawn now."""
+    teams = {team.business: team for team in assignment.teams}
+    InvalidInput.raise_for(_withdrawal_findings(withdrawal, {*teams, *standing}, staffing))
+    dissolved = tuple(sorted(set(teams) - set(standing)))
+    if withdrawal is None and set(standing) == set(teams):
+        raise NotAllowed(
+            Finding(
+                code="assignment.unchanged",
+                problem="nobody withdraws, and the same businesses stand drawn as before",
+                fix="give a withdrawal, or the draw after a skip or an extension",
+            )
+        )
+    number = len(assignment.changes) + 1
+    withdrawals = [one.withdrawal for one in assignment.changes if one.withdrawal is not None]
+    if withdrawal is not None:
+        withdrawals.append(withdrawal)
+    seating = _seated(staffing, standing, teams, withdrawals)
+    fill(seating, number, {one.inspector for one in withdrawals if one.business is None})
+    after = (team for team in teams_of(staffing, seating) if team != teams.get(team.business))
+    change = Change(number=number, withdrawal=withdrawal, dissolved=dissolved, teams=tuple(after))
+    return evolve(assignment, changes=(*assignment.changes, change))
+
+
+def _withdrawal_findings(
+    withdrawal: object, businesses: Collection[str], staffing: Staffing
+) -> Iterator[Finding]:
+    """Yield what a withdrawal names that isn't there: with a slip it would do nothing, unseen."""
+    for found in checker(Withdrawal | None)(withdrawal):
+        yield found.under(".withdrawal")
+    if isinstance(withdrawal, Withdrawal):
+        if staffing.inspectors.get(withdrawal.inspector) is None:
+            yield _unknown("inspector", "not in the directory", withdrawal.inspector)
+        if withdrawal.business is not None and withdrawal.business not in businesses:
+            yield _unknown("business", "has no team", withdrawal.business)
+
+
+def _unknown(where: str, problem: str, name: str) -> Finding:
+    return Finding(
+        code="withdrawal.unknown",
+        path=f"$.withdrawal.{where}",
+        problem=problem,
+        value=shorten(name),
+        fix="give the identifier as directory and teams have it",
+    )
+
+
+def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:
+    """Fill the empty seats of one change, in the order of positions, or raise `NotAllowed`.
+
+    Each goes to one of the least burdened who may take it and has room for it; where there is
+    none, members of the team hand over seats among themselves so that somebody can join.
+    """
+    problem = seating.problem
+    out = set(withdrawn)
+    NotAllowed.raise_for(list(_unfilled(seating, problem, number, out)))
+
+
+def _unfilled(seating: Seating, problem: Problem, number: int, out: set[str]) -> Iterator[Finding]:
+    for task, ticket in enumerate(problem.tickets):
+        words = Words(problem.keyed("R"), number.to_bytes(8, "big") + ticket)
+        for position in range(problem.start[task], problem.start[task + 1]):
+            if seating.holder[position] == EMPTY and not _filled(seating, position, words, out):
+                yield Finding(
+                    code="assignment.nobody",
+                    problem=f"nobody with room left may join the team of {problem.tasks[task]}",
+                    value=problem.tasks[task],
+                    fix="skip the business, or void the draw and announce other rules",
+                )
+
+
+def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> bool:
+    problem = seating.problem
+    task = problem.task_of[position]
+    for chain in seating.openings(position):
+        pool = sorted(problem.pool_members[problem.pool_of[chain[-1]]])
+        able = [
+            one
+            for one in pool
+            if seating.next[one] < problem.over
+            and problem.inspectors[one] not in out
+            and seating.may_join(one, task)
+        ]
+        if able:
+            least = min(seating.next[one] for one in able)
+            equal = [one for one in able if seating.next[one] == least]
+            seating.hand_over(chain, equal[words.below(len(equal))])
+            return True
+    return False
+
+
+def _seated(
+    staffing: Staffing,
+    standing: Iterable[str],
+    teams: Mapping[str, Team],
+    withdrawals: Iterable[Withdrawal],
+) -> Seating:
+    """Return the seating of all who stay, with the seats of those who withdrew empty."""
+    left = [(one.inspector, one.business) for one in withdrawals]
+    barred = [(who, business) for who, business in left if business is not None]
+    problem = staffing.problem(standing, barred)
+    seating = Seating(problem)
+    rank = {name: one for one, name in enumerate(problem.inspectors)}
+    counts = [slot.count for slot in staffing.rules.slots]
+    gone = set(left)
+    for task, business in enumerate(problem.tasks):
+        places = positions_of(problem, task, counts)
+        team = teams[business].inspectors if business in teams else ()
+        for position, name in zip(places, team, strict=False):
+            if name is None or not gone.isdisjoint({(name, None), (name, business)}):
+                continue
+            if name not in rank:
+                raise NotAllowed(_stranger(name))
+            seating.seat(rank[name], position)
+    return seating
+
+
+def _stranger(name: str) -> Finding:
+    return Finding(
+        code="assignment.stranger",
+        problem="sits in a team, and can't be in any: not in the directory, or absent",
+        value=shorten(name),
+        fix="change an assignment as assign made it",
+    )

@@ -1,0 +1,32 @@
+"""What is found wrong (发现的问题), and what is raised for it."""
+
+from randcheck.errors.finding import Finding
+from randcheck.errors.raised import (
+    InvalidDocument,
+    InvalidIdentifier,
+    InvalidInput,
+    InvalidPeriod,
+    InvalidPopulation,
+    InvalidRate,
+    InvalidSeed,
+    InvalidSize,
+    NotAllowed,
+    NotAnnounced,
+    RandcheckError,
+)
+
+__all__ = [
+    "Finding",
+    "InvalidDocument",
+    "InvalidIdentifier",
+    "InvalidInput",
+    "InvalidPeriod",
+    "InvalidPopulation",
+    "InvalidRate",
+    "InvalidSeed",
+    "InvalidSize",
+    "NotAllowed",
+    "NotAnnounced",
+    "RandcheckError",
+]
+__dir__ = __all__.copy

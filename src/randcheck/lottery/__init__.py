@@ -1,0 +1,92 @@
+"""Announce, draw, verify (公告、抽取、核验)."""
+
+from randcheck.lottery.announcement import (
+    Announcement,
+    announce,
+)
+from randcheck.lottery.answering import (
+    Outcome,
+    Why,
+    why,
+)
+from randcheck.lottery.drawing import (
+    Draw,
+    DrawnStratum,
+    Skip,
+    Transcript,
+    draw,
+    screening_findings,
+)
+from randcheck.lottery.exclusion import (
+    Exclusion,
+    PastVisit,
+    exclusions_from,
+)
+from randcheck.lottery.log_entries import (
+    announced_entry,
+    drawn_entry,
+    extended_entry,
+    log_differences,
+    opened_entry,
+    skipped_entry,
+    voided_entry,
+)
+from randcheck.lottery.overlap import (
+    PlannedVisit,
+    overlaps,
+)
+from randcheck.lottery.screening import (
+    ScreenedStratum,
+    Screening,
+    screen,
+    screening_lines,
+)
+from randcheck.lottery.sources import (
+    Source,
+    ValueForm,
+)
+from randcheck.lottery.stratum_terms import (
+    Extension,
+    StratumTerms,
+)
+from randcheck.lottery.verification import (
+    Verification,
+    verify,
+)
+
+__all__ = [
+    "Announcement",
+    "Draw",
+    "DrawnStratum",
+    "Exclusion",
+    "Extension",
+    "Outcome",
+    "PastVisit",
+    "PlannedVisit",
+    "ScreenedStratum",
+    "Screening",
+    "Skip",
+    "Source",
+    "StratumTerms",
+    "Transcript",
+    "ValueForm",
+    "Verification",
+    "Why",
+    "announce",
+    "announced_entry",
+    "draw",
+    "drawn_entry",
+    "exclusions_from",
+    "extended_entry",
+    "log_differences",
+    "opened_entry",
+    "overlaps",
+    "screen",
+    "screening_findings",
+    "screening_lines",
+    "skipped_entry",
+    "verify",
+    "voided_entry",
+    "why",
+]
+__dir__ = __all__.copy

@@ -1,0 +1,137 @@
+"""A roster as one plan sees it: who is eligible, who is left out and why.
+
+The directory is the list that a draw publishes and pins: one canonical-JSON object a line for
+every entity, eligible or not, so that nobody disappears into a count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import final
+
+from attrs import frozen
+
+from randcheck.codes import LeftOut
+from randcheck.errors import InvalidInput
+from randcheck.lottery.exclusion import Exclusion, rules_of
+from randcheck.plan import Plan
+from randcheck.roster import Entity, Roster
+from randcheck.values import Count, Digest, Identifier, Label
+from randcheck.values.validation import wrong_type
+from randcheck.wire import canonical
+
+__all__ = ["ScreenedStratum", "Screening", "screen", "screening_lines"]
+
+
+@final
+@frozen(kw_only=True)
+class ScreenedStratum:
+    """One stratum: how many are eligible (the base), and who of them can be drawn, ascending."""
+
+    name: Label
+    base: Count
+    population: tuple[Identifier, ...]
+
+
+@final
+@frozen(kw_only=True)
+class Screening:
+    """What is left of a roster once a plan's scope and the exclusions are applied.
+
+    `digest` is the `sha256sum` of the directory's lines. `left_out` counts each entity once, under
+    the first reason that applies, in a fixed order; `excluded` are those eligible among them.
+    `unplaced` are eligible and in no stratum of the plan, which no draw allows.
+    """
+
+    digest: Digest
+    size: Count
+    strata: tuple[ScreenedStratum, ...]
+    left_out: tuple[tuple[LeftOut, Count], ...]
+    excluded: tuple[Exclusion, ...]
+    unplaced: tuple[Identifier, ...]
+
+    @property
+    def population(self) -> tuple[str, ...]:
+        """Everyone who can be drawn, over all strata, ascending."""
+        return tuple(sorted(one for stratum in self.strata for one in stratum.population))
+
+
+def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()) -> Screening:
+    """Return the directory of a roster under a plan's scope and exclusions, with its digest.
+
+    Exclusions of businesses that aren't eligible, or not in the roster, change nothing.
+    """
+    lines = hashlib.sha256()
+    counts: Counter[LeftOut] = Counter()
+    bases: Counter[str] = Counter()
+    populations: dict[str, list[str]] = {name: [] for name, _ in plan.rates}
+    excluded, unplaced = [], []
+    for entity, reasons, stratum in _seen(plan, roster, exclusions):
+        lines.update(_line(entity, reasons, stratum))
+        counts.update(reasons[:1])
+        if reasons and not reasons[0].is_exclusion:
+            continue
+        if stratum is None:
+            unplaced.append(entity.identifier)
+            continue
+        bases[stratum] += 1
+        if reasons:
+            excluded.append(Exclusion(identifier=entity.identifier, rule=reasons[0]))
+        else:
+            populations[stratum].append(entity.identifier)
+    return Screening(
+        digest=lines.hexdigest(),
+        size=len(roster),
+        strata=tuple(
+            ScreenedStratum(name=name, base=bases[name], population=tuple(population))
+            for name, population in populations.items()
+        ),
+        left_out=tuple((reason, counts[reason]) for reason in LeftOut if counts[reason]),
+        excluded=tuple(excluded),
+        unplaced=tuple(unplaced),
+    )
+
+
+def screening_lines(
+    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
+) -> Iterator[bytes]:
+    """Yield the directory's lines, each ended by a line feed, ascending by identifier."""
+    for entity, reasons, stratum in _seen(plan, roster, exclusions):
+        yield _line(entity, reasons, stratum)
+
+
+def _seen(
+    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
+) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
+    """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
+    members = roster.members[:1] if isinstance(roster, Roster) else (None,)
+    if not all(isinstance(one, Entity) for one in members):
+        expected = "a Roster of businesses, made by Roster.of"
+        raise InvalidInput(wrong_type(roster, expected).under(".roster"))
+    rules = rules_of(exclusions)
+    for entity in roster:
+        reasons = plan.left_out(entity)
+        if reasons:
+            yield entity, reasons, None
+            continue
+        rule = rules.get(entity.identifier)
+        yield entity, () if rule is None else (rule,), plan.stratum(entity)
+
+
+def _line(entity: Entity, reasons: tuple[LeftOut, ...], stratum: str | None) -> bytes:
+    return (
+        canonical(
+            {
+                "division": entity.division,
+                "established": entity.established.isoformat(),
+                "identifier": entity.identifier,
+                "left_out": [reason.value for reason in reasons],
+                "remit": sorted(entity.remit),
+                "status": entity.status.value,
+                "stratum": stratum,
+            }
+        )
+        + b"\n"
+    )

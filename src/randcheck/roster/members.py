@@ -1,0 +1,104 @@
+"""The directories (名录库) of those inspected and of inspectors, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import final
+
+from attrs import frozen
+
+from randcheck.codes import EntityStatus
+from randcheck.errors import Finding
+from randcheck.errors.finding import shorten
+from randcheck.values import Identifier, Label, Name, Period, Proportion, Text
+from randcheck.values.validation import validate
+
+__all__ = ["Certificate", "Entity", "Inspector"]
+
+
+@final
+@frozen(kw_only=True)
+class Entity:
+    """A business (市场主体) as its registration shows it.
+
+    `division` is the code of its administrative division (行政区划, GB/T 2260), `remit` holds the
+    codes of the inspection items that apply to it, `attributes` whatever else a draw may be
+    stratified by (信用风险分类, …). The fields behind these are for the record sheet (S15).
+    """
+
+    identifier: Identifier
+    name: Name
+    division: Identifier
+    status: EntityStatus
+    established: date
+    remit: tuple[Identifier, ...] = ()
+    attributes: tuple[tuple[Label, Label], ...] = ()
+    kind: Text = ""
+    registration_number: Text = ""
+    legal_representative: Text = ""
+    business_scope: Text = ""
+    phone: Text = ""
+    address: Text = ""
+
+    def __attrs_post_init__(self) -> None:
+        validate(self, self._contradictions() if self.attributes else ())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for index, (name, _) in enumerate(self.attributes):
+            if name in seen:
+                yield Finding(
+                    code="field.twice",
+                    path=f"$.attributes[{index}]",
+                    problem="an attribute that stands twice",
+                    value=shorten(name),
+                    fix="keep one of the two",
+                )
+            seen.add(name)
+
+
+@final
+@frozen(kw_only=True)
+class Certificate:
+    """An enforcement certificate (执法证件): its number, and the days on which it is valid."""
+
+    number: Identifier
+    valid: Period
+
+    def __attrs_post_init__(self) -> None:
+        validate(self)
+
+
+@final
+@frozen(kw_only=True)
+class Inspector:
+    """An officer who may be drawn to inspect (执法检查人员).
+
+    Without a `certificate` it is an auxiliary (辅助人员), who doesn't count toward a team (D13).
+    `qualifications` are the codes of the inspection items that the officer may inspect, `divisions`
+    where; none means anywhere. `leave` are the periods away, both ends included; `working_time` is
+    the share of full time, by which visits are weighed.
+    """
+
+    identifier: Identifier
+    name: Name
+    unit: Name
+    certificate: Certificate | None = None
+    qualifications: tuple[Identifier, ...] = ()
+    divisions: tuple[Identifier, ...] = ()
+    active: bool = True
+    leave: tuple[Period, ...] = ()
+    working_time: Proportion = Fraction(1)
+
+    def __attrs_post_init__(self) -> None:
+        validate(self)
+
+    def is_certified(self, period: Period) -> bool:
+        """Return whether a certificate is valid on every day of a period."""
+        return self.certificate is not None and self.certificate.valid.covers(period)
+
+    def is_away(self, day: date) -> bool:
+        """Return whether a day falls in a leave."""
+        return any(day in period for period in self.leave)

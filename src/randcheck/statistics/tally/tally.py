@@ -1,0 +1,207 @@
+"""The tally (统计汇总): counts of inspections that add up the same in any grouping and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, Final, final
+
+from attrs import field, frozen
+
+from randcheck.codes import Column
+from randcheck.errors import Finding, InvalidInput, RandcheckError
+from randcheck.inspection import Inspection
+from randcheck.statistics.tally.counts import Counts, counts_of, lane
+from randcheck.statistics.tally.facts import Revision, revision
+from randcheck.statistics.tally.revisions import (
+    NONE,
+    Conflict,
+    Latest,
+    conflicts,
+    effective,
+    merged,
+    numbers,
+)
+from randcheck.statistics.tally.trie import HashTrieMap
+
+__all__ = ["Tally"]
+
+#: A tally with fewer than this part of the other's businesses is added one by one.
+_FEW: Final = 8
+#: A business's revisions, each under its name.
+Entries = HashTrieMap[Latest] | dict[str, Latest]
+#: Sets an entry, and returns what holds it.
+Put = Callable[[Any, str, Latest], Any]
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Tally:
+    """Counts of inspections, and whose they are (统计汇总, S14).
+
+    Tallies are added with `+`, from any grouping and order the same, and `Tally.empty` adds
+    nothing. Revisions merge as a set: the same revision twice counts once; a later one, whose
+    history continues the other's, takes its place; and where none continues the other they are a
+    conflict, which is counted as that and as nothing else until the caller settles it.
+
+    One inspection is added in the same time however many there are. It holds the latest revision
+    of every inspection, since it couldn't know one again otherwise.
+    """
+
+    empty: ClassVar[Tally]
+
+    _root: HashTrieMap[Latest] = field(factory=lambda: HashTrieMap({}), init=False)
+    _packed: int = field(default=0, init=False)
+    _repeated: int = field(default=0, init=False)
+    _size: int = field(default=0, init=False)
+
+    @classmethod
+    def of(cls, inspection: Inspection) -> Tally:
+        """Return the tally of one inspection; `InvalidInput` if it can't be counted."""
+        one = revision(inspection)
+        return tally_of({inspection.drawn.business: (one,)}, packed=one[0], size=1)
+
+    @classmethod
+    def of_all(cls, inspections: Iterable[Inspection]) -> Tally:
+        """Return the tally of many; what can't be counted is told of all in one `InvalidInput`."""
+        root: dict[str, Latest] = {}
+        alike: dict[int, int] = {}
+        packed = again = 0
+        faults: list[Finding] = []
+        for place, inspection in enumerate(inspections):
+            try:
+                one = revision(inspection, alike)
+            except RandcheckError as error:
+                faults += (found.under(f"[{place}]") for found in error.findings)
+                continue
+            business = inspection.drawn.business
+            held = root.get(business)
+            if held is None:
+                root[business] = (one,)
+                packed += one[0]
+            else:
+                root[business] = new = merged(held, one)
+                more, repetition = _change(held, new)
+                packed += more
+                again += repetition
+        InvalidInput.raise_for(faults)
+        return tally_of(root, packed=packed, repeated=again, size=len(root))
+
+    def __add__(self, other: Tally) -> Tally:
+        if type(other) is not Tally:
+            return NotImplemented
+        large, small = (self, other) if self._size >= other._size else (other, self)
+        if not small._size:
+            return large
+        if small._size * _FEW < large._size:
+            return _sum(large, small, large._root, HashTrieMap.put)
+        return _sum(large, small, dict(large._items()), _set_in)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Tally:
+            return NotImplemented
+        return self._packed == other._packed and dict(self._items()) == dict(other._items())
+
+    def __hash__(self) -> int:
+        return hash((self._packed, self._repeated, self._size))
+
+    def __repr__(self) -> str:
+        return f"<Tally of {self._size} businesses: {self.counts}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Texts have other hashes in another process, so the map is built anew there.
+        return Tally.of_all, (tuple(one[1] for one in self._revisions()),)
+
+    @property
+    def counts(self) -> Counts:
+        """Each column's number over all inspections, a business as often as it was drawn.
+
+        `PUBLISHED_LATE` is 0 here: only a table knows the deadline.
+        """
+        return counts_of(self._packed)
+
+    @property
+    def distinct(self) -> Counts:
+        """The same with each business once in the columns of businesses (R10)."""
+        return counts_of(self._packed - self._repeated)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every conflict, ascending by business."""
+        if not self.counts[Column.CONFLICTING]:
+            return ()
+        several = sorted((business, held) for business, held in self._items() if len(held) > 1)
+        return tuple(found for _, held in several for found in conflicts(held))
+
+    @property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """The latest revision of every inspection, by business; all those in conflict."""
+        return tuple(one[1] for _, held in sorted(self._items(), key=_business) for one in held)
+
+    def businesses(self, column: Column) -> tuple[str, ...]:
+        """Return whose inspections count in a column, ascending."""
+        mask = lane(column)
+        return tuple(
+            sorted(
+                business
+                for business, held in self._items()
+                if any(one[0] & mask for one in effective(held))
+            )
+        )
+
+    def _items(self) -> Iterator[tuple[str, Latest]]:
+        return self._root.items()
+
+    def _revisions(self) -> Iterator[Revision]:
+        return (one for _, held in self._items() for one in held)
+
+
+Tally.empty = Tally()
+
+
+def tally_of(entries: Entries, *, packed: int, size: int, repeated: int = 0) -> Tally:
+    """Return the tally of each business's latest revisions.
+
+    `packed` is what the revisions add up to, `repeated` how much of it is repetition, `size` the
+    number of businesses. Not an argument of `Tally`, which nobody is to make with other numbers.
+    """
+    made, root = Tally(), HashTrieMap(entries) if isinstance(entries, dict) else entries
+    for name, value in (("_root", root), ("_packed", packed), ("_repeated", repeated)):
+        object.__setattr__(made, name, value)
+    object.__setattr__(made, "_size", size)
+    return made
+
+
+def held_by(tally: Tally) -> Iterator[Latest]:
+    """Yield each business's latest revisions: what a table is made of."""
+    return tally._root.values()
+
+
+def _business(item: tuple[str, Latest]) -> str:
+    return item[0]
+
+
+def _change(before: Latest, after: Latest) -> tuple[int, int]:
+    (old, old_again), (new, new_again) = numbers(before), numbers(after)
+    return new - old, new_again - old_again
+
+
+def _set_in(root: dict[str, Latest], business: str, held: Latest) -> dict[str, Latest]:
+    """Set an entry of a `dict` that nobody else has."""
+    root[business] = held
+    return root
+
+
+def _sum(large: Tally, small: Tally, root: Entries, put: Put) -> Tally:
+    packed, again, size = large._packed, large._repeated, large._size
+    for business, given in small._items():
+        before = root.get(business) or NONE
+        after = before
+        for one in given:
+            after = merged(after, one)
+        if after is not before:
+            more, repetition = _change(before, after)
+            packed += more
+            again += repetition
+            size += not before
+            root = put(root, business, after)
+    return tally_of(root, packed=packed, repeated=again, size=size)

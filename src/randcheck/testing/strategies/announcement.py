@@ -1,0 +1,286 @@
+"""Strategies for what is fixed before a draw: screenings, sources, announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from randcheck.codes import EntityStatus, LeftOut, VisitKind
+from randcheck.lottery import (
+    Announcement,
+    Exclusion,
+    Extension,
+    PastVisit,
+    ScreenedStratum,
+    Screening,
+    Source,
+    StratumTerms,
+    ValueForm,
+    announce,
+    screen,
+)
+from randcheck.plan import Plan, Strata
+from randcheck.roster import Entity, Roster
+from randcheck.sampler import (
+    Contribution,
+    Seed,
+    lottery_numbers,
+)
+from randcheck.testing.strategies.plan import plans
+from randcheck.testing.strategies.roster import CLASSES, RISK, entities
+from randcheck.testing.strategies.values import (
+    BEIJING,
+    credit_codes,
+    days,
+    identifiers,
+    names,
+    nonces,
+    rates,
+    some,
+)
+from randcheck.values import Rate
+
+__all__ = [
+    "announcements",
+    "directories",
+    "directory_strata",
+    "drawable_plans",
+    "exclusions",
+    "extensions",
+    "rosters_of",
+    "sources",
+    "stratum_terms",
+    "visits",
+]
+
+#: Before it nothing is announced.
+FIRST_DAY: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
+
+
+class Announced(NamedTuple):
+    """An announcement, the roster that it pins, and the seed that comes out."""
+
+    announcement: Announcement
+    roster: Roster[Entity]
+    seed: Seed
+
+    @property
+    def known_at(self) -> datetime:
+        """When all that makes the seed is known."""
+        return known_at(self.announcement)
+
+
+def known_at(announcement: Announcement) -> datetime:
+    """Return when everything that makes the seed of a draw is known."""
+    last = max(source.known_at for source in announcement.sources)
+    return max(last, announcement.announced_at)
+
+
+# -- from a plan to its roster --------------------------------------------------------------------
+
+
+@st.composite
+def drawable_plans(draw: st.DrawFn, number: int | None = None) -> Plan:
+    """Plans under which everybody eligible in `rosters_of` has a stratum."""
+    plan = draw(plans(number))
+    by: Any = draw(st.sampled_from(((), (RISK, CLASSES), ("division", plan.scope.divisions))))
+    if not by:
+        return plan
+    return evolve(
+        plan, strata=Strata(attribute=by[0], rates=tuple((v, draw(rates())) for v in by[1]))
+    )
+
+
+@st.composite
+def rosters_of(
+    draw: st.DrawFn, plan: Plan, *, least: int = 0, max_size: int = 10
+) -> Roster[Entity]:
+    """Directories of businesses of which at least so many are eligible under a plan."""
+    size = draw(st.integers(least, max_size))
+    numbered = [f"E{number:04}" for number in range(1, size + 1)]
+    named = draw(st.just(numbered) | st.lists(credit_codes(), min_size=size, max_size=size))
+    named = named if len(set(named)) == size else numbered
+    left_out = set(draw(some(range(least, size))))
+    return Roster.of(
+        draw(entities(st.just(one)).map(_classed) if place in left_out else eligible(plan, one))
+        for place, one in enumerate(named)
+    )
+
+
+def _classed(entity: Entity) -> Entity:
+    return entity if entity.attributes else evolve(entity, attributes=((RISK, CLASSES[0]),))
+
+
+@st.composite
+def eligible(draw: st.DrawFn, plan: Plan, identifier: str) -> Entity:
+    """Businesses of that identifier which a plan may draw."""
+    last = plan.scope.registered_by
+    return evolve(
+        draw(entities(st.just(identifier))),
+        division=draw(st.sampled_from(plan.scope.divisions)),
+        status=EntityStatus.ESTABLISHED,
+        established=draw(days(date(1990, 1, 1), last)),
+        remit=(plan.items[0].code,),
+        attributes=((RISK, draw(st.sampled_from(CLASSES))),),
+    )
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> PastVisit:
+    """Earlier visits, by lottery and for other causes."""
+    kind = draw(st.sampled_from(VisitKind))
+    return PastVisit(identifier=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
+
+
+@cache
+def exclusions(identifier: str | None = None) -> st.SearchStrategy[Exclusion]:
+    """Eligible businesses that can't be drawn, under either rule."""
+    rules = st.sampled_from([rule for rule in LeftOut if rule.is_exclusion])
+    whom = identifiers(max_size=8) if identifier is None else st.just(identifier)
+    return st.builds(Exclusion, identifier=whom, rule=rules)
+
+
+@st.composite
+def directories(draw: st.DrawFn) -> Screening:
+    """What is left of a roster under a plan, with exclusions."""
+    plan = draw(drawable_plans())
+    roster = draw(rosters_of(plan))
+    excluded = draw(some(roster.identifiers))
+    return screen(plan, roster, [draw(exclusions(one)) for one in excluded])
+
+
+def directory_strata() -> st.SearchStrategy[ScreenedStratum]:
+    """The strata of such directories."""
+    return directories().flatmap(lambda one: st.sampled_from(one.strata))
+
+
+# -- from sources to a seed -----------------------------------------------------------------------
+
+
+class Origin(NamedTuple):
+    """A source as it is announced, and what comes of it."""
+
+    source: Source
+    contribution: Contribution
+
+
+@st.composite
+def origins(draw: st.DrawFn, label: str, after: datetime, number: int) -> Origin:
+    """Sources of every form with a value that fits; a few are known when they are announced."""
+    known_at = after + timedelta(hours=draw(st.integers(1, 48) | st.just(-1)))
+    name = draw(st.sampled_from(("快乐8", "双色球", "3D", "信标", "公证处", "源汇分局")))
+    name = f"{name} 第{number}期"
+    form: ValueForm | None = draw(st.sampled_from((*ValueForm, None)))
+    if form is None:
+        secret = Contribution.sealed(name, nonce=draw(nonces()), secret=draw(names("春雨惊春")))
+        return Origin(Source.sealed(secret, label=label, known_at=known_at), secret)
+    value, groups = draw(_values(form))
+    bits = draw(st.sampled_from((61, 24, 10)))
+    source = Source.public(name, known_at=known_at, bits=bits, form=form, groups=groups)
+    return Origin(source, Contribution.public(name, value))
+
+
+@st.composite
+def _values(draw: st.DrawFn, form: ValueForm) -> tuple[str, tuple[int, ...]]:
+    if form is ValueForm.NUMBERS:
+        red = st.lists(st.sampled_from(range(1, 34)), min_size=6, max_size=6, unique=True)
+        return lottery_numbers(draw(red), [draw(st.integers(1, 16))]), (6, 1)
+    if form is ValueForm.SEQUENCE:
+        digits = draw(st.lists(st.integers(0, 9), min_size=3, max_size=3))
+        return ".".join(map(str, digits)), draw(st.sampled_from(((3,), ())))
+    if form is ValueForm.HEX:
+        return draw(st.binary(min_size=1, max_size=8)).hex(), ()
+    return draw(names("第2023061期 08 15 22")), ()
+
+
+def sources() -> st.SearchStrategy[Source]:
+    """Sources, public and sealed."""
+    made = origins(label="源汇区/2023/2/1", after=FIRST_DAY, number=1)
+    return made.map(lambda origin: origin.source)
+
+
+# -- from an announcement to a transcript ---------------------------------------------------------
+
+
+@st.composite
+def announced(
+    draw: st.DrawFn,
+    /,
+    plan: Plan,
+    roster: Roster[Entity],
+    *,
+    draw_number: int = 1,
+    not_before: datetime = FIRST_DAY,
+    serial: int = 1,
+    excluding: bool = True,
+    **pinned: Any,
+) -> Announced:
+    """Announcements of a draw from a roster; `serial` numbers the occasions of its sources."""
+    label = f"源汇区/2023/{plan.number}/{draw_number}"
+    at = not_before + timedelta(hours=draw(st.integers(0, 24)))
+    given = [draw(origins(label, at, serial + place)) for place in range(draw(st.integers(1, 3)))]
+    excluded = draw(some(roster.identifiers)) if excluding and draw(st.booleans()) else ()
+    left = [draw(exclusions(one)) for one in excluded]
+    extended = screen(plan, roster, left).strata
+    rates_of = dict(plan.rates)
+    terms = {one.name: draw(_terms(one, rates_of[one.name])) for one in extended}
+    made = announce(
+        plan,
+        roster,
+        label=label,
+        draw_number=draw_number,
+        announced_at=at,
+        sources=[one.source for one in given],
+        exclusions=left,
+        reserves={name: reserves for name, (reserves, _) in terms.items()},
+        extensions={name: steps for name, (_, steps) in terms.items()},
+        **pinned,
+    )
+    return Announced(made, roster, Seed.of(*(one.contribution for one in given)))
+
+
+@st.composite
+def _terms(
+    draw: st.DrawFn, stratum: ScreenedStratum, rate: Rate
+) -> tuple[int, Sequence[tuple[Rate, int]]]:
+    """Reserves, and larger and larger steps with enough reserves behind each."""
+    there = len(stratum.population)
+    size = min(rate.size(stratum.base), there)
+    reserves = first = draw(st.integers(0, 3))
+    steps = []
+    for _ in range(draw(st.integers(0, 2))):
+        listed = size + reserves
+        count = size + draw(st.integers(1, 3))
+        size = min(count, there)
+        reserves = max(listed - size, 0) + draw(st.integers(0, 2))
+        steps.append((Rate(count=count), reserves))
+    return first, steps
+
+
+@st.composite
+def announcements_with_rosters(draw: st.DrawFn) -> Announced:
+    """Announcements with their roster and seed."""
+    plan = draw(drawable_plans())
+    return draw(announced(plan, draw(rosters_of(plan))))
+
+
+def announcements() -> st.SearchStrategy[Announcement]:
+    """Announcements, with strata, exclusions, reserves and extensions."""
+    return announcements_with_rosters().map(lambda made: made.announcement)
+
+
+def stratum_terms() -> st.SearchStrategy[StratumTerms]:
+    """The terms of announced strata."""
+    return announcements().flatmap(lambda one: st.sampled_from(one.strata))
+
+
+@st.composite
+def extensions(draw: st.DrawFn) -> Extension:
+    """Larger samples that may be asked for."""
+    size = draw(st.integers(1, 500))
+    return Extension(rate=Rate(count=size), size=size, reserves=draw(st.integers(0, 20)))

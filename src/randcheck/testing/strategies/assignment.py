@@ -1,0 +1,324 @@
+"""Strategies for the directories and for plans: who is inspected, by whom, and in what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, NamedTuple
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from randcheck.assignment import (
+    Appointment,
+    Assignment,
+    Bottleneck,
+    Change,
+    LoadStatistics,
+    NotPlannable,
+    Objection,
+    Shortage,
+    Team,
+    Understaffed,
+    VisitPlan,
+    Withdrawal,
+    assign,
+    load_statistics,
+    plan_visits,
+    reassign,
+    shortage_of,
+    solve,
+    staffing_of,
+)
+from randcheck.codes import Unfit
+from randcheck.errors import NotAllowed
+from randcheck.lottery import Draw
+from randcheck.plan import Plan, TeamRules
+from randcheck.roster import (
+    Certificate,
+    Entity,
+    Inspector,
+    Roster,
+)
+from randcheck.testing.strategies.announcement import announced, drawable_plans, rosters_of
+from randcheck.testing.strategies.lottery import first_draw
+from randcheck.testing.strategies.roster import ITEM_CODES, UNITS, inspectors
+from randcheck.testing.strategies.team_rule import recusals, rules_for
+from randcheck.testing.strategies.values import (
+    DIVISIONS,
+    PEOPLE,
+    REASONS,
+    days,
+    identifiers,
+    names,
+    some,
+)
+from randcheck.values import Rate
+
+__all__ = [
+    "all_load_statistics",
+    "appointments",
+    "assignments",
+    "bottlenecks",
+    "changes",
+    "objections",
+    "shortages",
+    "staffed",
+    "teams",
+    "understaffed",
+    "visit_plans",
+    "withdrawals",
+]
+
+
+def objections() -> st.SearchStrategy[Objection]:
+    """Reasons why an inspector can't be in a team."""
+    slots = st.none() | st.integers(1, 3)
+    return st.builds(Objection, reason=st.sampled_from(Unfit), slot=slots, items=some(ITEM_CODES))
+
+
+class Staffed(NamedTuple):
+    """A draw with all that its assignment rests on."""
+
+    draw: Draw
+    roster: Roster[Entity]
+    inspectors: Roster[Inspector]
+    rules: TeamRules
+
+
+@st.composite
+def staffed(draw: st.DrawFn) -> Staffed:
+    """Draws of at least one business, with inspectors enough for a team, and others of any kind."""
+    plan = draw(drawable_plans())
+    roster = draw(rosters_of(plan, least=2, max_size=5))
+    spare = tuple(f"Q{number}" for number in range(1, draw(st.integers(0, 3)) + 1))
+    rules = draw(rules_for(spare, roster.identifiers))
+    there = [_anywhere(one, plan, rules) for one in _posts(rules)]
+    others = [draw(_spare(one, rules)) for one in spare]
+    return draw(_announced_with(plan, roster, [*there, *others], rules))
+
+
+@st.composite
+def short_staffed(draw: st.DrawFn) -> Staffed:
+    """Draws of two businesses at least, with too few inspectors, or too few visits for each."""
+    count = draw(st.integers(2, 4))
+    plan = evolve(draw(drawable_plans()), strata=None, rate=Rate(count=count))
+    roster = draw(rosters_of(plan, least=2, max_size=5))
+    rules = draw(rules_for((), roster.identifiers))
+    there = [_anywhere(one, plan, rules) for one in _posts(rules)]
+    if draw(st.booleans()):
+        rules = evolve(rules, limit=1)  # one team, and two businesses at least
+    else:
+        there = there[: draw(st.integers(0, len(there) - 1))]
+    return draw(_announced_with(plan, roster, there, rules, excluding=False))
+
+
+@st.composite
+def fully_staffed(
+    draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], year: int, **when: Any
+) -> Staffed:
+    """Draws of a plan in a year whose inspectors may all go anywhere, one more than a team has."""
+    rules = draw(rules_for((), roster.identifiers, year))
+    posts = _posts(rules)
+    there = [_anywhere(one, plan, rules) for one in (*posts, ("Q1", posts[0][1]))]
+    return draw(_announced_with(plan, roster, there, rules, **when))
+
+
+@st.composite
+def _announced_with(
+    draw: st.DrawFn,
+    /,
+    plan: Plan,
+    roster: Roster[Entity],
+    inspectors: Sequence[Inspector],
+    rules: TeamRules,
+    **pinned: Any,
+) -> Staffed:
+    people = Roster.of(inspectors)
+    made = draw(announced(plan, roster, inspectors=people, team_rules=rules, **pinned))
+    return Staffed(first_draw(made).draw, roster, people, rules)
+
+
+def _posts(rules: TeamRules) -> list[tuple[str, str]]:
+    """Return a number and unit for each seat of a team."""
+    units = [
+        slot.units[0] if slot.units else UNITS[0] for slot in rules.slots for _ in range(slot.count)
+    ]
+    return [(f"P{number}", unit) for number, unit in enumerate(units, start=1)]
+
+
+def _anywhere(post: tuple[str, str], plan: Plan, rules: TeamRules) -> Inspector:
+    """Return an inspector who may inspect everybody of a plan."""
+    number, unit = post
+    return Inspector(
+        identifier=number,
+        name=PEOPLE[0],
+        unit=unit,
+        certificate=Certificate(number=f"豫L{number}", valid=rules.calendar.covers),
+        qualifications=tuple(item.code for item in plan.items),
+    )
+
+
+@st.composite
+def _spare(draw: st.DrawFn, identifier: str, rules: TeamRules) -> Inspector:
+    """Inspectors of any kind, who are there at least on the window's last day."""
+    made = draw(inspectors(st.just(identifier)))
+    last = rules.window.end
+    return evolve(made, leave=tuple(one for one in made.leave if last not in one))
+
+
+# -- teams ----------------------------------------------------------------------------------------
+
+
+@st.composite
+def assigned(draw: st.DrawFn) -> tuple[Staffed, Assignment]:
+    """Draws with their assignment, some of which were changed by a withdrawal or by a skip."""
+    is_short = draw(st.sampled_from((False, False, False, True)))
+    given = draw(short_staffed() if is_short else staffed())
+    made = assign(*given, partial=True)
+    if made.teams and not made.vacancies and draw(st.booleans()):
+        given, made = draw(reassigned(given, made))
+    return given, made
+
+
+@st.composite
+def reassigned(draw: st.DrawFn, given: Staffed, made: Assignment) -> tuple[Staffed, Assignment]:
+    """The assignment after somebody left or was skipped, where somebody may step in."""
+    team = draw(st.sampled_from(made.teams))
+    withdrawal = draw(st.none() | withdrawals(draw(st.sampled_from(team.members)), team.business))
+    after = given
+    if withdrawal is None:
+        skipped = given.draw.with_skip(team.business, draw(names(*REASONS)))
+        after = given._replace(draw=skipped)
+    try:
+        return after, reassign(made, *after, withdrawal)
+    except NotAllowed:
+        return given, made
+
+
+@st.composite
+def withdrawals(
+    draw: st.DrawFn, inspector: str | None = None, business: str | None = None
+) -> Withdrawal:
+    """Inspectors who leave a team by recusal or for another reason, or all their teams."""
+    recusal = draw(recusals(inspector, business))
+    if draw(st.booleans()):
+        return Withdrawal.recused(recusal)
+    whom = draw(st.none() | st.just(recusal.business))
+    return Withdrawal(inspector=recusal.inspector, business=whom, reason=draw(names("因病")))
+
+
+def assignments() -> st.SearchStrategy[Assignment]:
+    """Assignments of small draws, first teams and changes, a few with empty seats."""
+    return assigned().map(lambda made: made[1])
+
+
+@st.composite
+def teams(draw: st.DrawFn) -> Team:
+    """Teams of one to three, some with a seat that nobody fills."""
+    people = draw(st.lists(identifiers(max_size=8), min_size=1, max_size=3, unique=True))
+    empty = draw(st.sampled_from(((), (), (None,))))
+    return Team(business=draw(identifiers(max_size=8)), inspectors=(*sorted(people), *empty))
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Change:
+    """Changes of teams after a draw."""
+    return Change(
+        number=draw(st.integers(1, 3)),
+        withdrawal=draw(st.none() | withdrawals()),
+        dissolved=tuple(draw(st.lists(identifiers(max_size=8), max_size=2, unique=True))),
+        teams=tuple(draw(st.lists(teams(), max_size=2, unique_by=lambda one: one.business))),
+    )
+
+
+def all_load_statistics() -> st.SearchStrategy[LoadStatistics]:
+    """How the visits of assignments are spread."""
+    return assigned().map(
+        lambda made: load_statistics(made[1].teams, made[0].inspectors.identifiers)
+    )
+
+
+def shortages() -> st.SearchStrategy[Shortage]:
+    """Proofs that there are too few inspectors: none for a seat, or too few visits for two."""
+    return short_staffed().map(_proof)
+
+
+def _proof(given: Staffed) -> Shortage:
+    staffing = staffing_of(*given)
+    return shortage_of(staffing, solve(staffing.problem(given.draw.drawn), mixing=False))
+
+
+def bottlenecks() -> st.SearchStrategy[Bottleneck]:
+    """Inspectors on whom more visits are forced than they have room for."""
+    rows = st.tuples(st.sampled_from(Unfit), st.integers(1, 9))
+    several = st.lists(identifiers(max_size=8), min_size=1, max_size=3, unique=True).map(tuple)
+    return st.builds(
+        Bottleneck,
+        inspectors=several,
+        businesses=several,
+        forced=st.integers(5, 9),
+        room=st.integers(0, 4),
+        divisions=some(DIVISIONS, least=1),
+        items=some(ITEM_CODES),
+        reasons=st.lists(rows, max_size=2, unique_by=lambda row: row[0]).map(tuple),
+    )
+
+
+def understaffed() -> st.SearchStrategy[Understaffed]:
+    """Businesses whose team can't be filled."""
+    rows = st.tuples(st.sampled_from(Unfit), st.integers(1, 9))
+    return st.builds(
+        Understaffed,
+        business=identifiers(max_size=8),
+        seats=st.just(2),
+        fillable=st.integers(0, 1),
+        division=st.sampled_from(DIVISIONS),
+        items=some(ITEM_CODES),
+        reasons=st.lists(rows, max_size=2, unique_by=lambda row: row[0]).map(tuple),
+    )
+
+
+# -- days -----------------------------------------------------------------------------------------
+
+
+def visit_plans() -> st.SearchStrategy[VisitPlan]:
+    """Days for the teams of complete assignments."""
+    return staffed().flatmap(lambda given: planned(given, assign(*given)))
+
+
+@st.composite
+def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
+    """Days for the teams of an assignment, with as few visits a day as there is room for.
+
+    The window's last day has room for everybody.
+    """
+    first = date(given.rules.window.start.year, 1, 1)
+    plan = partial(
+        plan_visits,
+        made,
+        given.draw,
+        given.inspectors,
+        given.rules,
+        made_on=first + timedelta(days=draw(st.integers(0, 30))),
+        notice=draw(st.integers(0, 3)),
+    )
+    enough = max(len(made.teams), 2)
+    for per_day in range(draw(st.integers(1, 2)), enough):
+        with suppress(NotPlannable):
+            return plan(per_day=per_day)
+    return plan(per_day=enough)
+
+
+@st.composite
+def appointments(draw: st.DrawFn) -> Appointment:
+    """Days of visits, and by when the business is told."""
+    notify_by = draw(days())
+    return Appointment(
+        business=draw(identifiers(max_size=8)),
+        inspectors=draw(st.sampled_from((("P1", "P2"), ("P1", "P2", "P3")))),
+        day=notify_by + timedelta(days=draw(st.integers(0, 10))),
+        notify_by=notify_by,
+    )

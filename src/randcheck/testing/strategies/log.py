@@ -1,0 +1,134 @@
+"""Strategies for the public log: histories of draws that it allows, entry after entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from randcheck.log import Entry, EntryKind, Log, LogComparison, Record, compare_logs
+from randcheck.lottery import (
+    Announcement,
+    Draw,
+    announced_entry,
+    drawn_entry,
+    extended_entry,
+    opened_entry,
+    skipped_entry,
+    voided_entry,
+)
+from randcheck.testing.strategies.announcement import (
+    Announced,
+    announced,
+    drawable_plans,
+    rosters_of,
+)
+from randcheck.testing.strategies.lottery import changed, first_draw
+from randcheck.testing.strategies.values import REASONS, identifiers, keys, labels, moments, names
+
+__all__ = ["comparisons", "entries", "logs", "records"]
+
+
+@st.composite
+def entries(draw: st.DrawFn, kind: EntryKind | None = None) -> Entry:
+    """Single entries of every kind, each with the fields that it has."""
+    if kind is None:
+        kind = draw(st.sampled_from(EntryKind))
+    given = {name: draw(strategy) for name, strategy in _fields(kind)}
+    number, draw_number = draw(st.integers(1, 9)), draw(st.integers(1, 3))
+    return Entry(kind=kind, at=draw(moments()), plan=number, draw_number=draw_number, **given)
+
+
+def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
+    if kind in (EntryKind.ANNOUNCED, EntryKind.OPENED):
+        several = st.lists(labels(), min_size=1, max_size=3, unique=True)
+        yield "sources", several.map(tuple)
+    if kind is EntryKind.ANNOUNCED:
+        yield "known_at", moments()
+    if kind in (EntryKind.VOIDED, EntryKind.SKIPPED, EntryKind.AMENDED):
+        yield "reason", names(*REASONS)
+    if kind is EntryKind.SKIPPED:
+        yield "identifier", identifiers(max_size=8)
+    if kind is EntryKind.EXTENDED:
+        yield "stratum", labels()
+        yield "step", st.integers(1, 3)
+    if kind in (
+        EntryKind.ANNOUNCED,
+        EntryKind.DRAWN,
+        EntryKind.ASSIGNED,
+        EntryKind.PUBLISHED,
+        EntryKind.AMENDED,
+    ):
+        yield "digest", keys()
+
+
+@st.composite
+def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
+    """Logs of up to two plans: announced, opened, drawn, skipped and extended; or voided."""
+    log = Log.start("源汇分局")
+    number, draw_number, serial = 1, 1, 1
+    for _ in range(draw(st.integers(least, 3))):
+        plan = draw(drawable_plans(number))
+        roster = draw(rosters_of(plan, max_size=5))
+        last: dict[str, Any] = {"not_before": log.records[-1].entry.at} if log.records else {}
+        made = draw(announced(plan, roster, draw_number=draw_number, serial=serial, **last))
+        serial += len(made.announcement.sources)
+        for entry in draw(_history(made)):
+            log = log.append(entry)
+        if log.records[-1].entry.kind is EntryKind.VOIDED:
+            draw_number += 1
+        else:
+            number, draw_number = number + 1, 1
+    return log
+
+
+@st.composite
+def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
+    """What a log tells of a draw until it is drawn or void."""
+    first = announced_entry(made.announcement)
+    at = made.known_at
+    if draw(st.integers(0, 3)) == 3:
+        moment = draw(st.sampled_from((first.at, at)))
+        reason = draw(names("名录有误"))
+        return [first, voided_entry(made.announcement, reason=reason, at=moment)]
+    lot = draw(changed(first_draw(made)))
+    opened = draw(openings(made.announcement, at))
+    return [first, *opened, *drawings(lot.draw, at + timedelta(hours=1))]
+
+
+@st.composite
+def openings(draw: st.DrawFn, announcement: Announcement, at: datetime) -> list[Entry]:
+    """What a log tells of sources that became known, all at once or one by one."""
+    if draw(st.booleans()):
+        return [opened_entry(announcement, one.name, at=at) for one in announcement.sources]
+    return [opened_entry(announcement, at=at)]
+
+
+def drawings(drawn: Draw, at: datetime) -> list[Entry]:
+    """Return what a log tells of a draw, its skips and its extensions."""
+    extended = [one.name for one in drawn.strata if one.extension]
+    return [
+        drawn_entry(drawn, at=at),
+        *(skipped_entry(drawn, skip, at=at) for skip in drawn.skips),
+        *(extended_entry(drawn, name, at=at) for name in extended),
+    ]
+
+
+def records() -> st.SearchStrategy[Record]:
+    """Entries in their place in a log."""
+    return logs(least=1).flatmap(lambda log: st.sampled_from(log.records))
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> LogComparison:
+    """How two copies of a log stand to each other: equal, one longer, or forked."""
+    log = draw(logs())
+    cuts = draw(st.tuples(*[st.integers(0, len(log.records))] * 2))
+    first, second = (evolve(log, records=log.records[:cut]) for cut in cuts)
+    if draw(st.booleans()):
+        other = Record(entry=draw(entries()), digest=draw(keys()))
+        second = evolve(second, records=(*second.records, other))
+    return compare_logs(first, second)

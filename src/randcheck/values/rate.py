@@ -1,0 +1,187 @@
+"""The sampling rate (抽查比例) and the number of businesses that it comes to, exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from fractions import Fraction
+from typing import Annotated, Self, final
+
+from attrs import frozen
+
+from randcheck.errors import Finding, InvalidRate
+from randcheck.errors.finding import shorten
+from randcheck.values.validation import INTEGER_LIMIT, Constraint, Ordinal, validate, wrong_type
+
+__all__ = ["Proportion", "Rate", "Sense"]
+
+
+class Sense(Enum):
+    """What a share promises, and so which way its number is rounded."""
+
+    #: 不低于: rounded up.
+    AT_LEAST = "at_least"
+    #: 不超过: rounded down.
+    AT_MOST = "at_most"
+    #: 目标: rounded half up.
+    TARGET = "target"
+
+
+# A share of larger numbers is refused without being written out.
+_SHOWN = 10**12
+
+
+def _share_findings(value: object) -> Iterator[Finding]:
+    if type(value) is not Fraction:
+        yield wrong_type(value, "a Fraction")
+    elif not 0 < value <= 1:
+        yield Finding(
+            code="rate.range",
+            problem="not above 0% and at most 100%",
+            value=_percent(value) if max(abs(value.numerator), value.denominator) < _SHOWN else "",
+            fix="give the share of the eligible businesses that is to be drawn",
+        )
+    elif value.denominator >= INTEGER_LIMIT:
+        yield Finding(
+            code="rate.digits", problem="too many digits", fix="give a share with fewer digits"
+        )
+
+
+#: A share: a `Fraction` above 0 and at most 1.
+Proportion = Annotated[Fraction, Constraint(_share_findings)]
+
+_PREFIXES = {
+    Sense.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "≥"),
+    Sense.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "≤"),
+    Sense.TARGET: ("目标",),
+}
+_WRITTEN = re.compile(
+    f"(?P<sense>{'|'.join(word for words in _PREFIXES.values() for word in words)})?"
+    r"(?:(?P<percent>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?)[%％]"
+    r"(?:[(（](?P<stated>0|[1-9][0-9]{0,14})[户家个][)）])?"
+    r"|(?P<count>0|[1-9][0-9]{0,14})[户家个])"
+)
+
+
+@final
+@frozen(kw_only=True)
+class Rate:
+    """A sampling rate (抽查比例): a share of the eligible businesses, or a plain count.
+
+    Exact: no float gets in. A `share` is above 0 and at most 1. A `count` beside a share is what
+    the plan states it comes to (`10%(20户)`); alone, it is the rate itself.
+    """
+
+    share: Proportion | None = None
+    sense: Sense = Sense.AT_LEAST
+    count: Ordinal | None = None
+
+    def __attrs_post_init__(self) -> None:
+        validate(self, self._contradictions())
+
+    def _contradictions(self) -> Iterator[Finding]:
+        if self.share is None and self.count is None:
+            yield Finding(
+                code="rate.empty",
+                problem="neither a share nor a count",
+                fix="give one of the two, such as Rate.parse('5%')",
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a rate as plans write it; a bare `5%` means *at least* (不低于5%).
+
+        Examples: `5%`, `0.5%`, `1户`, `10%(20户)`, `不低于5%`, `不超过5%`. Digits are ASCII; a
+        float or any other text raises `InvalidRate`.
+        """
+        written = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
+        if written is None:
+            raise InvalidRate(
+                Finding(
+                    code="rate.form",
+                    problem="not a rate",
+                    value=shorten(text),
+                    fix="write it as text, like '5%', '0.5%', '20户', '10%(20户)' or '不超过5%'",
+                )
+            )
+        return cls._read(**written.groupdict())
+
+    @classmethod
+    def _read(
+        cls, sense: str | None, percent: str | None, stated: str | None, count: str | None
+    ) -> Self:
+        share = Fraction(percent) / 100 if percent is not None else None
+        number = int(stated or count or 0) if stated or count else None
+        InvalidRate.raise_for(_share_findings(share) if share is not None else ())
+        if number == 0:
+            raise InvalidRate(
+                Finding(code="rate.range", problem="a count of 0", fix="give at least 1户")
+            )
+        meant = next((s for s, words in _PREFIXES.items() if sense in words), Sense.AT_LEAST)
+        return cls(share=share, sense=meant, count=number)
+
+    def size(self, base: int) -> int:
+        """Return how many of `base` eligible businesses are to be drawn.
+
+        A share is rounded by its sense, and comes to at least 1 where anyone is eligible, except
+        under *at most*. A plain count is returned as it is, however small the base.
+        """
+        InvalidRate.raise_for(_base_findings(base))
+        if self.share is None:
+            return self.count or 0
+        exact = self.share * base
+        if self.sense is Sense.AT_MOST:
+            return exact.numerator // exact.denominator
+        if self.sense is Sense.AT_LEAST:
+            return -(-exact.numerator // exact.denominator)
+        half_up = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+        return max(half_up, min(base, 1))
+
+    def findings(self, base: int) -> tuple[Finding, ...]:
+        """Return what is odd about this rate of `base` businesses; it can be used all the same.
+
+        `rate.stated-count`: the count beside the share isn't what the share comes to.
+        `rate.nobody`: an *at most* rate leaves nobody to be drawn though somebody is eligible.
+        """
+        return tuple(self._oddities(base, self.size(base)))
+
+    def _oddities(self, base: int, size: int) -> Iterator[Finding]:
+        if self.share is not None and self.count not in (None, size):
+            yield Finding(
+                code="rate.stated-count",
+                problem=f"{self} of {shorten(base)} comes to {shorten(size)}",
+                fix="correct the share or the count in the plan",
+                figures=(("stated", self.count or 0), ("size", size), ("base", base)),
+            )
+        if base and not size:
+            yield Finding(
+                code="rate.nobody",
+                problem=f"{self} of {shorten(base)} is nobody",
+                fix="state a count, or a rate that isn't 'at most'",
+                figures=(("base", base),),
+            )
+
+    def __str__(self) -> str:
+        prefix = "" if self.sense is Sense.AT_LEAST else _PREFIXES[self.sense][0]
+        if self.share is None:
+            return f"{prefix}{self.count}户"
+        return prefix + _percent(self.share) + (f"({self.count}户)" if self.count else "")
+
+
+def _base_findings(base: object) -> Iterator[Finding]:
+    if type(base) is not int:
+        yield wrong_type(base, "an integer")
+    elif base < 0:
+        yield Finding(
+            code="rate.base", problem="below 0", value=shorten(base), fix="give 0 or more"
+        )
+
+
+def _percent(share: Fraction) -> str:
+    hundredfold = share * 100
+    places = next((n for n in range(18) if (hundredfold * 10**n).denominator == 1), None)
+    if places is None:
+        return str(share)
+    digits = str((hundredfold * 10**places).numerator).zfill(places + 1)
+    return (f"{digits[:-places]}.{digits[-places:]}" if places else digits) + "%"
