@@ -28,7 +28,7 @@ from attrs import evolve, frozen
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from tests import inspections as made
+from tests.made import inspection as made
 
 from randcheck.codes import EventKind, Stage
 from randcheck.inspection import TRANSITIONS, DrawnBusiness, Inspection

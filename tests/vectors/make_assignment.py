@@ -10,8 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tests import reference
-from tests import reference_assignment as again
+from tests.restated import assignment as again
+from tests.restated import draw as reference
 
 #: A seed, so that the keys are of the kind that draws have.
 SEED = reference.seed_digest([("快乐8 2023年3月7日", b"1.5.9.12.17.20.23.28.31.36.40.44.49")])

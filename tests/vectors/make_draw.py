@@ -1,4 +1,4 @@
-"""Writes tests/vectors/draw.json from tests/reference.py: `python -m tests.vectors.make_draw`.
+"""Writes tests/vectors/draw.json from tests/restated/draw.py: `python -m tests.vectors.make_draw`.
 
 The file is frozen: running this must change nothing.
 """
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests import reference
+from tests.restated import draw as reference
 
 CODES = [
     "12411102MB0000001A",

@@ -1,13 +1,14 @@
 """Writes tests/vectors/visits.json: `python -m tests.vectors.make_visits`.
 
-It comes from tests/reference_visits.py. The file is frozen: running this must change nothing.
+It comes from tests/restated/visits.py. The file is frozen: running this must change nothing.
 """
 
 import json
 from pathlib import Path
 from typing import Any
 
-from tests import reference, reference_visits
+from tests.restated import draw as reference
+from tests.restated import visits as reference_visits
 
 LABEL = "源汇区/2023/2/1"
 HAPPY8 = ("快乐8 2023年3月7日", "1.2.3")

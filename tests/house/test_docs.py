@@ -1,0 +1,89 @@
+"""Every code block of README and docs runs, and prints what stands behind it.
+
+`python` blocks run in one namespace a page, with doctest where there are prompts; `sh` blocks run
+in bash, one after another in one folder; a `text` block is the output of the `sh` block before it.
+`console` blocks are the README's commands for a new machine: the CI script runs those. A `mermaid`
+block is a diagram: `test_lifecycle` holds it against its table.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Document, Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+RUN = {"python", "sh", "text"}
+NOT_RUN = {"console", "mermaid"}
+
+
+def run_shell(example: Example) -> None:
+    """Run a block after all earlier ones, whose output is dropped."""
+    space = example.namespace
+    earlier = space.setdefault("shell", [])
+    script = "\n".join(["set -euo pipefail", "{", ":", *earlier, "} > /dev/null", example.parsed])
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=space["folder"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    earlier.append(example.parsed)
+    space["printed"] = done.stdout
+
+
+def compare(example: Example) -> None:
+    """Hold what a block is said to print against what it printed."""
+    assert example.namespace.pop("printed") == example.parsed
+
+
+SYBIL = Sybil(
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="sh", evaluator=run_shell),
+        CodeBlockParser(language="text", evaluator=compare),
+    ]
+)
+
+
+def fences(page: Path) -> Iterator[str]:
+    """Yield the language of each fenced block."""
+    inside = False
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("```"):
+            if not inside:
+                yield line.removeprefix("```").strip()
+            inside = not inside
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_runs(page: Path, tmp_path: Path) -> None:
+    """A page's blocks run in order, each as it is shown."""
+    document: Document = SYBIL.parse(page)
+    document.namespace["folder"] = tmp_path
+    document.namespace["write"] = lambda name, data: (tmp_path / name).write_bytes(data)
+    document.namespace["read"] = lambda name: (tmp_path / name).read_bytes()
+    for example in document.examples():
+        example.evaluate()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_block_is_passed_over(page: Path) -> None:
+    """Each fenced block has a language that is run, or a reason not to be."""
+    directives = {language for language in fences(page) if language.startswith("{")}
+    assert set(fences(page)) - directives <= RUN | NOT_RUN
+
+
+def rows(page: str) -> list[str]:
+    """Return the first cells of a page's tables, less what names the code."""
+    lines = (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines()
+    cells = (line.split("|")[1].strip() for line in lines if line.startswith("| "))
+    return [cell.partition(", `")[0] for cell in cells if cell]
+
+
+@pytest.mark.parametrize("page", ["coverage.md", "glossary.md"])
+def test_nothing_is_listed_twice(page: str) -> None:
+    """Each rule and each term has one row; `S15, S16` is two rules in one."""
+    listed = [one for cell in rows(page) for one in cell.split(", ")]
+    assert sorted(listed) == sorted(set(listed))

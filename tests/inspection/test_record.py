@@ -1,0 +1,396 @@
+"""The record sheet: field by field, and what contradicts itself."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from randcheck import wire
+from randcheck.codes import CheckMethod, ResultCode, ResultCode2014, SignOffKind
+from randcheck.errors import InvalidDocument, InvalidInput
+from randcheck.inspection import (
+    MAY_BE_SECRET,
+    Conduct,
+    Material,
+    RecordRow,
+    RecordSheet,
+    SignOff,
+    TradeSecret,
+)
+from tests.made.inspection import (
+    CLEAN,
+    DAY,
+    FAULTY,
+    ITEM,
+    OTHER_ITEM,
+    OTHER_UNIT,
+    STARTED,
+    UNIT,
+    conduct,
+    row,
+    sheet,
+)
+
+C, Old = ResultCode, ResultCode2014
+
+
+def faults(call: Callable[[], object]) -> list[tuple[str, str, Any]]:
+    """The path, code and rule of each finding."""
+    with pytest.raises(InvalidInput) as caught:
+        call()
+    assert all(found.fix for found in caught.value.findings)
+    for found in caught.value.findings:
+        assert f"({dict(found.figures)['rule']})" in found.problem
+    return [(one.path, one.code, dict(one.figures)["rule"]) for one in caught.value.findings]
+
+
+# -- rows -----------------------------------------------------------------------------------------
+
+several = st.lists(st.sampled_from(ResultCode), max_size=4).map(tuple)
+
+
+@given(several)
+def test_a_row_stands_if_code_1_stands_alone_and_none_stands_twice(
+    codes: tuple[ResultCode, ...],
+) -> None:
+    """D5, for any codes of a set."""
+    allowed = (
+        len(codes) > 0
+        and len(set(codes)) == len(codes)
+        and not (C.NO_PROBLEM in codes and len(codes) > 1)
+    )
+    try:
+        row(codes=codes)
+    except InvalidInput:
+        assert not allowed
+    else:
+        assert allowed
+
+
+def test_what_contradicts_itself_in_a_row_is_named() -> None:
+    """Every fault of a row at once, each with its rule."""
+    assert faults(lambda: row(C.NO_PROBLEM, C.NOT_OPERATING, C.NOT_OPERATING, inspectors=())) == [
+        ("$.codes[2]", "field.twice", "D5"),
+        ("$.inspectors", "field.empty", "R11"),
+        ("$.codes", "record.code-1", "D5"),
+    ]
+    assert faults(lambda: row(codes=())) == [("$.codes", "field.empty", "D5")]
+    assert faults(lambda: row(inspectors=("P1", "P1"))) == [
+        ("$.inspectors[1]", "field.twice", "R11")
+    ]
+    assert faults(lambda: row(codes=(C.UNREACHABLE, Old.UNREACHABLE))) == [
+        ("$.codes", "record.sets", "D20")
+    ]
+    assert faults(lambda: row(codes=(Old.NORMAL, Old.UNCOOPERATIVE))) == [
+        ("$.codes", "record.code-1", "D5")
+    ]
+
+
+def test_listings_rest_on_2_3_4_and_cases_on_anything_but_1_and_7() -> None:
+    """D10 and D11, code by code; a row with one such code will do."""
+    assert {c.number for c in C if row(c).may_be_listed} == {2, 3, 4}
+    assert {c.number for c in C if row(c).may_be_pursued} == {2, 3, 4, 5, 6, 8}
+    assert {c.number for c in Old if row(codes=(c,)).may_be_listed} == {2, 3, 4, 5}
+    assert {c.number for c in Old if row(codes=(c,)).may_be_pursued} == {2, 3, 4, 5, 6}
+    assert row(C.NOT_OPERATING, C.UNREACHABLE).may_be_listed
+    assert row(C.NOT_OPERATING, C.UNCOOPERATIVE).may_be_pursued
+
+
+# -- sign-off -------------------------------------------------------------------------------------
+
+
+def test_a_sheet_is_signed_or_sealed_or_has_a_reason() -> None:
+    """R12: the three ways, and what each holds."""
+    assert SignOff.signed("李四") == SignOff(kind=SignOffKind.SIGNED, by="李四")
+    assert SignOff.sealed() == SignOff(kind=SignOffKind.SEALED)
+    assert SignOff.unsigned("拒绝签字") == SignOff(kind=SignOffKind.UNSIGNED, reason="拒绝签字")
+
+
+@pytest.mark.parametrize("kind", SignOffKind)
+@pytest.mark.parametrize("by", [None, "李四"])
+@pytest.mark.parametrize("reason", [None, "拒绝签字"])
+def test_exactly_one_of_signature_seal_and_reason(
+    kind: SignOffKind, by: str | None, reason: str | None
+) -> None:
+    """R12: of the twelve ways to fill it in, three stand, and the others are told by field."""
+    expected = []
+    if (by is not None) != (kind is SignOffKind.SIGNED):
+        expected.append(("$.by", "record.sign-off", "R12"))
+    if (reason is not None) != (kind is SignOffKind.UNSIGNED):
+        expected.append(("$.reason", "record.sign-off", "R12"))
+    if expected:
+        assert faults(lambda: SignOff(kind=kind, by=by, reason=reason)) == expected
+    else:
+        assert SignOff(kind=kind, by=by, reason=reason).kind is kind
+
+
+def test_a_blank_reason_is_none() -> None:
+    """Blanks aren't a reason, and nobody's name."""
+    for made in (SignOff.signed, SignOff.unsigned):
+        with pytest.raises(InvalidInput):
+            made(" ")
+
+
+# -- conduct --------------------------------------------------------------------------------------
+
+
+def test_a_check_ends_after_it_starts_and_has_a_method() -> None:
+    """The times and methods of a check (S2, S12)."""
+    moment = conduct(ended_at=STARTED)
+    assert moment.started_at == moment.ended_at
+    assert faults(lambda: conduct(ended_at=STARTED - timedelta(seconds=1), methods=())) == [
+        ("$.methods", "field.empty", "S2"),
+        ("$.ended_at", "record.time", "S12"),
+    ]
+    twice = (CheckMethod.ON_SITE, CheckMethod.TARGETED, CheckMethod.ON_SITE)
+    assert faults(lambda: conduct(methods=twice)) == [("$.methods[2]", "field.twice", "S2")]
+
+
+@pytest.mark.parametrize(
+    ("started", "days"),
+    [
+        # 07:30 in Beijing is the day before in UTC
+        (datetime(2023, 5, 9, 23, 30, tzinfo=UTC), {9, 10}),
+        (datetime(2023, 5, 10, 1, 0, tzinfo=UTC), {9, 10}),
+        (datetime(2023, 5, 10, 12, 0, tzinfo=UTC), {10, 11}),
+        (datetime(2023, 5, 10, 11, 0, tzinfo=UTC), {9, 10, 11}),
+    ],
+)
+def test_the_day_is_one_that_some_place_had(started: datetime, days: set[int]) -> None:
+    """What is read back is in UTC, so every day that the moment has on earth is taken."""
+    taken = set()
+    for day in range(7, 14):
+        try:
+            conduct(day=date(2023, 5, day), started_at=started, ended_at=started)
+            taken.add(day)
+        except InvalidInput as error:
+            assert [one.path for one in error.findings] == ["$.day"]  # noqa: PT017
+    assert taken == days
+
+
+# -- the sheet ------------------------------------------------------------------------------------
+
+
+def joint(**changes: Any) -> RecordSheet:
+    """A sheet of two units, with three rows."""
+    rows = (
+        row(C.NOT_DISCLOSED, C.UNCOOPERATIVE),
+        row(C.NOT_OPERATING, item=OTHER_ITEM),
+        row(C.NOT_DISCLOSED, unit=OTHER_UNIT, inspectors=("P3", "P1")),
+    )
+    return sheet(rows=rows, **changes)
+
+
+def test_several_units_stand_on_one_sheet() -> None:
+    """S16: a row for each unit and item; units, inspectors and codes in their order."""
+    made = joint()
+    assert made.units == (UNIT, OTHER_UNIT)
+    assert made.inspectors == ("P1", "P2", "P3")
+    assert made.codes == (C.NOT_DISCLOSED, C.UNCOOPERATIVE, C.NOT_OPERATING)
+    assert made.day == DAY
+    assert made.row(UNIT, OTHER_ITEM) is made.rows[1]
+    assert made.row(OTHER_UNIT, ITEM) is made.rows[2]
+    assert made.row(OTHER_UNIT, OTHER_ITEM) is None
+
+
+@pytest.mark.parametrize("code", ResultCode)
+def test_a_business_s_outcome_follows_from_its_rows(code: ResultCode) -> None:
+    """D6: 2, 3, 4, 5 and 8 are problems, 6 is told on its own; D7: all eight are inspected."""
+    made = sheet(rows=(row(C.NOT_OPERATING), row(code, item=OTHER_ITEM)))
+    assert made.has_problem == (code.number in {2, 3, 4, 5, 8})
+    assert made.is_uncooperative == (code.number == 6)
+    assert made.is_inspected
+
+
+@pytest.mark.parametrize("code", ResultCode2014)
+def test_the_codes_of_2014_that_are_no_inspection(code: ResultCode2014) -> None:
+    """D7: 7, 8 and 9 of the older set say that there was none."""
+    made = sheet(rows=(row(codes=(code,)),))
+    assert made.is_inspected == (code.number < 7)
+    assert made.is_uncooperative == (code.number == 6)
+
+
+def test_what_contradicts_itself_on_a_sheet_is_named() -> None:
+    """Every fault of a sheet at once, each with its rule."""
+    assert faults(lambda: sheet(rows=())) == [("$.rows", "field.empty", "D5")]
+    made = {
+        "rows": (row(), row(), row(codes=(Old.NORMAL,), unit=OTHER_UNIT)),
+        "materials": (Material(name="人员"), Material(name="人员", text="名册")),
+        "secrets": (
+            TradeSecret(place="materials.人员", reason="未公开"),
+            TradeSecret(place="materials.场地", reason="未公开"),
+            TradeSecret(place="business.name", reason="未公开"),
+            TradeSecret(place="materials.人员", reason="未公开"),
+        ),
+    }
+    assert faults(lambda: sheet(**made)) == [
+        ("$.rows[1]", "field.twice", "D5"),
+        ("$.rows", "record.sets", "D20"),
+        ("$.materials[1]", "field.twice", "S8"),
+        ("$.secrets[3]", "field.twice", "S11"),
+        ("$.secrets[1].place", "record.secret", "S11"),
+        ("$.secrets[2].place", "record.secret", "S11"),
+    ]
+
+
+def test_a_trade_secret_names_a_part_that_is_there() -> None:
+    """S11: a misspelt part is refused, since what it meant would be published."""
+    secrets = tuple(TradeSecret(place=one, reason="未公开") for one in MAY_BE_SECRET)
+    assert sheet(secrets=secrets).secrets == secrets
+    known = {"sheet": sheet(), "business": sheet().business, "conduct": sheet().conduct}
+    for place in MAY_BE_SECRET:
+        of, _, name = place.rpartition(".")
+        assert hasattr(known[of or "sheet"], name)
+
+
+def test_a_sheet_has_a_digest() -> None:
+    """The SHA-256 of its canonical JSON, another for any change."""
+    assert FAULTY.digest == wire.digest(FAULTY)
+    others = [
+        evolve(FAULTY, remark="更正"),
+        evolve(FAULTY, sign_off=SignOff.sealed()),
+        evolve(FAULTY, draw_number=2),
+        evolve(FAULTY, conduct=conduct(place="别处")),
+        CLEAN,
+    ]
+    assert len({FAULTY.digest, *(one.digest for one in others)}) == 6
+
+
+def test_looking_at_the_digest_changes_nothing() -> None:
+    """A sheet whose digest was asked for is equal, hashes the same, and pickles."""
+    fresh, asked = joint(), joint()
+    assert asked.digest == fresh.digest
+    again = pickle.loads(pickle.dumps(asked))
+    assert again == asked == joint()
+    assert hash(again) == hash(joint())
+    assert again.digest == asked.digest
+    assert wire.dumps(again) == wire.dumps(joint())
+
+
+# -- there and back -------------------------------------------------------------------------------
+
+codes = st.one_of(
+    st.lists(st.sampled_from([c for c in ResultCode if c.number > 1]), min_size=1, unique=True),
+    st.just([C.NO_PROBLEM]),
+)
+rows = st.lists(
+    st.builds(
+        RecordRow,
+        unit=st.sampled_from([UNIT, OTHER_UNIT]),
+        item=st.sampled_from([ITEM, OTHER_ITEM]),
+        codes=codes.map(tuple),
+        inspectors=st.lists(st.sampled_from(["P1", "P2", "P3"]), min_size=1, unique=True).map(
+            tuple
+        ),
+    ),
+    min_size=1,
+    unique_by=lambda one: (one.unit, one.item),
+).map(tuple)
+sign_offs = st.one_of(
+    st.builds(SignOff.signed, st.just("李四")),
+    st.builds(SignOff.sealed),
+    st.builds(SignOff.unsigned, st.just("拒绝签字")),
+)
+sheets = st.builds(
+    sheet,
+    rows=rows,
+    sign_off=sign_offs,
+    opinion=st.text(st.characters(codec="utf-8", min_codepoint=0x4E00), max_size=5),
+    secrets=st.sampled_from([(), (TradeSecret(place="opinion", reason="配方"),)]),
+    conduct=st.builds(conduct, certificates_shown=st.booleans(), rights_told=st.booleans()),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(sheets)
+def test_a_sheet_survives_its_document(made: RecordSheet) -> None:
+    """Through canonical JSON a sheet stays the same, to the byte and in its digest."""
+    written = wire.dumps(made)
+    again = wire.loads(RecordSheet, written)
+    assert again == made
+    assert wire.dumps(again) == written
+    assert again.digest == made.digest
+
+
+def test_a_morning_in_beijing_reads_back() -> None:
+    """A check before eight, whose moment in UTC lies on the day before."""
+    early = STARTED.replace(hour=7)
+    made = sheet(conduct=conduct(started_at=early))
+    assert wire.loads(RecordSheet, wire.dumps(made)) == made
+
+
+def test_the_codes_of_a_sheet_carry_their_set() -> None:
+    """D20: the set is written with every code, and codes of either set are read."""
+    data = wire.to_data(sheet(rows=(row(codes=(Old.FALSE_DISCLOSURE,)),)))
+    assert data["rows"][0]["codes"] == ["publicity-2014/5"]
+    assert wire.from_data(RecordSheet, data).codes == (Old.FALSE_DISCLOSURE,)
+    data["rows"][0]["codes"] = ["notice-2023/5"]
+    assert wire.from_data(RecordSheet, data).codes == (C.CORRECTION_ORDERED,)
+
+
+def test_every_fault_of_a_document_is_found_at_its_path() -> None:
+    """Bad data of a sheet is told in one go."""
+    data = wire.to_data(FAULTY)
+    data["rows"][0]["codes"] = ["5", "notice-2023/1"]
+    data["sign_off"]["reason"] = "拒绝"
+    data["conduct"]["certificates_shown"] = 1
+    data["conduct"]["started_at"] = "2023-05-10"
+    data["materials"][0]["name"] = ""
+    data["business"]["identifier"] = "Ｅ0007"
+    del data["remark"]
+    with pytest.raises(InvalidDocument) as caught:
+        wire.from_data(RecordSheet, data)
+    assert sorted((one.path, one.code) for one in caught.value.findings) == [
+        ("$.business.identifier", "identifier.full-width"),
+        ("$.conduct.certificates_shown", "type"),
+        ("$.conduct.started_at", "type"),
+        ("$.materials[0].name", "label.empty"),
+        ("$.remark", "field.missing"),
+        ("$.rows[0].codes[0]", "type"),
+        ("$.sign_off.reason", "record.sign-off"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("made", "path"),
+    [
+        (lambda: row(codes=[C.NO_PROBLEM]), "$.codes"),
+        (lambda: row(codes=("notice-2023/1",)), "$.codes[0]"),
+        (lambda: row(codes=(1,)), "$.codes[0]"),
+        (lambda: row(unit=" "), "$.unit"),
+        (lambda: row(inspectors=("P 1",)), "$.inspectors[0]"),
+        (lambda: conduct(day=STARTED), "$.day"),
+        (lambda: conduct(started_at=STARTED.replace(tzinfo=None)), "$.started_at"),
+        (lambda: conduct(rights_told="yes"), "$.rights_told"),
+        (lambda: sheet(plan=True), "$.plan"),
+        (lambda: sheet(business="E0007"), "$.business"),
+        (lambda: sheet(sign_off=None), "$.sign_off"),
+        (lambda: sheet(rows=[row()]), "$.rows"),
+        (lambda: Material(name="人员", text=None), "$.text"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_value_of_another_type_is_refused(made: Callable[[], object], path: str) -> None:
+    """Types are exact, and the finding says where."""
+    with pytest.raises(InvalidInput) as caught:
+        made()
+    assert [found.path for found in caught.value.findings] == [path]
+
+
+def test_conduct_is_told_apart_by_nothing_but_its_fields() -> None:
+    """Two equal moments at two offsets make one value."""
+    assert conduct() == Conduct(
+        day=DAY,
+        started_at=STARTED.astimezone(UTC),
+        ended_at=(STARTED + timedelta(minutes=40)).astimezone(UTC),
+        place="源汇区人民路1号",
+        methods=(CheckMethod.ON_SITE,),
+        certificates_shown=True,
+        rights_told=True,
+    )

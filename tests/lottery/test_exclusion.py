@@ -1,0 +1,332 @@
+"""Who is excluded from a draw, and what that does to its figures."""
+
+from calendar import monthrange
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from randcheck import Rate, draw, verify, why
+from randcheck.codes import LeftOut, VisitKind
+from randcheck.errors import InvalidInput, NotAnnounced
+from randcheck.lottery import Exclusion, Outcome, PastVisit, exclusions_from
+from randcheck.lottery.exclusion import EXEMPT
+from randcheck.roster import Roster
+from tests.made.plan import PLAN, SEED, announced, drawn, entity, roster
+
+ON = date(2023, 3, 6)
+any_exclusions: Any = exclusions_from
+
+
+def visit(identifier: str, day: str, kind: VisitKind = VisitKind.LOTTERY) -> PastVisit:
+    return PastVisit(identifier=identifier, day=date.fromisoformat(day), kind=kind)
+
+
+def excluded(*given_: str, rule: LeftOut = LeftOut.FREQUENCY) -> tuple[Exclusion, ...]:
+    return tuple(Exclusion(identifier=one, rule=rule) for one in given_)
+
+
+def months_later(day: date, months: int) -> date:
+    """The day so many months later by the calendar alone: a month's last day at most."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+visits = st.lists(
+    st.builds(
+        PastVisit,
+        identifier=st.sampled_from("dbca"),
+        day=st.dates(date(2021, 1, 1), date(2023, 12, 31)),
+        kind=st.sampled_from(VisitKind),
+    ),
+    max_size=12,
+)
+limits = st.none() | st.integers(1, 4)
+
+
+def test_without_a_limit_nobody_is_excluded() -> None:
+    """Neither number is the library's: without them every visit is harmless."""
+    assert exclusions_from([visit("a", "2023-03-06")] * 9, on=ON) == ()
+
+
+def test_the_yearly_limit_counts_over_all_plans() -> None:
+    """As many visits as the limit are enough, whatever they were for; one fewer isn't."""
+    given_ = [visit("b", "2023-01-01"), visit("a", "2023-02-01"), visit("b", "2023-03-06")]
+    assert exclusions_from(given_, on=ON, yearly_limit=2) == excluded("b")
+    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("a", "b")
+    assert exclusions_from(given_, on=ON, yearly_limit=3) == ()
+
+
+def test_other_years_do_not_count() -> None:
+    """The limit is that of the day's calendar year."""
+    given_ = [visit("a", "2022-12-31"), visit("a", "2022-03-06"), visit("b", "2023-01-01")]
+    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("b")
+    assert exclusions_from(given_, on=date(2022, 12, 31), yearly_limit=2) == excluded("a")
+
+
+@pytest.mark.parametrize("limit", [{"yearly_limit": 1}, {"cool_down_months": 1}])
+def test_visits_behind_the_day_do_not_count(limit: dict[str, int]) -> None:
+    """A visit of the day itself counts, and one of the next day doesn't."""
+    given_ = [visit("a", "2023-03-06"), visit("b", "2023-03-07")]
+    assert [one.identifier for one in any_exclusions(given_, on=ON, **limit)] == ["a"]
+
+
+@pytest.mark.parametrize("kind", VisitKind)
+def test_exempt_kinds_do_not_count(kind: VisitKind) -> None:
+    """Only the lottery's own visits count, unless the caller says otherwise."""
+    given_ = [visit("a", "2023-03-01", kind)]
+    for limit in ({"yearly_limit": 1}, {"cool_down_months": 6}):
+        assert bool(any_exclusions(given_, on=ON, **limit)) is (kind is VisitKind.LOTTERY)
+        assert any_exclusions(given_, on=ON, exempt=(), **limit)
+        assert not any_exclusions(given_, on=ON, exempt={kind}, **limit)
+    assert (kind in EXEMPT) is (kind is not VisitKind.LOTTERY)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "free"),
+    [
+        ("2022-09-06", 6, "2023-03-06"),
+        ("2022-08-31", 6, "2023-02-28"),
+        ("2023-08-31", 6, "2024-02-29"),
+        ("2023-02-28", 1, "2023-03-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2023-05-31", 1, "2023-06-30"),
+        ("2022-12-31", 2, "2023-02-28"),
+    ],
+)
+def test_a_cool_down_ends_to_the_day(day: str, months: int, free: str) -> None:
+    """The day so many months later is free again, the day before isn't; month ends included."""
+    last = date.fromordinal(date.fromisoformat(free).toordinal() - 1)
+    given_ = [visit("a", day)]
+    assert exclusions_from(given_, on=last, cool_down_months=months) == excluded(
+        "a", rule=LeftOut.COOL_DOWN
+    )
+    assert exclusions_from(given_, on=date.fromisoformat(free), cool_down_months=months) == ()
+
+
+def test_a_cool_down_may_end_behind_the_calendar() -> None:
+    """A visit at the calendar's end excludes, rather than fail."""
+    for months in (1, 10_000):
+        found = exclusions_from(
+            [visit("a", "9999-12-01")], on=date(9999, 12, 31), cool_down_months=months
+        )
+        assert found == excluded("a", rule=LeftOut.COOL_DOWN)
+
+
+def test_the_latest_visit_starts_the_cool_down() -> None:
+    """An old visit told after a new one doesn't set anybody free."""
+    given_ = [visit("a", "2023-03-01"), visit("a", "2020-01-01")]
+    assert exclusions_from(given_, on=ON, cool_down_months=3) == excluded(
+        "a", rule=LeftOut.COOL_DOWN
+    )
+
+
+def test_the_first_rule_wins() -> None:
+    """Who falls under both rules stands once, under the frequency."""
+    given_ = [visit("a", "2023-03-01"), visit("b", "2022-12-01")]
+    assert exclusions_from(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
+        *excluded("a"),
+        *excluded("b", rule=LeftOut.COOL_DOWN),
+    )
+
+
+@given(visits, limits, limits, st.dates(date(2022, 1, 1), date(2024, 6, 30)))
+def test_exclusions_are_those_of_the_rules(
+    given_: list[PastVisit], yearly: int | None, months: int | None, on: date
+) -> None:
+    """Ascending, unique, and exactly whom the two rules name when read word by word."""
+    found = exclusions_from(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
+    counted = [one for one in given_ if one.kind is VisitKind.LOTTERY and one.day <= on]
+    years = Counter(one.identifier for one in counted if one.day.year == on.year)
+    often = {one for one, count in years.items() if yearly is not None and count >= yearly}
+    lately = {
+        one.identifier
+        for one in counted
+        if months is not None and on < months_later(one.day, months)
+    }
+    assert [one.identifier for one in found] == sorted(often | lately)
+    assert {one.identifier for one in found if one.rule is LeftOut.FREQUENCY} == often
+
+
+@pytest.mark.parametrize(
+    ("bad", "expected"),
+    [
+        ({"yearly_limit": 0}, [("integer.range", "$.yearly_limit")]),
+        ({"yearly_limit": True}, [("type", "$.yearly_limit")]),
+        ({"yearly_limit": "2"}, [("type", "$.yearly_limit")]),
+        ({"cool_down_months": 1.5}, [("type", "$.cool_down_months")]),
+        ({"cool_down_months": -1}, [("integer.range", "$.cool_down_months")]),
+        ({"on": datetime(2023, 3, 6)}, [("type", "$.on")]),  # noqa: DTZ001
+        ({"on": "2023-03-06"}, [("type", "$.on")]),
+        (
+            {"on": None, "yearly_limit": 0, "cool_down_months": False},
+            [("type", "$.on"), ("integer.range", "$.yearly_limit"), ("type", "$.cool_down_months")],
+        ),
+    ],
+)
+def test_bad_limits_are_told_together(bad: dict[str, Any], expected: list[Any]) -> None:
+    """A limit of nothing, a share of a month or a moment isn't guessed at."""
+    with pytest.raises(InvalidInput) as caught:
+        any_exclusions([], **{"on": ON, **bad})
+    assert [(one.code, one.path) for one in caught.value.findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"identifier": "a b"}, "$.identifier"),
+        ({"day": datetime(2023, 3, 6)}, "$.day"),  # noqa: DTZ001
+        ({"day": "2023-03-06"}, "$.day"),
+        ({"kind": "lottery"}, "$.kind"),
+    ],
+)
+def test_visits_hold_valid_fields(changes: dict[str, Any], path: str) -> None:
+    """A visit is of a business, on a day, of a kind."""
+    fields: dict[str, Any] = {"identifier": "a", "day": ON, "kind": VisitKind.LOTTERY}
+    with pytest.raises(InvalidInput) as caught:
+        PastVisit(**{**fields, **changes})
+    assert [one.path for one in caught.value.findings] == [path]
+
+
+@pytest.mark.parametrize("rule", LeftOut)
+def test_a_reason_of_the_scope_excludes_nobody(rule: LeftOut) -> None:
+    """Whom the plan's scope leaves out isn't eligible, and so can't be excluded."""
+    if rule in (LeftOut.FREQUENCY, LeftOut.COOL_DOWN):
+        assert Exclusion(identifier="a", rule=rule).rule is rule
+        return
+    with pytest.raises(InvalidInput) as caught:
+        Exclusion(identifier="a", rule=rule)
+    assert [(one.code, one.path) for one in caught.value.findings] == [("exclusion.rule", "$.rule")]
+
+
+def test_a_rule_is_no_text() -> None:
+    """A rule given as text is refused as such, before anything is asked of it."""
+    made: Any = Exclusion
+    with pytest.raises(InvalidInput) as caught:
+        made(identifier="a", rule="frequency")
+    assert [(one.code, one.path) for one in caught.value.findings] == [("type", "$.rule")]
+
+
+# -- in a draw --------------------------------------------------------------------------------
+
+GIVEN = (
+    *excluded("E0007", "X1", "Z9"),
+    *excluded("E0003", "X5", rule=LeftOut.COOL_DOWN),
+)
+PINNED = (*excluded("E0003", rule=LeftOut.COOL_DOWN), *excluded("E0007"))
+
+
+def test_the_base_counts_the_excluded_and_the_population_does_not() -> None:
+    """The rate is of everyone eligible (D2), and only those not excluded are drawn from."""
+    terms, plain = announced(exclusions=GIVEN).strata[0], announced().strata[0]
+    assert (terms.base, terms.population_size) == (120, 118)
+    assert (plain.base, plain.population_size) == (120, 120)
+    assert terms.size == plain.size == Rate.parse("5%").size(120)
+    assert terms.population_digest != plain.population_digest
+
+
+def test_the_announcement_pins_who_is_excluded() -> None:
+    """Pinned are those eligible, ascending, each under its rule, beside the counts."""
+    announcement = announced(exclusions=GIVEN)
+    assert announcement.exclusions == PINNED
+    assert announcement.eligible == 120
+    counts, plain = dict(announcement.left_out), dict(announced().left_out)
+    assert counts == {**plain, LeftOut.FREQUENCY: 1, LeftOut.COOL_DOWN: 1}
+    assert announcement.digest != announced().digest
+
+
+def test_excluding_somebody_not_eligible_changes_nothing() -> None:
+    """Neither a business left out by the scope nor a stranger changes the announcement."""
+    assert announced(exclusions=excluded("X1", "X2", "X3", "X4", "Z9")) == announced()
+
+
+@pytest.mark.parametrize("second", [LeftOut.FREQUENCY, LeftOut.COOL_DOWN])
+def test_nobody_is_excluded_twice(second: LeftOut) -> None:
+    """Two exclusions of one business are refused, whether or not they name one rule."""
+    with pytest.raises(InvalidInput) as caught:
+        announced(exclusions=(*excluded("E0003", "E0007"), *excluded("E0007", rule=second)))
+    assert [(one.code, one.path) for one in caught.value.findings] == [
+        ("exclusion.twice", "$.exclusions")
+    ]
+    assert "E0007" in caught.value.findings[0].value
+
+
+@given(st.sets(st.integers(0, 119), max_size=60))
+def test_the_excluded_are_passed_over_in_ticket_order(numbers: set[int]) -> None:
+    """Excluding somebody moves no other business's ticket: the next ones move up."""
+    everyone = drawn(plan=evolve(PLAN, rate=Rate.parse("100%")), reserves=0, extensions=())
+    out = {f"E{number:04}" for number in numbers}
+    made = drawn(exclusions=excluded(*out), extensions=())
+    listed = [one for one, _ in made.strata[0].sample.listed]
+    assert listed == [one for one in everyone.drawn if one not in out][:9]
+
+
+def test_a_draw_with_exclusions_is_verified_from_the_roster() -> None:
+    """Whoever has the roster repeats the draw; the exclusions are in the announcement."""
+    announcement = announced(exclusions=GIVEN)
+    transcript = draw(announcement, roster(), SEED).transcript()
+    result = verify(transcript, roster=roster(), announcement_digest=announcement.digest)
+    assert result.ok
+
+
+def test_a_roster_in_which_the_excluded_are_not_eligible_is_another() -> None:
+    """An exclusion that was pinned can't turn into a reason of the scope."""
+    other = Roster.of(
+        entity(one.identifier, division="411103") if one.identifier == "E0007" else one
+        for one in roster()
+    )
+    with pytest.raises(NotAnnounced) as caught:
+        draw(announced(exclusions=GIVEN), other, SEED)
+    assert {one.code for one in caught.value.findings} == {
+        "announced.directory_digest",
+        "announced.left_out",
+        "announced.exclusions",
+        "announced.base",
+    }
+
+
+def test_an_exclusion_taken_back_is_found() -> None:
+    """An announcement doesn't hold together when a pinned exclusion is dropped or given a rule."""
+    announcement = announced(exclusions=GIVEN)
+    for changed in (PINNED[:1], (*PINNED[:1], *excluded("E0007", rule=LeftOut.COOL_DOWN)), ()):
+        with pytest.raises(InvalidInput) as caught:
+            evolve(announcement, exclusions=changed)
+        assert {(one.code, one.path) for one in caught.value.findings} == {
+            ("terms.inconsistent", "$.exclusions")
+        }
+
+
+def test_the_excluded_are_told_why() -> None:
+    """The answer names the rule; who isn't eligible is told that, and nothing of the exclusion."""
+    transcript = draw(announced(exclusions=GIVEN), roster(), SEED).transcript()
+    told = {one: why(transcript, roster(), one) for one in ("E0007", "E0003", "X1", "Z9")}
+    assert [(one.outcome, one.reasons) for one in told.values()] == [
+        (Outcome.EXCLUDED, (LeftOut.FREQUENCY,)),
+        (Outcome.EXCLUDED, (LeftOut.COOL_DOWN,)),
+        (Outcome.LEFT_OUT, (LeftOut.STATUS,)),
+        (Outcome.NOT_IN_DIRECTORY, ()),
+    ]
+    assert told["E0007"].stratum == transcript.strata[0].name
+    assert told["E0007"].ticket is None
+    assert told["E0007"].rank is None
+
+
+def test_a_rate_beyond_the_population_is_cut_and_told() -> None:
+    """More due than can be drawn: everybody is drawn, and the announcement says so."""
+    given_: dict[str, Any] = {"roster": roster(12), "reserves": 0, "extensions": ()}
+    plan = evolve(PLAN, rate=Rate.parse("10户"))
+    for count, size in ((2, 10), (3, 9), (12, 0)):
+        out = excluded(*(f"E{number:04}" for number in range(count)))
+        announcement = announced(plan, exclusions=out, **given_)
+        assert announcement.strata[0].size == size
+        cut = [one for one in announcement.findings() if one.code == "sample.cut"]
+        expected = [] if size == 10 else [{"due": 10, "population": size}]
+        assert [dict(one.figures) for one in cut] == expected
+        assert all(one.path == "$.strata[0]" for one in cut)
+        made = draw(announcement, roster(12), SEED)
+        assert set(made.drawn) <= {f"E{number:04}" for number in range(count, 12)}
+        assert ("sample.cut" in made.transcript().warnings) is bool(expected)

@@ -1,0 +1,211 @@
+"""Rules for teams: what they hold, and which contradict themselves (D13-D15)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from randcheck import wire
+from randcheck.errors import InvalidInput
+from randcheck.plan import TEAM_SIZE, PastInspection, Recusal, TeamRules, TeamSlot, Workload
+from tests.made.staff import (
+    CALENDAR,
+    WINDOW,
+    YEAR,
+    businesses,
+    officers,
+    past,
+    period,
+    recusal,
+    team_rules,
+)
+
+
+def test_two_certified_are_a_team_unless_said_otherwise() -> None:
+    """D13: by default each team has two, both with a certificate, mixed, without a limit."""
+    rules = team_rules()
+    assert TEAM_SIZE == 2
+    assert rules.slots == (TeamSlot(count=2),)
+    assert (rules.slots[0].units, rules.slots[0].items, rules.slots[0].certified) == (
+        (),
+        None,
+        True,
+    )
+    assert (rules.team_size, rules.minimum, rules.limit, rules.mixing) == (2, 2, None, True)
+    assert (rules.not_last, rules.not_within_years) == (False, None)
+
+
+def test_a_teams_size_is_that_of_its_slots() -> None:
+    """Slots add up, auxiliaries too."""
+    slots = (TeamSlot(count=2), TeamSlot(count=3, certified=False), TeamSlot())
+    assert team_rules(slots=slots).team_size == 6
+
+
+def test_rules_survive_being_written() -> None:
+    """All that rules hold is pinned by their digest, and read back as it was."""
+    rules = team_rules(
+        slots=(
+            TeamSlot(units=("网安大队",), items=("联网单位",)),
+            TeamSlot(items=()),
+            TeamSlot(certified=False),
+        ),
+        limit=7,
+        workloads=(Workload(inspector="P00", visits=3, limit=9),),
+        recusals=(recusal("P01", "E0003"),),
+        past=(past("E0001", "P00", "2022-05-01"),),
+        not_last=True,
+        not_within_years=3,
+        mixing=False,
+    )
+    assert wire.loads(TeamRules, wire.dumps(rules)) == rules
+    for changes in ({"limit": 8}, {"mixing": True}, {"not_last": False}, {"recusals": ()}):
+        assert wire.digest(rules) != wire.digest(team_rules(slots=rules.slots, **changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "paths", "word"),
+    [
+        ({"slots": ()}, ["$.slots"], "0 certified"),
+        ({"slots": (), "minimum": 0}, ["$.slots"], "0 certified"),
+        ({"slots": (TeamSlot(),)}, ["$.slots"], "1 certified in a team, and the minimum is 2"),
+        (
+            {"slots": (TeamSlot(), TeamSlot(count=5, certified=False))},
+            ["$.slots"],
+            "1 certified",
+        ),
+        ({"apart": (("P00", "P01"),)}, ["$.apart"], "NP-hard"),
+        ({"past": (past("E1", "P0", "2023-04-03"),)}, ["$.past[0].day"], "2023-04-03"),
+        (
+            {"past": (past("E1", "P0", "2023-04-02"), past("E1", "P0", "2024-04-02"))},
+            ["$.past[1].day"],
+            "2024-04-02",
+        ),
+        ({"workloads": (Workload(inspector="P0"),) * 3}, ["$.workloads"], "'P0' stands 3 times"),
+        ({"recusals": (recusal("P0", "E1"),) * 2}, ["$.recusals"], "'P0、E1' stands 2 times"),
+        ({"window": period("2023-12-01", "2024-01-05")}, ["$.window"], "leaves the calendar"),
+        ({"window": period("2022-12-31", "2023-01-05")}, ["$.window"], "leaves the calendar"),
+        ({"window": period("2023-05-01", "2023-05-03")}, ["$.window"], "no working day"),
+        ({"window": period("2023-04-08", "2023-04-09")}, ["$.window"], "no working day"),
+    ],
+)
+def test_rules_that_contradict_themselves_are_refused(
+    changes: dict[str, Any], paths: list[str], word: str
+) -> None:
+    """Each contradiction is told at its place, with the figures."""
+    with pytest.raises(InvalidInput) as caught:
+        team_rules(**changes)
+    assert [one.path for one in caught.value.findings] == paths
+    assert {one.code for one in caught.value.findings} == {"rules.contradiction"}
+    assert word in str(caught.value)
+    assert all(one.fix for one in caught.value.findings)
+
+
+def test_every_contradiction_is_told_at_once() -> None:
+    """Whoever mends rules sees all that is wrong with them."""
+    with pytest.raises(InvalidInput) as caught:
+        team_rules(
+            slots=(),
+            apart=(("P00", "P01"),),
+            past=(past("E1", "P0", "2023-05-03"),),
+            window=period("2023-05-01", "2023-05-03"),
+            workloads=(Workload(inspector="P0"),) * 2,
+            recusals=(recusal("P0", "E1"),) * 2,
+        )
+    assert [one.path for one in caught.value.findings] == [
+        "$.window",
+        "$.slots",
+        "$.apart",
+        "$.past[0].day",
+        "$.workloads",
+        "$.recusals",
+    ]
+
+
+def test_a_pair_ban_is_refused_with_the_reason() -> None:
+    """The reason is that no shortage could be proved, and the fix says what to write instead."""
+    with pytest.raises(InvalidInput) as caught:
+        team_rules(apart=(("P00", "P01"),))
+    (found,) = caught.value.findings
+    assert "can't be proved" in found.problem
+    assert "slot for each unit" in found.fix
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"minimum": 1, "slots": (TeamSlot(),)},
+        {"minimum": 0, "slots": (TeamSlot(certified=False),)},
+        {"minimum": 2, "slots": (TeamSlot(), TeamSlot())},
+        {"window": period("2023-04-22", "2023-04-23")},  # a Sunday that is worked
+        {"window": period("2023-01-01", "2023-12-31")},
+        {"past": (past("E1", "P0", "2023-04-02"),) * 2},
+        {"recusals": (recusal("P0", "E1"), recusal("P0", "E2"), recusal("P1", "E1"))},
+        {"limit": 0},
+    ],
+)
+def test_unusual_rules_may_stand(changes: dict[str, Any]) -> None:
+    """Fewer certified on purpose, a make-up day alone, the whole year, a limit of nothing."""
+    assert team_rules(**changes) == team_rules(**changes)
+
+
+def test_rules_name_only_those_in_the_directories() -> None:
+    """Limits and recusals of strangers are told with their place; past visits may be of anyone."""
+    rules = team_rules(
+        workloads=(Workload(inspector="P00"), Workload(inspector="P99")),
+        recusals=(recusal("P98", "E0001"), recusal("P00", "E9999"), recusal("P97", "E9998")),
+        past=(past("E9997", "P96", "2022-01-01"),),
+    )
+    found = [(one.path, one.value) for one in rules.findings(officers(), businesses())]
+    assert found == [
+        ("$.team_rules.workloads[1].inspector", "'P99'"),
+        ("$.team_rules.recusals[0].inspector", "'P98'"),
+        ("$.team_rules.recusals[1].business", "'E9999'"),
+        ("$.team_rules.recusals[2].inspector", "'P97'"),
+        ("$.team_rules.recusals[2].business", "'E9998'"),
+    ]
+    assert {one.code for one in rules.findings(officers(), businesses())} == {"rules.unknown"}
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [
+        (lambda: TeamSlot(count=0), "$.count"),
+        (lambda: TeamSlot(count=True), "$.count"),
+        (lambda: TeamSlot(units=("",)), "$.units[0]"),
+        (lambda: TeamSlot(items=("a b",)), "$.items[0]"),
+        (lambda: TeamSlot(certified=1), "$.certified"),  # type: ignore[arg-type]
+        (lambda: Workload(inspector="P0", visits=-1), "$.visits"),
+        (lambda: Workload(inspector="P0", limit=-1), "$.limit"),
+        (lambda: Workload(inspector="P 0"), "$.inspector"),
+        (lambda: past("E 1", "P0", "2022-01-01"), "$.business"),
+        (lambda: PastInspection(business="E", inspector="P", day="x"), "$.day"),  # type: ignore[arg-type]
+        (
+            lambda: Recusal(
+                inspector="P0",
+                business="E1",
+                ground="kin",  # type: ignore[arg-type]
+                origin=recusal("P0", "E1").origin,
+                raised_by="某",
+                raised_on=date(2023, 1, 1),
+            ),
+            "$.ground",
+        ),
+        (lambda: team_rules(window=None), "$.window"),
+        (lambda: team_rules(calendar=YEAR), "$.calendar"),
+        (lambda: team_rules(slots=[TeamSlot(count=2)]), "$.slots"),
+        (lambda: team_rules(not_within_years=0), "$.not_within_years"),
+        (lambda: team_rules(mixing=0), "$.mixing"),
+        (lambda: team_rules(limit=1.0), "$.limit"),
+        (lambda: team_rules(apart=("P0", "P1")), "$.apart[0]"),
+    ],
+)
+def test_values_of_another_type_are_refused(make: Any, path: str) -> None:
+    """Each field says what it expected, before anything is made of it."""
+    with pytest.raises(InvalidInput) as caught:
+        make()
+    assert path in [one.path for one in caught.value.findings]
+
+
+def test_the_window_lies_in_the_calendar() -> None:
+    """The shared case is one that may stand."""
+    assert CALENDAR.covers.covers(WINDOW)

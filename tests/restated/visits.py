@@ -1,0 +1,109 @@
+"""`randcheck-visit-1` a second time, as plainly as it can be said, without the library.
+
+Days are texts, YYYY-MM-DD. `away` are pairs of an inspector and a day, `taken` triples of an
+inspector, a day, and how many visits other plans have there.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.restated import draw as reference
+
+
+def workdays(start: str, end: str, holidays: list[str], make_up: list[str]) -> list[str]:
+    day, last, days = date.fromisoformat(start), date.fromisoformat(end), []
+    while day <= last:
+        text = day.isoformat()
+        if text in make_up or (day.weekday() < 5 and text not in holidays):
+            days.append(text)
+        day += timedelta(days=1)
+    return days
+
+
+def nth(all_days: list[str], day: str, number: int) -> str:
+    """The working day of that number after a day, or before it if the number is negative."""
+    if number == 0:
+        return day
+    if number > 0:
+        return [one for one in all_days if one > day][number - 1]
+    return [one for one in all_days if one < day][number]
+
+
+def planned(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the appointments, or who is left and whether a shortage of room is proved."""
+    start, end = given["calendar"]
+    calendar = workdays(start, end, given["holidays"], given["make_up"])
+    start, end = given["window"]
+    window = [day for day in calendar if start <= day <= end]
+    first = nth(calendar, given["made_on"], given["notice"])
+    days = [day for day in window if day >= first]
+    order = reference.in_ticket_order(given["teams"], given["key"])
+    before = {(who, day): count for who, day, count in given["taken"]}
+    placed = placements(given, order, window, days)
+    left = [business for business in order if business not in placed]
+    if left:
+        return refusal(given, left, days, before)
+    return {
+        "appointments": {
+            business: [placed[business], nth(calendar, placed[business], -given["notice"])]
+            for business in sorted(given["teams"])
+        }
+    }
+
+
+def placements(
+    given: dict[str, Any], order: list[str], window: list[str], days: list[str]
+) -> dict[str, str]:
+    visits = {(who, day): count for who, day, count in given["taken"]}
+    load = dict.fromkeys(window, 0)
+    placed: dict[str, str] = {}
+
+    def take(business: str, day: str) -> None:
+        placed[business] = day
+        load[day] += 1
+        for who in given["teams"][business]:
+            visits[who, day] = visits.get((who, day), 0) + 1
+
+    for same in (True, False):
+        for business in order:
+            team, day = given["earlier"].get(business, ([], ""))
+            unchanged = sorted(team) == sorted(given["teams"][business])
+            allowed = free(given, business, window if same else days, visits)
+            if unchanged is same and day in allowed:
+                take(business, day)
+    for business in order:
+        possible = free(given, business, days, visits)
+        if business not in placed and possible:
+            take(business, min(possible, key=lambda day: (load[day], day)))
+    return placed
+
+
+def free(
+    given: dict[str, Any], business: str, days: list[str], visits: dict[tuple[str, str], int]
+) -> list[str]:
+    return [
+        day
+        for day in days
+        if all(
+            visits.get((who, day), 0) < given["per_day"] and not is_away(given, who, day)
+            for who in given["teams"][business]
+        )
+    ]
+
+
+def refusal(
+    given: dict[str, Any], left: list[str], days: list[str], before: dict[tuple[str, str], int]
+) -> dict[str, Any]:
+    teams = given["teams"].values()
+    crowded = []
+    for who in sorted({who for team in teams for who in team}):
+        there = [day for day in days if not is_away(given, who, day)]
+        room = sum(max(given["per_day"] - before.get((who, day), 0), 0) for day in there)
+        if sum(who in team for team in teams) > room:
+            crowded.append(who)
+    apart = [business for business in left if not free(given, business, days, before)]
+    return {"left": left, "crowded": crowded, "apart": apart, "proved": bool(crowded or apart)}
+
+
+def is_away(given: dict[str, Any], who: str, day: str) -> bool:
+    return any(start <= day <= end for start, end in given["leave"].get(who, []))

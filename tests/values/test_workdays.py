@@ -1,0 +1,187 @@
+"""Working days, from the holidays and make-up days that a state arranges (D12)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from randcheck.errors import InvalidInput, InvalidPeriod
+from randcheck.values import Period, WorkCalendar
+from tests.made.staff import CALENDAR, YEAR, period
+
+DAYS = st.dates(min_value=YEAR.start, max_value=YEAR.end)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> WorkCalendar:
+    """Calendars of 2023 with holidays and make-up days on any days of the week."""
+    free = draw(st.sets(DAYS, max_size=12))
+    worked = draw(st.sets(DAYS, max_size=6)) - free
+    return WorkCalendar(covers=YEAR, holidays=tuple(sorted(free)), make_up=tuple(sorted(worked)))
+
+
+@pytest.mark.parametrize(
+    ("text", "worked"),
+    [
+        ("2023-04-03", True),  # Monday
+        ("2023-04-05", False),  # Wednesday, 清明节
+        ("2023-04-07", True),  # Friday
+        ("2023-04-08", False),  # Saturday
+        ("2023-04-09", False),  # Sunday
+        ("2023-04-23", True),  # a Sunday, worked for 劳动节
+        ("2023-05-06", True),  # a Saturday, worked for 劳动节
+        ("2023-01-01", False),  # the calendar's first day, a Sunday
+        ("2023-12-29", True),
+    ],
+)
+def test_holidays_are_free_and_make_up_days_are_worked(text: str, worked: bool) -> None:
+    """Monday to Friday but for holidays, and weekends where they make up."""
+    assert CALENDAR.is_workday(day(text)) is worked
+
+
+@given(calendars(), DAYS)
+def test_a_day_is_worked_by_the_arrangement_or_by_the_week(cal: WorkCalendar, one: date) -> None:
+    """The state's arrangement goes before the day of the week."""
+    if one in cal.make_up or one in cal.holidays:
+        assert cal.is_workday(one) is (one in cal.make_up)
+    else:
+        assert cal.is_workday(one) is (one.isoweekday() <= 5)
+
+
+@given(calendars(), DAYS, DAYS)
+def test_workdays_are_those_of_the_period_ascending(cal: WorkCalendar, a: date, b: date) -> None:
+    """Both ends of the period count, and nothing outside it."""
+    span = Period(start=min(a, b), end=max(a, b))
+    days = [span.start + timedelta(days=n) for n in range(366)]
+    assert cal.workdays(span) == tuple(one for one in days if one in span and cal.is_workday(one))
+
+
+@given(calendars(), DAYS, st.integers(1, 30))
+def test_after_and_before_count_working_days_only(
+    cal: WorkCalendar, start: date, number: int
+) -> None:
+    """The day of that number is worked, and as many worked days lie up to it; the start doesn't
+    count."""
+    try:
+        later = cal.after(start, number)
+    except InvalidPeriod:
+        rest = Period(start=start, end=YEAR.end)
+        assert len([one for one in cal.workdays(rest) if one > start]) < number
+    else:
+        between = [one for one in cal.workdays(Period(start=start, end=later)) if one > start]
+        assert (len(between), between[-1]) == (number, later)
+    try:
+        earlier = cal.before(start, number)
+    except InvalidPeriod:
+        rest = Period(start=YEAR.start, end=start)
+        assert len([one for one in cal.workdays(rest) if one < start]) < number
+    else:
+        between = [one for one in cal.workdays(Period(start=earlier, end=start)) if one < start]
+        assert (len(between), between[0]) == (number, earlier)
+
+
+def test_twenty_working_days_over_a_long_holiday() -> None:
+    """D12's deadlines step over holidays and count make-up days."""
+    assert CALENDAR.after(day("2023-04-21"), 1) == day("2023-04-23")
+    assert CALENDAR.after(day("2023-04-28"), 1) == day("2023-05-04")
+    assert CALENDAR.after(day("2023-04-28"), 3) == day("2023-05-06")
+    assert CALENDAR.after(day("2023-04-03"), 20) == day("2023-05-04")
+    assert CALENDAR.before(day("2023-05-04"), 1) == day("2023-04-28")
+    assert CALENDAR.before(day("2023-04-24"), 1) == day("2023-04-23")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: CALENDAR.is_workday(day("2022-12-31")),
+        lambda: CALENDAR.is_workday(day("2024-01-01")),
+        lambda: CALENDAR.workdays(period("2023-12-29", "2024-01-01")),
+        lambda: CALENDAR.workdays(period("2022-12-30", "2023-01-05")),
+        lambda: CALENDAR.after(day("2023-12-29"), 1),
+        lambda: CALENDAR.before(day("2023-01-02"), 1),
+        lambda: CALENDAR.after(day("2024-03-01"), 1),
+        lambda: CALENDAR.before(day("2022-03-01"), 1),
+        lambda: CALENDAR.after(day("2023-06-01"), 2**52),
+    ],
+)
+def test_a_day_that_no_one_arranged_is_refused(ask: Callable[[], Any]) -> None:
+    """Next year's holidays can't be guessed: whoever asks beyond the calendar is told."""
+    with pytest.raises(InvalidPeriod) as caught:
+        ask()
+    assert [one.code for one in caught.value.findings] == ["calendar.uncovered"]
+
+
+def test_the_calendar_may_end_with_time_itself() -> None:
+    """Where no day is left to step to, the error is the same, and no overflow."""
+    last = WorkCalendar(covers=Period(start=date(9999, 12, 1), end=date.max))
+    first = WorkCalendar(covers=Period(start=date.min, end=date(1, 2, 1)))
+    for step, edge in ((last.after, date.max), (first.before, date.min)):
+        with pytest.raises(InvalidPeriod) as caught:
+            step(edge, 1)
+        assert [one.code for one in caught.value.findings] == ["calendar.uncovered"]
+    assert last.is_workday(date.max)
+    assert last.before(date.max, 1) == date(9999, 12, 30)
+
+
+@pytest.mark.parametrize("number", [0, -1, True, 1.0, "1", None, 2**53])
+def test_only_whole_numbers_from_one_are_counted(number: Any) -> None:
+    """Day number nought, and what isn't a number, are refused by name."""
+    for ask in (CALENDAR.after, CALENDAR.before):
+        with pytest.raises(InvalidPeriod) as caught:
+            ask(day("2023-04-03"), number)
+        assert [one.path for one in caught.value.findings] == ["$.number"]
+
+
+@pytest.mark.parametrize("bad", [None, "2023-04-03", datetime(2023, 4, 3), 20230403])  # noqa: DTZ001
+def test_only_days_are_asked_for(bad: Any) -> None:
+    """A text or a moment is no day."""
+    for ask in (CALENDAR.is_workday, lambda day: CALENDAR.after(day, 1)):
+        with pytest.raises(InvalidPeriod):
+            ask(bad)
+
+
+@pytest.mark.parametrize(
+    ("given", "paths"),
+    [
+        ({"holidays": ("2022-12-31",)}, ["$.holidays[0]"]),
+        ({"make_up": ("2023-01-08", "2024-01-01")}, ["$.make_up[1]"]),
+        ({"holidays": ("2023-05-02", "2023-05-01")}, ["$.holidays[1]"]),
+        ({"make_up": ("2023-05-06", "2023-05-06")}, ["$.make_up[1]"]),
+        ({"holidays": ("2023-05-01",), "make_up": ("2023-05-01",)}, ["$.make_up[0]"]),
+        (
+            {"holidays": ("2024-05-02", "2023-05-01"), "make_up": ("2023-05-01",)},
+            ["$.holidays[0]", "$.holidays[1]", "$.make_up[0]"],
+        ),
+    ],
+)
+def test_contradictory_calendars_are_refused(
+    given: dict[str, tuple[str, ...]], paths: list[str]
+) -> None:
+    """Days lie in the period, ascend, stand once, and aren't free and worked at once."""
+    days: Any = {name: tuple(map(day, texts)) for name, texts in given.items()}
+    with pytest.raises(InvalidInput) as caught:
+        WorkCalendar(covers=YEAR, **days)
+    assert [one.path for one in caught.value.findings] == paths
+    assert {one.code for one in caught.value.findings} == {"calendar.day"}
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({"covers": None}, "$.covers"),
+        ({"covers": YEAR, "holidays": [date(2023, 5, 1)]}, "$.holidays"),
+        ({"covers": YEAR, "make_up": ("2023-05-06",)}, "$.make_up[0]"),
+    ],
+)
+def test_values_of_another_type_are_refused(given: Any, path: str) -> None:
+    """Each field says what it expected."""
+    with pytest.raises(InvalidInput) as caught:
+        WorkCalendar(**given)
+    assert [one.path for one in caught.value.findings] == [path]
