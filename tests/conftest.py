@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,41 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from randcheck.display.titles import FIGURES
 from randcheck.errors import Finding
+from tests.made.well_formed import malformed
 
 # Machines are shared, and speed isn't tested.
 settings.register_profile("randcheck", deadline=None)
-settings.load_profile("randcheck")
-
-CODE = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*|reconcile\.R[0-9]+")
-# A key that can't be shown is a question mark.
-PATH = re.compile(r"\$(\.[a-z_0-9]+|\.\?|\[.*?\])*", re.DOTALL)
-# Of findings that name their rule behind the words.
-WORDLESS = re.compile(r"^None \(|: None \(")
-RULE = re.compile("[SDR][0-9]+")
+#: Where the slow tests are left out, a property is tried on fewer examples too.
+settings.register_profile("quick", settings.get_profile("randcheck"), max_examples=25)
 
 
-def malformed(found: Finding) -> Iterator[str]:
-    """Tell what programs that read findings would stumble over."""
-    texts = (found.code, found.path, found.problem, found.fix, found.value)
-    if not all(isinstance(text, str) for text in texts):
-        yield "a text"
-    elif not CODE.fullmatch(found.code):
-        yield "code"
-    elif not PATH.fullmatch(found.path):
-        yield "path"
-    elif not found.problem or WORDLESS.search(found.problem):
-        yield "problem"
-    yield from _malformed_figures(found)
-
-
-def _malformed_figures(found: Finding) -> Iterator[str]:
-    for name, figure in found.figures:
-        if name not in FIGURES or not isinstance(figure, str | int):
-            yield f"figure {name}"
-        if name == "rule" and not RULE.fullmatch(str(figure)):
-            yield f"rule {figure}"
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a property is tried on."""
+    settings.load_profile("quick" if config.getoption("markexpr") == "not slow" else "randcheck")
 
 
 def made_by_the_library() -> bool:

@@ -1,50 +1,125 @@
-"""Draw the loads of inspectors before and after levelling: `… > docs/loads.svg`.
+"""Draw the visits of inspectors, chosen in three ways: `python docs/examples/picture_of_loads.py`.
 
-A made-up province in a chain of 24 regions, each with three inspectors, who may also work in the
-next region, and six businesses; one region in the middle has thirty.
+A made-up province is a chain of 24 divisions, each with three inspectors, who may also work in the
+next division, and six businesses; one division in the middle has thirty. All businesses are drawn.
+Save what is printed as docs/loads.svg.
 """
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
 
-from randcheck.assignment.kernel.dealing import deal
-from randcheck.assignment.kernel.levelling import level
-from randcheck.assignment.kernel.problem import Candidate, Problem, Task, compile_problem
+import randcheck as rc
+from randcheck.assignment import LoadStatistics, Team, everyone, load_statistics
+from randcheck.codes import EntityStatus, ItemClass, SelectionMode
+from randcheck.values import WorkCalendar
 
-KEY = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
-REGIONS = 24
+DIVISIONS = tuple(f"{division:06}" for division in range(411101, 411125))
+CROWDED = DIVISIONS[12]
+YEAR = rc.Period.parse("1月至12月", year=2023)
+KNOWN = datetime(2023, 3, 7, 21, 30, tzinfo=timezone(timedelta(hours=8)))
 WIDTH, HEIGHT = 770, 440
 LEFT, STEP, UNIT = 48, 9.8, 6
 
+PLAN = rc.Plan(
+    number=1,
+    name="网吧抽查",
+    items=(rc.InspectionItem(code="网吧", name="网吧", item_class=ItemClass.KEY),),
+    selection=SelectionMode.NON_TARGETED,
+    scope=rc.Scope(label="经营主体", divisions=DIVISIONS, registered_by=date(2023, 2, 28)),
+    rate=rc.Rate.parse("100%"),
+    period=rc.Period.parse("3月至11月", year=2023),
+)
+BUSINESSES = rc.Roster.of(
+    rc.Entity(
+        identifier=f"E{division}{number:02}",
+        name=f"第{number}网吧",
+        division=division,
+        status=EntityStatus.ESTABLISHED,
+        established=date(2020, 5, 1),
+        remit=("网吧",),
+    )
+    for division in DIVISIONS
+    for number in range(30 if division == CROWDED else 6)
+)
+INSPECTORS = rc.Roster.of(
+    rc.Inspector(
+        identifier=f"P{division}{number}",
+        name=f"检查员{number}",
+        unit="网安大队",
+        certificate=rc.roster.Certificate(number=f"豫L{division}{number}", valid=YEAR),
+        qualifications=("网吧",),
+        divisions=DIVISIONS[place : place + 2],
+    )
+    for place, division in enumerate(DIVISIONS)
+    for number in range(3)
+)
+RULES = rc.TeamRules(
+    window=rc.Period.parse("4月", year=2023), calendar=WorkCalendar(covers=YEAR), mixing=False
+)
 
-def province() -> Problem:
-    """Teams of two from the business's own region and the one before."""
-    people = [
-        Candidate(identifier=f"P{n:02}", kind=n % REGIONS, cap=999) for n in range(3 * REGIONS)
-    ]
-    tasks = [
-        Task(
-            identifier=f"E{region:02}{n:02}",
-            slots=((2, frozenset({region, max(region - 1, 0)})),),
-        )
-        for region in range(REGIONS)
-        for n in range(30 if region == 12 else 6)
-    ]
-    return compile_problem(KEY, people, tasks)
+
+def drawn() -> rc.Draw:
+    """All businesses, announced with inspectors and rules, and drawn."""
+    source = rc.Source.public("快乐8 2023年3月7日", known_at=KNOWN, bits=61, groups=(6,))
+    announcement = rc.announce(
+        PLAN,
+        BUSINESSES,
+        label="示例省/2023/1/1",
+        draw_number=1,
+        announced_at=KNOWN - timedelta(days=1),
+        sources=[source],
+        inspectors=INSPECTORS,
+        team_rules=RULES,
+    )
+    seed = rc.Seed.of(rc.Contribution.public(source.name, "3.7.12.20.25.31"))
+    return rc.draw(announcement, BUSINESSES, seed)
 
 
-def at_random(problem: Problem) -> list[int]:
-    """Any two of those admitted to each business, as a draw without memory would have it."""
+def any_two(admitted: dict[str, list[str]]) -> list[Team]:
+    """Any two of those admitted to each business, as a draw without memory has it."""
     dice = random.Random(1)
-    loads = [0] * len(problem.inspectors)
-    for form in problem.form_of:
-        for one in dice.sample(problem.pool_members[problem.forms[form].pools[0]], 2):
-            loads[one] += 1
-    return loads
+    return [
+        Team(business=business, inspectors=tuple(sorted(dice.sample(names, 2))))
+        for business, names in admitted.items()
+    ]
 
 
-def bars(loads: Sequence[int], title: str, base: int) -> str:
+def least_burdened(admitted: dict[str, list[str]]) -> list[Team]:
+    """Business by business, two of those who have the fewest visits so far."""
+    dice = random.Random(1)
+    visits: Counter[str] = Counter()
+    teams = []
+    for business, names in admitted.items():
+        two = sorted(names, key=lambda name: (visits[name], dice.random()))[:2]
+        visits.update(two)
+        teams.append(Team(business=business, inspectors=tuple(sorted(two))))
+    return teams
+
+
+def rows() -> list[tuple[str, LoadStatistics]]:
+    """How visits are spread by each of the three ways."""
+    draw = drawn()
+    admitted = {
+        business.identifier: [
+            inspector.identifier
+            for inspector, objections in everyone(INSPECTORS, business, PLAN, RULES)
+            if not objections
+        ]
+        for business in map(BUSINESSES.get, draw.drawn)
+        if business is not None
+    }
+    ways = (
+        ("Any two", any_two(admitted)),
+        ("Two with the fewest visits so far", least_burdened(admitted)),
+        ("assign", rc.assign(draw, BUSINESSES, INSPECTORS, RULES).teams),
+    )
+    return [(title, load_statistics(teams, INSPECTORS.identifiers)) for title, teams in ways]
+
+
+def bars(title: str, loads: Sequence[int], base: int) -> str:
     """One row of bars, the most burdened on the left."""
     shown = [f'<text x="{LEFT + 80}" y="{base - 100}" class="head">{title}</text>']
     for visits in (0, 5, 10):
@@ -59,33 +134,20 @@ def bars(loads: Sequence[int], title: str, base: int) -> str:
     return "\n".join(shown)
 
 
-def rows() -> list[tuple[str, list[int]]]:
-    """Loads of a draw without memory, after the deal, and after levelling."""
-    problem = province()
-    seating = deal(problem)
-    dealt = [len(seats) for seats in seating.held]
-    for component in problem.components:
-        level(seating, component)
-    levelled = [len(seats) for seats in seating.held]
-    return [("Any two", at_random(problem)), ("Deal", dealt), ("Deal and levelling", levelled)]
-
-
 def main() -> int:
-    shown = [
-        bars(
-            loads,
-            f"{title}: {min(loads)} to {max(loads)} visits, sum of squares "
-            f"{sum(load * load for load in loads)}",
-            140 * place,
-        )
-        for place, (title, loads) in enumerate(rows(), start=1)
-    ]
+    """Print the picture."""
+    shown = []
+    for place, (way, spread) in enumerate(rows(), start=1):
+        loads = [visits for _, visits in spread.visits]
+        squares = sum(load * load for load in loads)
+        title = f"{way}: {spread.fewest} to {spread.most} visits, sum of squares {squares}"
+        shown.append(bars(title, loads, 140 * place))
     sys.stdout.write(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">\n'
-        "<title>Visits of each inspector before and after levelling</title>\n"
-        "<desc>Three rows of bars, one bar for each of 72 inspectors, in falling order: drawn "
-        "without memory, after the deal, and after levelling. From row to row the most burdened "
-        "have less and the least burdened more.</desc>\n"
+        "<title>Visits of each inspector, chosen in three ways</title>\n"
+        "<desc>Three rows of bars, one bar for each of 72 inspectors, in falling order: any two of "
+        "those admitted, two with the fewest visits so far, and the teams of assign. From row to "
+        "row the most burdened have less and the least burdened more.</desc>\n"
         "<style>text{font:13px sans-serif;fill:#333}.head{font-weight:bold}.tick{text-anchor:end}"
         ".bar{fill:#2c6fbb}.grid{stroke:#bbb;stroke-width:.6}</style>\n"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>\n' + "\n".join(shown) + "\n</svg>\n"

@@ -65,7 +65,7 @@ def teams(
     given = (drawn, roster, ROSTER, team_rules)
     assignment = assign(*given)
     log = log.append(assigned_entry(drawn, assignment, at=at))
-    differences = verify_assignment(assignment, *given, log=log).differences
+    differences = verify_assignment(assignment, *given, log=log).findings
     spread = load_statistics(assignment.teams, ROSTER.identifiers)
     busy = [visits for _, visits in spread.visits if visits]
     print("  Teams: " + "; ".join(f"{t.business} {'+'.join(t.members)}" for t in assignment.teams))

@@ -1,6 +1,7 @@
 """The statistics of the example: Annex 2, a drill-down, R1 to R14, and three planted faults."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -41,7 +42,9 @@ def planted(rows: Iterable[tuple[str, ...]], show: Show) -> None:
     total[12] = "9999.00"  # fines that aren't the sum
     published = statistics.read_table([first, second, *others])
     found = statistics.reconcile_table(published)
-    print(f"\nA table with faults: {len(found.holds)} identities hold, {len(found.untold)} untold")
+    outcomes = Counter(one.outcome for one in statistics.identities(published))
+    holds, unknown = outcomes[statistics.Holds.HOLDS], outcomes[statistics.Holds.UNKNOWN]
+    print(f"\nA table with faults: {holds} identities hold, {unknown} unknown")
     show(display.reconciliation_table(found.findings))
 
 

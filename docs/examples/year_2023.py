@@ -88,7 +88,7 @@ class Year:
             transcript=self.drawn.transcript(),
             roster=wire.digest(self.roster),
             inspectors=staffing.ROSTER,
-            rules=staffing.rules(self.plan),
+            team_rules=staffing.rules(self.plan),
             assignment=self.assignment,
             visits=self.visits,
         )
@@ -118,7 +118,7 @@ class Year:
         """Who turned out to be closed: no inspection, and the next in order steps in (D18)."""
         first, *_ = inspections(self.drawn, drawn_at=self.drawn_at)
         for out, came in self.drawn.standing().replacements:
-            begun = Inspection(drawn=evolve(first.drawn, business=out))
+            begun = Inspection(origin=evolve(first.origin, business=out))
             event = NotInspectable(
                 identifier="e1",
                 at=self.log.records[-1].entry.at,
@@ -130,12 +130,12 @@ class Year:
 
     def _inspected(self) -> Iterator[Inspection]:
         begun = sorted(
-            inspections(self.drawn, drawn_at=self.drawn_at), key=lambda one: one.drawn.business
+            inspections(self.drawn, drawn_at=self.drawn_at), key=lambda one: one.origin.business
         )
         for place, one in enumerate(begun):
-            appointment = self.visits.of(one.drawn.business)
+            appointment = self.visits.of(one.origin.business)
             if appointment is None:
-                raise SystemExit(f"no day for {one.drawn.business}")
+                raise SystemExit(f"no day for {one.origin.business}")
             if self.plan.number == 2 and place == 0:
                 yield one.replay(self._until_told(appointment))
             else:
@@ -166,7 +166,9 @@ class Year:
 
     def _first_teams(self) -> dict[str, Team]:
         """Each business's team before anybody withdrew."""
-        return {team.business: team for team in (*self.assignment.teams, *self.assignment.drawn)}
+        return {
+            team.business: team for team in (*self.assignment.teams, *self.assignment.first_teams)
+        }
 
     def _life(self, one: Inspection, appointment: Appointment, place: int) -> list[Event]:
         day, team = appointment.day, appointment.inspectors
@@ -195,7 +197,7 @@ class Year:
         events.append(Approved(identifier="e11", at=moment(day, 17), actor=CHIEF))
         events += [
             FollowedUp(identifier=f"f{n}", at=moment(day, 18), actor=CHIEF, fact=fact)
-            for n, fact in enumerate(facts(one.drawn.business, sheet))
+            for n, fact in enumerate(facts(one.origin.business, sheet))
         ]
         events.append(self._published("e12", sheet, day + timedelta(days=10)))
         if self.plan.number == 3 and place == 0:
@@ -228,14 +230,14 @@ class Year:
         return Published(identifier=identifier, at=at, actor=OFFICER, day=day, view=view.digest)
 
     def _sheet(self, one: Inspection, appointment: Appointment, remark: str = "") -> RecordSheet:
-        business = self.roster.get(one.drawn.business)
+        business = self.roster.get(one.origin.business)
         if business is None:
-            raise SystemExit(f"{one.drawn.business} isn't in the roster")
+            raise SystemExit(f"{one.origin.business} isn't in the roster")
         return RecordSheet(
             title=self.plan.name,
             plan=self.plan.number,
-            draw_number=one.drawn.draw_number,
-            label=one.drawn.label,
+            draw_number=one.origin.draw_number,
+            label=one.origin.label,
             business=business,
             conduct=Conduct(
                 day=appointment.day,
@@ -247,7 +249,7 @@ class Year:
                 rights_told=True,
             ),
             rows=tuple(self._rows(appointment)),
-            sign_off=SignOff.sealed(),
+            sign_off=SignOff.stamped(),
             remark=remark,
         )
 
@@ -333,7 +335,7 @@ def report(year: Year, voided: Iterable[rc.Announcement]) -> None:
     print(f"    R1 to R14: {len(reconciled.findings)} findings")
     amended = next((one for one in year.inspections if len(one.sheets) > 1), None)
     if amended is not None and amended.sheet is not None:
-        print(f"  Annex 3, sheet {len(amended.sheets)} of {amended.drawn.business}:")
+        print(f"  Annex 3, sheet {len(amended.sheets)} of {amended.origin.business}:")
         for row in display.annex_3(amended.sheet):
             print("    " + " | ".join(row))
 

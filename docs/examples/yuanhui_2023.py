@@ -23,6 +23,7 @@ from randcheck.inspection import Inspection
 from randcheck.lottery import (
     Outcome,
     StratumTerms,
+    Transcript,
     announced_entry,
     drawn_entry,
     opened_entry,
@@ -110,7 +111,7 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def explain(transcript: rc.Transcript, roster: rc.Roster[rc.Entity], identifier: str) -> None:
+def explain(transcript: Transcript, roster: rc.Roster[rc.Entity], identifier: str) -> None:
     answer = rc.why(transcript, roster, identifier)
     reasons = "、".join(reason.label for reason in answer.reasons)
     print(f"  {identifier}: {answer.outcome.value} {reasons}".rstrip())
@@ -119,7 +120,7 @@ def explain(transcript: rc.Transcript, roster: rc.Roster[rc.Entity], identifier:
         print(f"    ticket {answer.ticket.hex()}\n      {sign:2}   {answer.cutoff.hex()} (cutoff)")
 
 
-def by_hand(transcript: rc.Transcript, terms: StratumTerms) -> str:
+def by_hand(transcript: Transcript, terms: StratumTerms) -> str:
     """The shell lines that repeat the draw with coreutils, from the transcript's key on."""
     return f"""\
     LC_ALL=C sort -cu population.txt && sha256sum population.txt
@@ -130,7 +131,7 @@ def by_hand(transcript: rc.Transcript, terms: StratumTerms) -> str:
     done < population.txt | LC_ALL=C sort | head -n {terms.size}"""
 
 
-def one_of_each(transcript: rc.Transcript, roster: rc.Roster[rc.Entity]) -> Iterator[str]:
+def one_of_each(transcript: Transcript, roster: rc.Roster[rc.Entity]) -> Iterator[str]:
     """The first business drawn, the first not drawn, and the first left out."""
     for outcome in (Outcome.DRAWN, Outcome.NOT_DRAWN, Outcome.LEFT_OUT):
         yield next(
@@ -165,12 +166,12 @@ def report(drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log) -> None:
     plan, terms = announcement.plan, announcement.strata[0]
     left_out = "、".join(f"{reason.label} {count}" for reason, count in announcement.left_out)
     print(f"\nPlan {plan.number}: {plan.name}, {announcement.label}")
-    print(f"  directory {announcement.directory_size}, eligible {announcement.eligible}")
+    print(f"  directory {announcement.roster_size}, eligible {announcement.eligible}")
     print(f"  left out: {left_out}")
     print(f"  {plan.rate} of {terms.base}: {terms.size} drawn, {terms.reserves} in reserve")
     print(f"  announcement sha256 {announcement.digest}")
     checked = rc.verify(transcript, roster=roster, announcement_digest=announcement.digest, log=log)
-    print(f"  verified: {'no difference' if checked.ok else checked.differences}")
+    print(f"  verified: {'no difference' if checked.ok else checked.findings}")
     for open_point in checked.unchecked:
         print(f"    left to you: {open_point}")
     for identifier in one_of_each(transcript, roster):

@@ -18,7 +18,7 @@ from randcheck.roster import Certificate
 from randcheck.values import WorkCalendar
 from tests.made import plan as case
 from tests.restated import assignment as again
-from tests.vectors import make_assignment
+from tests.vectors import assignment_terms
 
 Teams = dict[str, list[str | None]]
 
@@ -183,7 +183,7 @@ def test_a_whole_draw() -> None:
     assignment = assign(drawn, *everything)
     outcome = again.assign(restated(assignment.key, drawn.drawn), mixing=True)
     assert outcome.complete
-    assert as_teams(assignment.drawn) == outcome.teams
+    assert as_teams(assignment.first_teams) == outcome.teams
     assert [list(one) for one in assignment.evenness] == outcome.evenness
 
     first, second = drawn.drawn[:2]
@@ -208,4 +208,4 @@ def test_a_whole_draw() -> None:
 
 
 def without(given: Teams, inspector: str, business: str | None = None) -> Teams:
-    return make_assignment.vacated(given, inspector, business)
+    return assignment_terms.vacated(given, inspector, business)

@@ -20,6 +20,7 @@ from randcheck.assignment import (
 from randcheck.assignment.teams import ALGORITHM, FORMAT
 from randcheck.errors import InvalidInput
 from tests.laws.test_nouns import parts
+from tests.made.short import in_short
 from tests.made.staff import case, recusal
 
 
@@ -39,7 +40,7 @@ def assignment(**changes: Any) -> Assignment:
         "inspector_digest": "b" * 64,
         "team_rules_digest": "c" * 64,
         "key": "d" * 64,
-        "drawn": FIRST,
+        "first_teams": FIRST,
         "evenness": (("P1", "P2"), ("P3",)),
     }
     return Assignment(**{**given, **changes})
@@ -55,14 +56,21 @@ def test_a_seat_that_nobody_fills_is_no_member() -> None:
     assert team("E1").members == ()
 
 
-@pytest.mark.parametrize("seats", [("P1", "P1"), ("P1", "P2", "P1"), (None, "P1", None, "P1")])
-def test_nobody_sits_in_two_seats_of_a_team(seats: tuple[str | None, ...]) -> None:
+@pytest.mark.parametrize(
+    ("seats", "first", "second"),
+    [(("P1", "P1"), 0, 1), (("P1", "P2", "P1"), 0, 2), ((None, "P1", None, "P1"), 1, 3)],
+)
+def test_nobody_has_two_seats_of_a_team(
+    seats: tuple[str | None, ...], first: int, second: int
+) -> None:
     """A team of the same person twice isn't a team of two."""
     with pytest.raises(InvalidInput) as caught:
         team("E1", *seats)
-    assert [(one.code, one.path) for one in caught.value.findings] == [
-        ("team.twice", "$.inspectors")
+    (found,) = caught.value.findings
+    assert in_short([found]) == [
+        f"team.twice $.inspectors[{second}] value=P1 first={first} second={second}"
     ]
+    assert found.problem == f'"P1" has seat {first + 1} and seat {second + 1} of one team'
 
 
 def test_teams_stand_as_changed() -> None:
@@ -76,7 +84,7 @@ def test_teams_stand_as_changed() -> None:
     assert made.teams == (team("E0", "P5", "P7"), team("E1", "P1", "P9"), team("E2", "P2", "P4"))
     assert made.team("E2") == team("E2", "P2", "P4")
     assert made.team("E3") is None
-    assert made.drawn == FIRST
+    assert made.first_teams == FIRST
     assert evolve(made, changes=()).teams == FIRST
 
 
@@ -98,33 +106,49 @@ def test_an_assignment_is_a_value_with_a_digest() -> None:
         evolve(made, key="0" * 64),
         evolve(made, changes=()),
         evolve(made, evenness=()),
-        evolve(made, drawn=FIRST[:2]),
+        evolve(made, first_teams=FIRST[:2]),
     ]
     assert len({one.digest for one in [made, *others]}) == len(others) + 1
     assert made.digest == wire.digest(made)
 
 
 @pytest.mark.parametrize(
-    ("changes", "path"),
+    ("changes", "expected"),
     [
-        ({"algorithm": "randcheck-assign-2"}, "$.algorithm"),
-        ({"format": "randcheck-assignment-2"}, "$.format"),
-        ({"drawn": FIRST[::-1]}, "$.drawn"),
-        ({"drawn": (FIRST[0], team("E1", "P8", "P9"))}, "$.drawn"),
-        ({"changes": (change(2),)}, "$.changes"),
-        ({"changes": (change(1), change(1))}, "$.changes"),
-        ({"changes": (change(2), change(1))}, "$.changes"),
+        (
+            {"algorithm": "randcheck-assign-2"},
+            "assignment.form $.algorithm found=randcheck-assign-2 expected=randcheck-assign-1",
+        ),
+        (
+            {"format": "randcheck-assignment-2"},
+            "assignment.form $.format found=randcheck-assignment-2 expected=randcheck-assignment-1",
+        ),
+        (
+            {"first_teams": (FIRST[1], FIRST[0], FIRST[2])},
+            "assignment.order $.first_teams[1].business business=E1",
+        ),
+        (
+            {"first_teams": (FIRST[0], team("E1", "P8", "P9"))},
+            "assignment.order $.first_teams[1].business business=E1",
+        ),
+        ({"changes": (change(2),)}, "assignment.numbers $.changes found=(2,) expected=(1,)"),
+        (
+            {"changes": (change(1), change(1))},
+            "assignment.numbers $.changes found=(1, 1) expected=(1, 2)",
+        ),
+        (
+            {"changes": (change(2), change(1))},
+            "assignment.numbers $.changes found=(2, 1) expected=(1, 2)",
+        ),
     ],
 )
 def test_assignments_that_nobody_could_have_made_are_refused(
-    changes: dict[str, Any], path: str
+    changes: dict[str, Any], expected: str
 ) -> None:
     """Another algorithm, teams in disorder, changes without a number of their own."""
     with pytest.raises(InvalidInput) as caught:
         assignment(**changes)
-    assert [(one.code, one.path) for one in caught.value.findings] == [
-        ("assignment.inconsistent", path)
-    ]
+    assert in_short(caught.value.findings) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +158,7 @@ def test_assignments_that_nobody_could_have_made_are_refused(
         (lambda: Team(business="E1", inspectors=["P1"]), "$.inspectors"),  # type: ignore[arg-type]
         (lambda: team("E1", "P1", ""), "$.inspectors[1]"),
         (lambda: assignment(key="x"), "$.key"),
-        (lambda: assignment(drawn=[*FIRST]), "$.drawn"),
+        (lambda: assignment(first_teams=[*FIRST]), "$.first_teams"),
         (lambda: assignment(evenness=("P1",)), "$.evenness[0]"),
         (lambda: change(0), "$.number"),
         (lambda: change(1, dissolved=("E 1",)), "$.dissolved[0]"),
@@ -166,17 +190,30 @@ def test_a_recusal_brings_about_a_withdrawal_from_its_business() -> None:
 
 
 @pytest.mark.parametrize(
-    ("inspector", "business"), [("P2", "E1"), ("P1", "E2"), ("P1", None), ("P2", "E2")]
+    ("inspector", "business", "expected"),
+    [
+        ("P2", "E1", ["withdrawal.recusal $.recusal.inspector found=P1 expected=P2"]),
+        ("P1", "E2", ["withdrawal.recusal $.recusal.business found=E1 expected=E2"]),
+        ("P1", None, ["withdrawal.every-team $.business business=E1"]),
+        (
+            "P2",
+            "E2",
+            [
+                "withdrawal.recusal $.recusal.inspector found=P1 expected=P2",
+                "withdrawal.recusal $.recusal.business found=E1 expected=E2",
+            ],
+        ),
+    ],
 )
 def test_a_recusal_concerns_its_inspector_and_business_alone(
-    inspector: str, business: str | None
+    inspector: str, business: str | None, expected: list[str]
 ) -> None:
     """A withdrawal can't borrow somebody else's recusal, or stretch one to every business."""
     with pytest.raises(InvalidInput) as caught:
         Withdrawal(
             inspector=inspector, business=business, reason="回避", recusal=recusal("P1", "E1")
         )
-    assert [one.code for one in caught.value.findings] == ["withdrawal.recusal"]
+    assert in_short(caught.value.findings) == expected
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\u3000", "\n\t "])

@@ -25,10 +25,13 @@ from randcheck.assignment import (
     assign,
     plan_visits,
 )
+from randcheck.display import Language, text
 from randcheck.errors import InvalidInput, InvalidPeriod, NotAnnounced
 from randcheck.plan import TeamRules, TeamSlot
 from randcheck.values import WorkCalendar
+from tests.assignment.reported import reported
 from tests.made import plan as case
+from tests.made.short import in_short
 from tests.vectors import make_visits
 
 FILE = Path(__file__).parents[1] / "vectors" / "visits.json"
@@ -84,7 +87,7 @@ def staffed(vector: dict[str, Any]) -> tuple[Assignment, Draw, Roster[Inspector]
     drawn = draw(announcement, case.roster(), Seed.of(Contribution.public(source, value)))
     made = assign(drawn, case.roster(), people, team_rules)
     teams = (Team(business=b, inspectors=tuple(team)) for b, team in vector["teams"].items())
-    given = evolve(made, drawn=tuple(sorted(teams, key=lambda team: team.business)))
+    given = evolve(made, first_teams=tuple(sorted(teams, key=lambda team: team.business)))
     return given, drawn, people, team_rules
 
 
@@ -115,7 +118,7 @@ def earlier(vector: dict[str, Any], plan: VisitPlan) -> VisitPlan | None:
 
 def planned(vector: dict[str, Any]) -> VisitPlan:
     given = staffed(vector)
-    empty = evolve(given[0], drawn=())
+    empty = evolve(given[0], first_teams=())
     nothing = plan_visits(empty, *given[1:], made_on=day(vector["made_on"]), per_day=1)
     return plan_visits(
         *given,
@@ -147,8 +150,8 @@ def test_the_library_plans_as_the_vectors_say(vector: dict[str, Any]) -> None:
         return
     with pytest.raises(NotPlannable) as refused:
         planned(vector)
-    told = Counter((found.code, found.value) for found in refused.value.findings)
-    assert told == Counter(
+    subjects = Counter((found.code, found.figures[0][1]) for found in refused.value.findings)
+    assert subjects == Counter(
         [
             *(("visits.crowded", who) for who in expected["crowded"]),
             *(("visits.apart", business) for business in expected["apart"]),
@@ -163,10 +166,22 @@ def test_a_refusal_has_its_numbers() -> None:
     vector = next(v for v in VECTORS if v["name"].startswith("too many"))
     with pytest.raises(NotPlannable) as refused:
         planned(vector)
-    crowded = refused.value.findings[0]
-    assert crowded.figures == (("visits", 3), ("room", 2))
-    unplaced = refused.value.findings[-1]
-    assert unplaced.figures == (("free", 2), ("days", 2))
+    first, *_, last = in_short(refused.value.findings)
+    assert first == "visits.crowded $ inspector=警1 visits=3 room=2 workdays=2"
+    assert last == "visits.unplaced $ business=网吧三 free=2 workdays=2"
+    crowded, unplaced = refused.value.findings[0], refused.value.findings[-1]
+    assert text(crowded, Language.ENGLISH) == (
+        "警1 has more visits (3) than fit (2) into the working days left (2). "
+        "Give a longer window, more visits a day, or shorter notice."
+    )
+    assert text(crowded) == (
+        "警1有3次检查，在余下的2个工作日只能安排2次。"
+        "请延长检查期间，增加每日次数，或者缩短通知期限。"
+    )
+    assert text(unplaced) == (
+        "网吧三没有可安排的日期；安排之前，其检查组在2个工作日中有2天全员空闲。"
+        "请延长检查期间，或者增加每日次数。"
+    )
     for again in (copy.copy(refused.value), pickle.loads(pickle.dumps(refused.value))):
         assert (again.findings, again.proved) == (refused.value.findings, True)
 
@@ -243,20 +258,25 @@ def test_what_was_not_assigned_is_not_planned() -> None:
     looser = evolve(team_rules, limit=99)
     with pytest.raises(NotAnnounced) as refused:
         plan_visits(made, case.drawn(), others, looser, made_on=date(2023, 3, 20), per_day=1)
-    assert [found.path for found in refused.value.findings] == [
-        "$.inspectors",
-        "$.team_rules",
-        "$.draw",
+    assert [(found.code, found.path) for found in refused.value.findings] == [
+        ("visits.inspectors", "$.inspectors"),
+        ("visits.rules", "$.rules"),
+        ("visits.draw", "$.draw"),
+    ]
+    assert reported(refused.value.findings, "visits.inspectors", "found", "expected") == [
+        (wire.digest(others), made.inspector_digest)
     ]
 
 
 def test_empty_seats_are_not_planned() -> None:
     """A partial assignment is refused, with each business that lacks somebody."""
     made, *given = staffed(VECTORS[0])
-    partial = evolve(made, drawn=(Team(business="网吧一", inspectors=("警1", None)),))
+    partial = evolve(made, first_teams=(Team(business="网吧一", inspectors=("警1", None)),))
     with pytest.raises(InvalidInput) as refused:
         plan_visits(partial, *given, made_on=date(2023, 3, 20), per_day=1)  # type: ignore[arg-type]
-    assert [(f.code, f.value) for f in refused.value.findings] == [("visits.vacant", "网吧一")]
+    assert in_short(refused.value.findings) == [
+        "visits.vacant $.assignment.teams business=网吧一 vacancies=1"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from randcheck.codes import CROSSWALK, ResultCode, ResultCode2014, counterparts
-from randcheck.codes.results import SOURCES
+from randcheck.codes import ResultCode, ResultCode2014, counterparts
+from randcheck.codes.results import CROSSWALK, SOURCES
 
 EVERY: list[ResultCode | ResultCode2014] = [*ResultCode, *ResultCode2014]
 

@@ -81,19 +81,32 @@ def test_what_stands_beside_annex_2() -> None:
 
 
 def test_a_reconciliation_as_a_table() -> None:
-    """Title, place and problem of each finding, under heads of the language."""
+    """Title, place and problem of each finding, in the language, under heads of it."""
     told = reconcile(Tally.of(at(Stage.DRAWN)), table=tabulate(Tally.empty, [PLAN]))
     heads, first, *_ = display.reconciliation_table(told.findings)
     assert heads == ("序号", "问题", "位置", "说明")
-    assert first[:3] == ("1", "合计与各行不符", "$.total.drawn")
-    assert display.reconciliation_table((), Language.ENGLISH)[0][0] == "No."
+    assert first == (
+        "1",
+        "合计与检查案卷不符",
+        "$.total.drawn",
+        "抽查市场主体数合计为0，按检查案卷应为1，不符的对象：E0007",
+    )
+    heads, first, *_ = display.reconciliation_table(told.findings, Language.ENGLISH)
+    assert heads == ("No.", "finding", "place", "what is wrong")
+    assert first == (
+        "1",
+        "a total that isn't the count of the inspections",
+        "$.total.drawn",
+        'the column "drawn" has the total 0, and the inspections have 1; '
+        "businesses that only one of them has: E0007",
+    )
 
 
 def test_annex_3_cell_by_cell() -> None:
     """S15: heads and cells of the record sheet as the notice prints them, 抽查单位称 and all."""
     business = entity(
         "91411102MA0000001X",
-        kind="有限责任公司",
+        business_type="有限责任公司",
         registration_number="411102000000001",
         legal_representative="李四",
         business_scope="互联网上网服务",
@@ -147,7 +160,7 @@ def test_annex_3_without_signature_number_or_remark() -> None:
     assert old[-1][1].startswith("检查结果共分为9种：1.正常")
 
 
-SEALED, REFUSED = SignOff.sealed(), SignOff.unsigned("拒绝签字")
+SEALED, REFUSED = SignOff.stamped(), SignOff.unsigned("拒绝签字")
 
 
 @given(st.integers(0, 10**12), st.integers(0, 99))

@@ -1,89 +1,95 @@
-"""Texts for people, in both languages."""
+"""Codes and findings for people, in both languages."""
 
-import ast
 import re
-from enum import Enum
-from pathlib import Path
+from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
-import randcheck
-from randcheck import ResultCode, WorkPlan, display, review
-from randcheck.codes import (
-    CheckMethod,
-    Column,
-    EntityStatus,
-    EventKind,
-    FollowUpKind,
-    ItemClass,
-    LeftOut,
-    Provision,
-    RecusalGround,
-    RecusalOrigin,
-    ReplacementGround,
-    SelectionMode,
-    SignOffKind,
-    Stage,
-    Unfit,
-)
-from randcheck.display import Language, figures, label, title
-from randcheck.display.titles import FIGURES, FINDINGS
-from randcheck.errors import Finding, InvalidInput
-from randcheck.values import Sense
+from randcheck import WorkPlan, display, review
+from randcheck.codes import EventKind, Stage, Vocabulary
+from randcheck.display import Language, figures, label, text, title
+from randcheck.display.labels import _CODES
+from randcheck.display.words import CHINESE, NAMES, VOCABULARIES
+from randcheck.errors import Finding
+from randcheck.errors.catalogue import SOURCE, Catalogue, names_in
+from randcheck.errors.figures import KINDS
+from randcheck.errors.words import ENGLISH
+from tests.house.tree import DOORS
 from tests.made.inspection import at, event
 from tests.plan.test_reviewing import NOTICE
 
-CODES: list[type[Enum]] = [
-    ResultCode,
-    CheckMethod,
-    Column,
-    EntityStatus,
-    ItemClass,
-    LeftOut,
-    Provision,
-    RecusalGround,
-    RecusalOrigin,
-    SelectionMode,
-    Unfit,
-    SignOffKind,
-    FollowUpKind,
-    ReplacementGround,
-    Stage,
-    EventKind,
-]
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def vocabularies() -> Iterator[type[Vocabulary]]:
+    """Every vocabulary of a door's face."""
+    for door in DOORS:
+        face = import_module(f"randcheck.{door}")
+        found = (getattr(face, name) for name in face.__all__)
+        yield from (
+            one
+            for one in found
+            if isinstance(one, type) and issubclass(one, Vocabulary) and len(one)
+        )
+
+
+CODES = list(dict.fromkeys(vocabularies()))
 
 
 @pytest.mark.parametrize("codes", CODES, ids=lambda codes: codes.__name__)
-def test_every_code_has_two_texts(codes: type[Enum]) -> None:
+def test_every_code_has_two_texts(codes: type[Vocabulary]) -> None:
     """Each code has its official text and an English one, all different within a set."""
     for language in Language:
         texts = [label(code, language) for code in codes]
         assert all(texts)
         assert len(set(texts)) == len(texts)
-    assert all(re.search("[\u4e00-\u9fff]", label(code)) for code in codes)
+    assert all(HAN.search(label(code)) for code in codes)
     assert all(label(code, Language.ENGLISH).isascii() for code in codes)
+    assert {*codes} <= _CODES.keys()
 
 
-def test_every_finding_of_a_review_or_draw_has_a_title() -> None:
-    """The codes that reviews, announcements and logs report are those that have titles."""
-    package = Path(randcheck.__file__).parent
-    sources = "".join(
-        (package / f"{name}.py").read_text("utf-8") for name in ("plan/reviewing", "values/rate")
-    )
-    reported = set(re.findall('code="([a-z.-]+)"', sources)) - {
-        "rate.form", "rate.range", "rate.base", "rate.empty", "rate.digits",
-    }  # fmt: skip
-    assert reported <= set(FINDINGS)
-    for finding in review(NOTICE):
-        assert title(finding) != title(finding, Language.ENGLISH)
+def test_no_english_text_is_left_over() -> None:
+    """Each is of a vocabulary that a person may meet."""
+    assert {type(code) for code in _CODES} <= {*CODES}
+    assert len(CODES) > 25
 
 
-def test_what_has_no_text_is_refused() -> None:
-    """An unknown code is told, not shown as something else."""
-    with pytest.raises(InvalidInput):
-        label(Sense.AT_LEAST)
-    with pytest.raises(InvalidInput):
-        title(Finding(code="other", problem="x"))
+class Colour(Vocabulary):
+    """A vocabulary of another library."""
+
+    LIGHT_RED = ("light_red", "浅红")
+
+
+def test_a_vocabulary_of_somebody_else_has_its_value_in_english() -> None:
+    """Its Chinese text is its own."""
+    assert label(Colour.LIGHT_RED) == "浅红"
+    assert label(Colour.LIGHT_RED, "en") == "light red"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_has_no_words_is_shown_as_it_is(language: Language) -> None:
+    """A finding of a later version, or of a program that uses this one, is shown all the same."""
+    found = Finding(code="other.code", figures=(("colour", 3), ("size", 2), (SOURCE, "R5")))
+    assert title(found, language) == "other.code"
+    line, sentence = {
+        Language.CHINESE: ("colour “3”；数量 2", "other.code（{}）。"),
+        Language.ENGLISH: ('colour "3"; size 2', "other.code ({})."),
+    }[language]
+    assert figures(found, language) == line
+    assert text(found, language) == sentence.format(line)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", KINDS)
+def test_a_figure_of_another_form_is_shown_as_it_is(name: str, language: Language) -> None:
+    """A code that isn't in the vocabulary, a number for a day: nothing here raises."""
+    for figure in ("x", 5, (), ("x", 5), (("x", 5), 3)):
+        found = Finding(code="stage.unknown", figures=((name, figure),))
+        assert title(found, language)
+        assert text(found, language)
+        assert isinstance(figures(found, language), str)
+    assert figures(Finding(code="x", figures=(("provision", "x"),)), "en") == "provision x"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -94,11 +100,19 @@ def test_the_review_as_a_table(language: Language) -> None:
     assert all(len(row) == len(heads) == 4 for row in rows)
     assert rows[0][1] == title(review(NOTICE)[0], language)
     shown = {
-        Language.CHINESE: "时间 2023-03-01至2023-12-31；最早 2023-03-01；最晚 2023-11-30",
-        Language.ENGLISH: "period 2023-03-01至2023-12-31; first 2023-03-01; last 2023-11-30",
+        Language.CHINESE: (
+            "检查工作时间 2023年3月1日至2023年12月31日；开始日期 2023年3月1日；"
+            "结束日期 2023年11月30日"
+        ),
+        Language.ENGLISH: (
+            "work period 2023-03-01 to 2023-12-31; start 2023-03-01; end 2023-11-30"
+        ),
     }
     assert rows[0][3] == shown[language]
-    assert {"内容 回避", "provision recusal"} & {row[3] for row in rows}
+    recusal = {Language.CHINESE: "内容 回避", Language.ENGLISH: "provision recusal"}
+    assert recusal[language] in {row[3] for row in rows}
+    assert {row[1] for row in rows} == {title(one, language) for one in review(NOTICE)}
+    assert display.review_table(review(NOTICE), language.value) == (heads, *rows)
 
 
 def test_annex_1_in_english() -> None:
@@ -110,59 +124,45 @@ def test_annex_1_in_english() -> None:
     assert first[3:5] == ("general item", "non-targeted")
 
 
-CODED = ("record", "events", "follow_up", "conditions", "inspection", "findings")
-
-
-def test_every_finding_of_a_sheet_or_inspection_has_a_title() -> None:
-    """The codes that stand in the source are those that have titles, in two texts."""
-    package = Path(randcheck.__file__).parent
-    sources = "".join((package / "inspection" / f"{name}.py").read_text("utf-8") for name in CODED)
-    prefixes = "record|event|follow-up|lifecycle|inspection"
-    reported = set(re.findall(f'"((?:{prefixes})\\.[a-z0-9-]+)"', sources))
-    titled = {code for code in FINDINGS if re.match(f"(?:{prefixes})\\.", code)}
-    assert reported == titled
-    for code in titled:
-        found = Finding(code=code, problem="x")
-        assert re.search("[\u4e00-\u9fff]", title(found))
-        assert title(found, Language.ENGLISH).isascii()
-
-
 def test_the_figures_of_a_refusal_are_told_in_both_languages() -> None:
-    """Which inspection, which event, and the rule, in words."""
+    """Which inspection, which event, and why; the rule's number is in no text."""
     (found,) = at(Stage.RECORDED).refusals(event(EventKind.PUBLISHED, 30))
-    assert figures(found) == "市场主体 E0007；计划 2；抽取序号 1；事件 e30；环节 公示结果；依据 R5"
-    assert (
-        figures(found, Language.ENGLISH)
-        == "business E0007; plan 2; draw_number 1; event e30; kind publish; rule R5"
+    assert dict(found.figures)[SOURCE] == "R5"
+    assert figures(found) == (
+        "E0007（计划2第1次抽取）；环节e30（公示结果）；阶段 已记录；检查环节 公示结果；"
+        "可以进行的阶段 已审核、更正已审核；可以进行的环节 提交审核、登记违纪、作废"
     )
-
-
-def named_figures() -> set[str]:
-    """Every name that the source gives a figure of a finding."""
-    package = Path(randcheck.__file__).parent
-    paths = package.rglob("*.py")
-    given = (
-        keyword.value
-        for path in paths
-        for keyword in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(keyword, ast.keyword) and keyword.arg == "figures"
+    assert figures(found, Language.ENGLISH) == (
+        "E0007, plan 2, draw 1; event e30 (published); stage recorded; event kind published; "
+        "stages approved, amendment approved; event kinds submitted, breach reported, voided"
     )
-    pairs = (one for value in given for one in ast.walk(value) if isinstance(one, ast.Tuple))
-    firsts = (one.elts[0] for one in pairs if len(one.elts) == 2)
-    return {one.value for one in firsts if isinstance(one, ast.Constant) and one.value != ""}  # type: ignore[misc]
 
 
 def test_every_figure_has_a_name() -> None:
-    """Whatever finding a front end shows, its figures can be told in Chinese."""
-    assert named_figures() <= set(FIGURES)
-    assert len(named_figures()) > 30
+    """Whatever finding a front end shows, its figures have Chinese names without letters."""
+    for name in set(KINDS) - {SOURCE}:
+        assert HAN.search(NAMES[name]), name
+        assert not re.search("[A-Za-z]", NAMES[name]), name
+    assert set(NAMES) - {SOURCE} <= set(KINDS)
+    assert len(KINDS) > 30
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("name", "figure"), [("colour", 3), ("provision", "x"), ("kind", 5)])
-def test_a_figure_without_a_name_is_refused(
-    name: str, figure: str | int, language: Language
-) -> None:
-    """With this library's error, in either language."""
-    with pytest.raises(InvalidInput):
-        figures(Finding(code="x", problem="x", figures=((name, figure),)), language)
+def test_every_kind_of_figure_has_a_form_in_both_languages() -> None:
+    """Kinds of codes are those of a vocabulary, one, several or counted."""
+    forms = [catalogue._forms.keys() for catalogue in (ENGLISH, CHINESE)]
+    assert all({*KINDS.values()} <= one for one in forms)
+    coded = {*KINDS.values()} - {"given", "choices"}
+    plain = {
+        kind for kind in coded if kind.removesuffix("s").removesuffix("_count") in VOCABULARIES
+    }
+    assert len(plain) > 10
+
+
+@pytest.mark.parametrize("catalogue", [ENGLISH, CHINESE], ids=["English", "Chinese"])
+def test_both_languages_have_words_for_the_same_codes(catalogue: Catalogue) -> None:
+    """With the same figures, and a title that shows none."""
+    for code, words in catalogue._words.items():
+        others = (ENGLISH.words(code), CHINESE.words(code))
+        assert all(others), code
+        assert {names_in(one) for one in others if one} == {names_in(words)}, code
+        assert "{" not in words[0], code

@@ -16,6 +16,8 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+#: Pages whose blocks take seconds.
+LONG = {"strategies.md", "testing-fairness.md"}
 RUN = {"python", "sh", "text"}
 NOT_RUN = {"console", "mermaid"}
 
@@ -57,7 +59,11 @@ def fences(page: Path) -> Iterator[str]:
             inside = not inside
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=[pytest.mark.slow] * (page.name in LONG)) for page in PAGES],
+    ids=lambda page: page.name,
+)
 def test_every_block_runs(page: Path, tmp_path: Path) -> None:
     """A page's blocks run in order, each as it is shown."""
     document: Document = SYBIL.parse(page)

@@ -18,7 +18,7 @@ touched = []
 def watch(event, args):
     if event.split(".")[0] in {"open", "socket", "subprocess", "os", "shutil", "tempfile"}:
         touched.append((event, str(args)[:80]))
-import randcheck, randcheck.display, randcheck.statistics, randcheck.wire
+import randcheck, randcheck.display, randcheck.lottery, randcheck.statistics, randcheck.wire
 from tests.made import plan as case
 roster = case.roster()
 case.announced()
@@ -27,7 +27,7 @@ made = case.drawn()
 made = made.with_skip(made.drawn[0], "closed").with_extension(1)
 transcript = made.transcript()
 text = randcheck.wire.dumps(transcript)
-again = randcheck.wire.loads(randcheck.Transcript, text)
+again = randcheck.wire.loads(randcheck.lottery.Transcript, text)
 if not randcheck.verify(again, roster=roster).ok:
     sys.exit("the transcript doesn't verify")
 if touched:
@@ -97,6 +97,7 @@ def test_nothing_around_changes_a_draw(
     assert run(sys.executable, *options, **environment) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
 def test_every_interpreter_draws_the_same(expected: str, version: str) -> None:
     """Each Python from 3.11 to 3.13 that is there gives the same transcript, byte for byte."""

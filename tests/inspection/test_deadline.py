@@ -1,4 +1,4 @@
-"""Deadlines in working days, and what is overdue as of a day."""
+"""Deadlines in working days: when something is due, and rules that are refused."""
 
 from __future__ import annotations
 
@@ -9,40 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import wire
-from randcheck.assignment import Appointment, VisitPlan
-from randcheck.assignment.visit_plan import ALGORITHM
 from randcheck.codes import DeadlineKind, EventKind, Stage
-from randcheck.errors import InvalidInput, InvalidPeriod, RandcheckError
+from randcheck.display import text
+from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.inspection import (
     Deadline,
     DeadlineRules,
     Inspection,
-    Overdue,
     deadlines,
-    each_once,
     overdue,
 )
-from randcheck.values import Period, WorkCalendar, day_in_china
+from randcheck.inspection.findings import each_once
+from randcheck.values import Period, WorkCalendar
+from tests.inspection.dated_inspections import (
+    CALENDAR,
+    NOTIFY,
+    PUBLISH,
+    RULES,
+    VISIT,
+    YEAR,
+    appointment,
+    plan_of,
+    told,
+)
 from tests.made.inspection import DAY, WAYS, WINDOW, at, event, history, inspection
-from tests.made.plan import BEIJING, LABEL
-
-YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
-#: The Dragon Boat holiday of 2023: 22 to 24 June free, Sunday the 25th worked.
-CALENDAR = WorkCalendar(
-    covers=YEAR,
-    holidays=(date(2023, 5, 1), date(2023, 6, 22), date(2023, 6, 23), date(2023, 6, 24)),
-    make_up=(date(2023, 6, 25),),
-)
-#: Ten working days before the visit, twenty after the check, and all by the end of the year.
-RULES = DeadlineRules(
-    calendar=CALENDAR,
-    publish_within=20,
-    cutoff=date(2023, 12, 29),
-    notice=3,
-    basis="国家企业信用信息公示系统：20个工作日",
-)
-NOTIFY, VISIT, PUBLISH = DeadlineKind
+from tests.made.plan import BEIJING
+from tests.made.short import in_short
 
 
 def rules(**changes: Any) -> DeadlineRules:
@@ -52,48 +44,12 @@ def rules(**changes: Any) -> DeadlineRules:
     return DeadlineRules(**{**given, **changes})
 
 
-def appointment(day: date = DAY, **changes: Any) -> Appointment:
-    given: dict[str, Any] = {
-        "business": "E0007",
-        "inspectors": ("P1", "P2"),
-        "day": day,
-        "notify_by": CALENDAR.before(day, 3),
-    }
-    return Appointment(**{**given, **changes})
-
-
-def plan_of(*appointments: Appointment, label: str = LABEL) -> VisitPlan:
-    return VisitPlan(
-        algorithm=ALGORITHM,
-        label=label,
-        assignment_digest="a" * 64,
-        key="b" * 64,
-        made_on=date(2023, 3, 10),
-        notice=3,
-        per_day=2,
-        appointments=appointments,
-    )
-
-
-def told(day: date, *, visit: date = DAY) -> Inspection:
-    """An inspection whose business was told on a day of a visit on another."""
-    moment = datetime(day.year, day.month, day.day, 10, tzinfo=BEIJING)
-    assigned = event(EventKind.ASSIGNED, 1, at=moment - timedelta(hours=1))
-    return inspection().replay([assigned, event(EventKind.NOTIFIED, 2, at=moment, visit_day=visit)])
-
-
-def published(day: date) -> Inspection:
-    moment = datetime(day.year, day.month, day.day, 23, 30, tzinfo=BEIJING)
-    published = event(EventKind.PUBLISHED, 9, at=moment, day=day)
-    return at(Stage.APPROVED).after(published)
-
-
 def by_kind(found: tuple[Deadline, ...]) -> dict[DeadlineKind, tuple[date, date | None]]:
     assert [one.kind for one in found] == [NOTIFY, VISIT, PUBLISH]
     return {one.kind: (one.due, one.done) for one in found}
 
 
-# -- when something is due ------------------------------------------------------------------------
+# -- when something is due -------------------------------------------------------------------------
 
 
 def test_day_one_is_the_day_after_the_check() -> None:
@@ -207,113 +163,7 @@ def test_every_stage_has_its_deadlines(stage: Stage) -> None:
     assert len(deadlines(at(stage), RULES)) in (0, 3)
 
 
-# -- what is overdue ------------------------------------------------------------------------------
-
-
-def kinds(*inspections: Inspection, as_of: date, **more: Any) -> list[tuple[DeadlineKind, int]]:
-    found = overdue(inspections, RULES, as_of=as_of, **more)
-    return [(one.kind, one.working_days) for one in found]
-
-
-def test_on_the_day_it_is_due_nothing_is_overdue() -> None:
-    """The end of the day counts; the next day is too late."""
-    approved = at(Stage.APPROVED)
-    assert (PUBLISH, 1) not in kinds(approved, as_of=date(2023, 6, 7))
-    assert (PUBLISH, 1) in kinds(approved, as_of=date(2023, 6, 8))
-    assert (PUBLISH, 3) in kinds(approved, as_of=date(2023, 6, 12))
-
-
-def test_free_days_make_overdue_and_no_working_day_late() -> None:
-    """On the Saturday after a Friday it is too late already, by no working day."""
-    early = told(date(2023, 3, 14), visit=date(2023, 3, 17))
-    assert kinds(early, as_of=date(2023, 3, 17)) == []
-    assert kinds(early, as_of=date(2023, 3, 18)) == [(VISIT, 0)]
-    assert kinds(early, as_of=date(2023, 3, 20)) == [(VISIT, 1)]
-
-
-def test_published_late_is_told_for_good() -> None:
-    """D8: it counts as published, and the day stands there, months later too."""
-    late = published(date(2023, 6, 9))
-    for as_of in (date(2023, 6, 9), date(2023, 11, 1)):
-        (found,) = (one for one in overdue([late], RULES, as_of=as_of) if one.kind is PUBLISH)
-        assert (found.due, found.done, found.working_days) == (
-            date(2023, 6, 7),
-            date(2023, 6, 9),
-            2,
-        )
-        assert late.stage is Stage.PUBLISHED
-    assert PUBLISH not in dict(kinds(published(date(2023, 6, 7)), as_of=YEAR.end))
-
-
-def test_what_came_after_the_day_of_asking_does_not_count() -> None:
-    """As of 8 June the result wasn't public yet, though we know by now that it was on the 9th."""
-    late = published(date(2023, 6, 9))
-    (found,) = (
-        one for one in overdue([late], RULES, as_of=date(2023, 6, 8)) if one.kind is PUBLISH
-    )
-    assert (found.done, found.working_days) == (None, 1)
-
-
-def test_told_too_late_is_told() -> None:
-    """On the day of its visit is three working days too late, where three are the notice."""
-    assert kinds(at(Stage.NOTIFIED), as_of=DAY) == [(NOTIFY, 3)]
-    assert kinds(told(date(2023, 5, 5)), as_of=DAY) == []
-
-
-def test_the_day_of_a_moment_is_the_one_in_china() -> None:
-    """At 17:00 UTC it is the next day; moments come back from JSON in UTC."""
-    evening = datetime(2023, 5, 5, 23, 59, tzinfo=BEIJING)
-    assigned = event(EventKind.ASSIGNED, 1, at=evening)
-    one = inspection().replay([assigned, event(EventKind.NOTIFIED, 2, at=evening)])
-    again = wire.loads(Inspection, wire.dumps(one))
-    assert kinds(one, as_of=DAY) == kinds(again, as_of=DAY) == []
-    assert day_in_china(datetime(2023, 5, 6, 0, 0, tzinfo=BEIJING)) == date(2023, 5, 6)
-
-
-def test_many_inspections_in_their_order() -> None:
-    """Each is told on its own, by the visit plan that has it or else by the window."""
-    first, second, third = (at(Stage.DRAWN, business=f"E{number}") for number in (3, 1, 2))
-    plan = plan_of(appointment(business="E1"), appointment(date(2023, 5, 12), business="E3"))
-    found = overdue([first, second, third], RULES, as_of=date(2023, 5, 11), visits=[plan])
-    assert [(one.drawn.business, one.kind, one.working_days) for one in found] == [
-        ("E3", NOTIFY, 2),
-        ("E1", NOTIFY, 4),
-        ("E1", VISIT, 1),
-    ]
-    other = overdue([second], RULES, as_of=DAY, visits=[plan_of(appointment(), label="别处/1")])
-    assert other == ()
-
-
-def test_an_overdue_says_itself() -> None:
-    """Inspection, deadline, day and lateness, as one line."""
-    open_one, late = (
-        next(one for one in overdue([made], RULES, as_of=date(2023, 6, 9)) if one.kind is PUBLISH)
-        for made in (at(Stage.APPROVED), published(date(2023, 6, 9)))
-    )
-    start = "E0007, plan 2, draw 1: publish by 2023-06-07, "
-    assert str(open_one) == f"{start}still to be done, 2 working days late"
-    assert str(late) == f"{start}done on 2023-06-09, 2 working days late"
-
-
-def test_rules_deadlines_and_what_is_overdue_are_written_and_read() -> None:
-    """All of it goes through canonical JSON unchanged."""
-    values: list[Any] = [
-        RULES,
-        *deadlines(at(Stage.DRAWN), RULES),
-        *overdue([at(Stage.DRAWN)], RULES, as_of=YEAR.end),
-    ]
-    assert {type(one) for one in values} == {DeadlineRules, Deadline, Overdue}
-    for value in values:
-        assert wire.loads(type(value), wire.dumps(value)) == value
-
-
-# -- bad input ------------------------------------------------------------------------------------
-
-
-def refusal(call: Any) -> list[tuple[str, str]]:
-    with pytest.raises(RandcheckError) as caught:
-        call()
-    return [(found.code, found.path) for found in caught.value.findings]
+# -- bad input -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -334,10 +184,21 @@ def test_rules_that_cannot_be_are_refused(changes: dict[str, Any], paths: list[s
 
 
 def test_a_cut_off_outside_the_calendar_names_the_rule() -> None:
-    """D12 stands in the finding's figures and its text."""
-    with pytest.raises(InvalidInput, match=r"D12") as caught:
+    """D12 is among the finding's figures, beside the day and what the calendar covers."""
+    with pytest.raises(InvalidInput) as caught:
         rules(cutoff=date(2022, 1, 5))
-    assert caught.value.findings[0].figures == (("rule", "D12"),)
+    (found,) = caught.value.findings
+    assert in_short([found]) == [
+        "deadline.cutoff $.cutoff day=2022-01-05 period=2023-01-01至2023-12-31 source=D12"
+    ]
+    assert str(found) == (
+        "$.cutoff: the cut-off, 2022-01-05, is outside the calendar of 2023-01-01 to 2023-12-31"
+        " (give a calendar that covers the whole task)"
+    )
+    assert text(found) == (
+        "任务截止日期2022年1月5日不在2023年1月1日至2023年12月31日的工作日历之内。"
+        "请提供包含整个任务期间的工作日历。"
+    )
 
 
 def test_a_day_the_calendar_does_not_know_is_refused_with_the_inspection() -> None:
@@ -350,25 +211,30 @@ def test_a_day_the_calendar_does_not_know_is_refused_with_the_inspection() -> No
         lambda: overdue([at(Stage.DRAWN)], RULES, as_of=date(2024, 1, 2)),
     ]
     for call in calls:
-        with pytest.raises(InvalidPeriod, match=r"E0007, plan 2, draw 1: .*\(D12\)") as caught:
+        with pytest.raises(InvalidPeriod, match=r"E0007, plan 2, draw 1: ") as caught:
             call()
         figures = dict(caught.value.findings[0].figures)
-        assert (figures["business"], figures["rule"]) == ("E0007", "D12")
+        assert (figures["inspection"], figures["source"]) == (("E0007", 2, 1), "D12")
         assert caught.value.findings[0].code == "calendar.uncovered"
 
 
 def test_the_appointment_of_another_business_is_refused() -> None:
     """Neither silently used nor passed over; the refusal names inspection and rule."""
-    with pytest.raises(InvalidInput, match=r"E0007, plan 2, draw 1: .*'E9'.*\(S6\)") as caught:
+    with pytest.raises(InvalidInput) as caught:
         deadlines(at(Stage.DRAWN), RULES, appointment(business="E9"))
-    assert caught.value.findings[0].path == "$.appointment"
+    assert in_short(caught.value.findings) == [
+        "deadline.appointment $.appointment inspection=('E0007', 2, 1) business=E9 source=S6"
+    ]
 
 
 def test_two_appointments_of_one_business_under_one_label_are_refused() -> None:
     """Plans that share a label are asked about one by one."""
     one = plan_of(appointment())
-    assert refusal(lambda: overdue([], RULES, as_of=DAY, visits=[one, one])) == [
-        ("deadline.appointment", "$.visits[1].appointments[0]")
+    with pytest.raises(InvalidInput) as caught:
+        overdue([], RULES, as_of=DAY, visits=[one, one])
+    assert in_short(caught.value.findings) == [
+        "deadline.appointment-twice $.visits[1].appointments[0]"
+        f" business=E0007 label={one.label} source=S6"
     ]
 
 
@@ -388,15 +254,20 @@ def test_what_is_of_another_type_is_refused_with_its_path() -> None:
         "$.inspections[2]": lambda: overdue(thrice, RULES, as_of=DAY),
     }
     for path, call in calls.items():
-        assert [where for _, where in refusal(call)] == [path]
-    with pytest.raises(InvalidInput, match=r"E0007, plan 2, draw 1: stands twice \(R6\)"):
+        with pytest.raises(InvalidInput) as caught:
+            call()
+        assert [found.path for found in caught.value.findings] == [path]
+    with pytest.raises(InvalidInput) as caught:
         each_once([drawn, later])
+    assert in_short(caught.value.findings) == [
+        "inspection.twice $.inspections[1] inspection=('E0007', 2, 1) first=0 second=1 source=R6"
+    ]
 
 
 def test_the_same_business_under_another_draw_is_another_inspection() -> None:
     """Announcement and business together say which inspection it is."""
     other = Inspection(
-        drawn=inspection(announcement="c" * 64, draw_number=2).drawn,
+        origin=inspection(announcement_digest="c" * 64, draw_number=2).origin,
         history=history(*WAYS[Stage.ASSIGNED]),
     )
     assert len(each_once([at(Stage.DRAWN), other])) == 2

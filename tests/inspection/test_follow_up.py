@@ -37,17 +37,21 @@ from tests.made.inspection import (
     row,
     sheet,
 )
+from tests.made.short import in_short
 
 C = ResultCode
 
 
-def against(
-    one: Any, on: RecordSheet = FAULTY, in_force: Iterable[Any] = ()
-) -> list[tuple[str, str, Any]]:
-    """The path, code and rule of what stands against a fact."""
-    found = list(follow_up_findings(one, on, tuple(in_force)))
+def against(one: Any, on: RecordSheet = FAULTY, in_force: Iterable[Any] = ()) -> list[str]:
+    """What is found against a fact."""
+    found = follow_up_findings(one, on, tuple(in_force))
     assert all(each.fix for each in found)
-    return [(each.path, each.code, dict(each.figures)["rule"]) for each in found]
+    return in_short(found)
+
+
+def row_of(unit: str = UNIT, item: str = ITEM) -> str:
+    """The figures that name a row."""
+    return f"unit={unit} item={item}"
 
 
 @pytest.mark.parametrize("kind", get_args(FollowUp), ids=lambda kind: kind.__name__)
@@ -79,8 +83,8 @@ def test_each_class_has_a_kind_of_its_own() -> None:
 def test_a_listing_rests_on_2_3_or_4(code: ResultCode) -> None:
     """R8: on a row that it names, whatever else the sheet says."""
     on = sheet(rows=(row(code), row(C.UNREACHABLE, item=OTHER_ITEM)))
-    expected = [] if code.number in {2, 3, 4} else [("$.item", "follow-up.listing", "R8")]
-    assert against(fact(), on) == expected
+    found = f"follow-up.listing $.item {row_of()} results=('{code.value}',) source=R8"
+    assert against(fact(), on) == ([] if code.number in {2, 3, 4} else [found])
     assert against(fact(item=OTHER_ITEM), on) == []
 
 
@@ -88,16 +92,17 @@ def test_a_listing_rests_on_2_3_or_4(code: ResultCode) -> None:
 def test_a_case_does_not_rest_on_1_or_7(code: ResultCode) -> None:
     """D11: a case on a row with only these is a contradiction."""
     on = sheet(rows=(row(code), row(C.TO_BE_FOLLOWED_UP, item=OTHER_ITEM)))
-    expected = [("$.item", "follow-up.case", "D11")] if code.number in {1, 7} else []
-    assert against(fact(CaseFiled), on) == expected
+    found = f"follow-up.case $.item {row_of()} results=('{code.value}',) source=D11"
+    assert against(fact(CaseFiled), on) == ([found] if code.number in {1, 7} else [])
     assert against(fact(CaseFiled, item=OTHER_ITEM), on) == []
 
 
 @pytest.mark.parametrize("changes", [{"unit": OTHER_UNIT}, {"item": OTHER_ITEM}])
 def test_the_row_is_one_of_the_sheet(changes: dict[str, str]) -> None:
     """Unit and item together name a row; one that isn't there bears nothing."""
-    assert against(fact(**changes)) == [("$.item", "follow-up.listing", "R8")]
-    assert against(fact(CaseFiled, **changes)) == [("$.item", "follow-up.case", "D11")]
+    found = f"follow-up.no-row $.item {row_of(**changes)} source="
+    assert against(fact(**changes)) == [found + "R8"]
+    assert against(fact(CaseFiled, **changes)) == [found + "D11"]
 
 
 @pytest.mark.parametrize("kind", get_args(Consequence), ids=lambda kind: kind.__name__)
@@ -106,14 +111,18 @@ def test_nothing_comes_of_a_check_before_it(kind: Any) -> None:
     lifted = [fact(day=DAY - timedelta(days=9))]
     assert against(fact(kind, identifier="f2"), in_force=lifted) == []
     early = fact(kind, identifier="f2", day=DAY - timedelta(days=1))
-    assert against(early, in_force=lifted) == [("$.day", "follow-up.day", "R9")]
+    assert against(early, in_force=lifted) == [
+        "follow-up.day $.day day=2023-05-09 checked_on=2023-05-10 source=R9"
+    ]
 
 
 def test_a_case_is_counted_once() -> None:
     """D11: one number for one case; several cases stand side by side."""
     filed = [fact(CaseFiled)]
     again = fact(CaseFiled, identifier="f2")
-    assert against(again, in_force=filed) == [("$.number", "follow-up.case", "D11")]
+    assert against(again, in_force=filed) == [
+        "follow-up.filed-twice $.number case_number=源公立字〔2023〕1号 fact=f1 source=D11"
+    ]
     other = fact(CaseFiled, identifier="f2", number="源公立字〔2023〕2号")
     assert against(other, in_force=filed) == []
 
@@ -126,7 +135,7 @@ def test_a_fine_names_a_case_in_force_or_none() -> None:
     assert against(fact(Fine, case="c1"), in_force=filed) == []
     for case in ("c2", "l1"):
         assert against(fact(Fine, case=case), in_force=filed) == [
-            ("$.case", "follow-up.fine", "D11")
+            f"follow-up.no-case $.case fact={case} names=('c1',) source=D11"
         ]
 
 
@@ -135,10 +144,12 @@ def test_a_lifting_names_what_stands() -> None:
     listing = fact(day=DAY + timedelta(days=3))
     late, early = (fact(Lifting, identifier="f2", day=DAY + timedelta(days=n)) for n in (3, 2))
     assert against(late, in_force=[listing]) == []
-    assert against(early, in_force=[listing]) == [("$.day", "follow-up.lifting", "D10")]
-    assert against(late) == [("$.lifts", "follow-up.lifting", "D10")]
+    assert against(early, in_force=[listing]) == [
+        "follow-up.lifted-early $.day day=2023-05-12 follow_up=listing start=2023-05-13 source=D10"
+    ]
+    assert against(late) == ["follow-up.not-in-force $.lifts fact=f1 names=() source=D10"]
     case, fine = fact(CaseFiled), fact(Fine, identifier="g1", case="f1")
-    assert against(late, in_force=[case, fine]) == [("$.lifts", "follow-up.lifting", "D11")]
+    assert against(late, in_force=[case, fine]) == ["follow-up.fined $.lifts fact=g1 source=D11"]
     assert against(late, in_force=[case, fact(Fine, identifier="g1")]) == []
 
 
@@ -193,10 +204,14 @@ def test_a_fact_of_an_unknown_kind_is_refused() -> None:
     """What it is instead of, and what there is."""
     union: Any = FollowUp
     data = wire.to_data(fact())
-    for kind, code in (("praise", "kind.unknown"), (None, "kind.unknown"), ([], "kind.unknown")):
+    unknown: list[Any] = ["praise", None, []]
+    for kind in unknown:
         with pytest.raises(InvalidDocument) as caught:
             wire.from_data(union, {**data, "kind": kind})
-        assert [(one.path, one.code) for one in caught.value.findings] == [("$.kind", code)]
+        (found,) = caught.value.findings
+        assert (found.path, found.code) == ("$.kind", "type.choice")
+        choices: Any = dict(found.figures)["choices"]
+        assert {one for one, _ in choices} == {one.value for one in FollowUpKind}
     del data["kind"]
     for cls in (union, Listing):
         with pytest.raises(InvalidDocument) as caught:
@@ -206,7 +221,7 @@ def test_a_fact_of_an_unknown_kind_is_refused() -> None:
         ]
         with pytest.raises(InvalidDocument) as caught:
             wire.from_data(cls, [data])
-        assert [(one.path, one.code) for one in caught.value.findings] == [("$", "type")]
+        assert [(one.path, one.code) for one in caught.value.findings] == [("$", "form.object")]
 
 
 def test_a_fact_is_not_read_as_another() -> None:

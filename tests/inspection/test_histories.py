@@ -24,15 +24,16 @@ from randcheck.inspection import (
     inspector_history,
     overdue_for_draw,
     past_inspections,
+    past_visits,
     workloads,
 )
-from randcheck.inspection.histories import past_visits
 from randcheck.lottery import Exclusion, PastVisit, exclusions_from
 from randcheck.plan import PastInspection, TeamRules, Workload
 from randcheck.roster import Inspector
 from randcheck.values import Period, WorkCalendar
 from tests.made.inspection import DAY, FAULTY, STARTED, WAYS, at, conduct, event, fact, inspection
 from tests.made.plan import BEIJING, entity
+from tests.made.short import in_short
 
 ROSTER = Roster.of(entity(f"E{number}") for number in range(6))
 INSPECTORS = Roster.of(
@@ -48,7 +49,7 @@ def drawn_in(
     digest = f"{year:04}{number:060}"
     changes: dict[str, Any] = {
         "business": business,
-        "announcement": digest,
+        "announcement_digest": digest,
         "draw_number": number,
         "drawn_at": datetime(year, 3, 7, 22, tzinfo=BEIJING),
     }
@@ -185,7 +186,7 @@ def test_the_history_of_an_inspector() -> None:
     (left,) = inspector_history("P3", [changed, reported, *YEARS])
     assert (left.team, left.left) == (("P1", "P3"), ("P2",))
     told = inspector_history("P2", [reported, changed, *YEARS])
-    assert [(line.drawn.business, line.left) for line in told] == [("E0007", ()), ("E2", ("P2",))]
+    assert [(line.origin.business, line.left) for line in told] == [("E0007", ()), ("E2", ("P2",))]
     assert [type(one) for one in told[0].follow_ups] == [Breach]
     assert inspector_history("P4", [changed, reported]) == ()
 
@@ -217,11 +218,11 @@ def test_visits_are_those_of_exclusions() -> None:
     ]
     found = past_visits(made)
     assert found == (
-        PastVisit(identifier="E1", day=DAY, kind=VisitKind.LOTTERY),
-        PastVisit(identifier="E3", day=DAY, kind=VisitKind.LOTTERY),
+        PastVisit(business="E1", day=DAY, kind=VisitKind.LOTTERY),
+        PastVisit(business="E3", day=DAY, kind=VisitKind.LOTTERY),
     )
     excluded = exclusions_from(found, on=date(2023, 12, 1), yearly_limit=1)
-    assert excluded[0] == Exclusion(identifier="E1", rule=LeftOut.FREQUENCY)
+    assert excluded[0] == Exclusion(business="E1", reason=LeftOut.FREQUENCY)
 
 
 def test_plans_that_went_together_are_one_visit() -> None:
@@ -329,7 +330,7 @@ CALLS: dict[str, Any] = {
 
 @pytest.mark.parametrize(("path", "call"), CALLS.items(), ids=CALLS.keys())
 def test_bad_input_is_refused_with_its_path(path: str, call: Any) -> None:
-    """A wrong type, a year of nothing, an inspection in two states: each told where it stands."""
+    """A wrong type, a year of nothing, an inspection in two states: each with its place."""
     with pytest.raises(InvalidInput) as caught:
         call()
     assert [found.path for found in caught.value.findings] == [path]
@@ -338,7 +339,10 @@ def test_bad_input_is_refused_with_its_path(path: str, call: Any) -> None:
 @pytest.mark.parametrize("call", [inspections_of, inspector_history])
 def test_one_inspection_twice_names_it(call: Any) -> None:
     """Which business, plan and draw, and the rule."""
-    with pytest.raises(InvalidInput, match=r"E0007, plan 2, draw 1: stands twice \(R6\)"):
+    with pytest.raises(InvalidInput) as caught:
         call("P1", [at(Stage.DRAWN), at(Stage.ASSIGNED)])
+    assert in_short(caught.value.findings) == [
+        "inspection.twice $.inspections[1] inspection=('E0007', 2, 1) first=0 second=1 source=R6"
+    ]
     with pytest.raises(InvalidInput):
         overdue_for_draw(Roster.of([]), [at(Stage.DRAWN)] * 2, on=DAY)

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from randcheck import wire
 from randcheck.codes import EventKind, Stage
-from randcheck.errors import InvalidInput, NotAnnounced
+from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.inspection import (
     Inspection,
     Publication,
@@ -23,6 +23,7 @@ from randcheck.inspection import (
 from randcheck.log import Entry, EntryKind, Log, replay
 from tests.made import year
 from tests.made.inspection import CLEAN, FAULTY, STARTED, WAYS, at, event
+from tests.made.short import in_short
 
 LATER = STARTED + timedelta(days=1)
 FIRST = at(Stage.PUBLISHED)
@@ -31,11 +32,32 @@ YEAR = year.year()
 KNOWN = (year.assignment().digest,)
 
 
+def subject(found: Finding) -> str | None:
+    """The business of the inspection that a finding is about."""
+    inspection: Any = dict(found.figures).get("inspection")
+    return str(inspection[0]) if inspection else None
+
+
 def differences(
     inspections: Sequence[Inspection], log: Log, known: Sequence[str] = KNOWN, **more: Any
-) -> list[tuple[str, str, str | int | None]]:
+) -> list[tuple[str, str, Any]]:
     found = publication_differences(inspections, log, known=known, **more)
-    return [(one.code, one.path, dict(one.figures).get("business")) for one in found]
+    return [(one.code, one.path, subject(one)) for one in found]
+
+
+def key(one: Inspection) -> tuple[str, int, int]:
+    """The figure that names an inspection."""
+    return (one.origin.business, one.origin.plan, one.origin.draw_number)
+
+
+def unknown(log: Log, place: int) -> str:
+    """The finding about an entry of the log that belongs to no inspection."""
+    entry = log.records[place].entry
+    return (
+        f"log.no-inspection $.log.records[{place}].entry entry_kind={entry.kind.value}"
+        f" moment={entry.at.isoformat()} plan={entry.plan} draw_number={entry.draw_number}"
+        f" view={entry.digest} source=S12"
+    )
 
 
 def without(log: Log, place: int) -> Log:
@@ -87,24 +109,24 @@ def test_the_last_amendment_before_a_publication_is_its_reason() -> None:
 
 @pytest.mark.parametrize("stage", WAYS)
 def test_what_was_not_published_makes_no_entry(stage: Stage) -> None:
-    """An entry can't be taken back; the refusal names the inspection and the rule."""
+    """An entry can't be taken back; the refusal names the inspection."""
     made = at(stage)
+    calls = {"entry.unamended": amended_entry}
     if not publications(made):
-        with pytest.raises(
-            NotAnnounced, match=r"E0007, plan 2, draw 1: no result was published \(R5\)"
-        ):
-            published_entry(made, at=LATER)
-    with pytest.raises(
-        NotAnnounced, match=r"E0007, plan 2, draw 1: no amendment was published \(R5\)"
-    ):
-        amended_entry(made, at=LATER)
+        calls["entry.unpublished"] = published_entry
+    for code, call in calls.items():
+        with pytest.raises(NotAnnounced) as caught:
+            call(made, at=LATER)
+        assert in_short(caught.value.findings) == [
+            f"{code} $.history inspection=('E0007', 2, 1) source=R5"
+        ]
 
 
 # -- a log beside the inspections -----------------------------------------------------------------
 
 
 def test_an_honest_log_bears_the_year_out() -> None:
-    """Every publication stands in it, and nothing else was published."""
+    """Every publication is in it, and nothing else was published."""
     log = year.log()
     assert replay(log) == ()
     assert differences(YEAR, log) == []
@@ -120,10 +142,20 @@ def test_a_publication_that_is_not_in_the_log_is_found() -> None:
         if record.entry.kind is EntryKind.PUBLISHED
     ]
     found = {differences(YEAR, without(log, place))[0][2] for place in places}
-    assert found == {one.drawn.business for one in YEAR if publications(one)}
+    assert found == {one.origin.business for one in YEAR if publications(one)}
     for place in places:
-        ((code, path, _),) = differences(YEAR, without(log, place))
-        assert (code, path) == ("log.published", "$.log.published")
+        entry = log.records[place].entry
+        ((one, made),) = (
+            (one, made)
+            for one in YEAR
+            for made in publications(one)
+            if (made.event.view, made.kind) == (entry.digest, entry.kind)
+        )
+        missed = publication_differences(YEAR, without(log, place), known=KNOWN)
+        assert in_short(missed) == [
+            f"log.no-publication $.log inspection={key(one)} entry_kind=published"
+            f" day={made.event.day} view={entry.digest} source=S11"
+        ]
 
 
 def test_an_amendment_that_is_not_in_the_log_is_found() -> None:
@@ -131,8 +163,12 @@ def test_an_amendment_that_is_not_in_the_log_is_found() -> None:
     log = year.log()
     assert log.records[-1].entry.kind is EntryKind.AMENDED
     business = year.visit_plan().appointments[1].business
-    assert differences(YEAR, without(log, -1 % len(log.records))) == [
-        ("log.amended", "$.log.amended", business)
+    (one,) = (one for one in YEAR if one.origin.business == business)
+    made = publications(one)[-1].event
+    found = publication_differences(YEAR, without(log, len(log.records) - 1), known=KNOWN)
+    assert in_short(found) == [
+        f"log.no-publication $.log inspection={key(one)} entry_kind=amended"
+        f" day={made.day} view={made.view} source=S11"
     ]
 
 
@@ -159,8 +195,8 @@ def test_what_the_log_tells_otherwise_is_found_twice(
     """What was published isn't in the log, and what is in the log was published by nobody."""
     found = differences(YEAR, entry_of(year.log(), kind, **changes))
     assert [(code, business is None) for code, _, business in found] == [
-        (f"log.{kind.value}", False),
-        (f"log.{kind.value}", True),
+        ("log.no-publication", False),
+        ("log.no-inspection", True),
     ]
 
 
@@ -169,7 +205,7 @@ def test_an_inspection_that_disappeared_is_found() -> None:
     gone = YEAR[2]
     found = differences([one for one in YEAR if one is not gone], year.log())
     assert len(found) == len(publications(gone))
-    assert {business for *_, business in found} == {None}
+    assert {(code, business) for code, _, business in found} == {("log.no-inspection", None)}
 
 
 def test_a_view_published_twice_is_logged_twice() -> None:
@@ -177,12 +213,17 @@ def test_a_view_published_twice_is_logged_twice() -> None:
     log = year.log()
     last = next(one.entry for one in reversed(log.records) if one.entry.kind is EntryKind.PUBLISHED)
     twice = log.append(evolve(last, at=log.records[-1].entry.at))
-    assert differences(YEAR, twice) == [("log.published", "$.log.published", None)]
+    found = publication_differences(YEAR, twice, known=KNOWN)
+    # the two entries are the same but for their moment: the earlier one is named
+    place = next(n for n, one in enumerate(log.records) if one.entry is last)
+    assert in_short(found) == [unknown(twice, place)]
 
 
 def test_what_amends_something_else_is_known() -> None:
     """A change of teams is an amendment too: by its digest it is none of a result."""
-    assert differences(YEAR, year.log(), known=()) == [("log.amended", "$.log.amended", None)]
+    log = year.log()
+    (place,) = (n for n, one in enumerate(log.records) if one.entry.digest in KNOWN)
+    assert in_short(publication_differences(YEAR, log)) == [unknown(log, place)]
 
 
 def test_another_plan_is_left_alone_when_one_is_asked_for() -> None:

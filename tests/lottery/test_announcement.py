@@ -1,7 +1,6 @@
 """What is announced before the seed exists."""
 
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,10 +8,21 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Contribution, Entity, Inspector, Plan, Rate, Roster, Seed, Source, wire
+from randcheck import (
+    Contribution,
+    Entity,
+    Inspector,
+    Plan,
+    Rate,
+    Roster,
+    Seed,
+    Source,
+    display,
+    wire,
+)
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed
-from randcheck.lottery import Announcement, Exclusion, ValueForm, announce
+from randcheck.lottery import Announcement, ValueForm, announce
 from randcheck.testing import strategies as rst
 from tests.made import plan as case
 from tests.made.plan import (
@@ -27,6 +37,7 @@ from tests.made.plan import (
     announced,
     sources,
 )
+from tests.made.short import in_short
 
 changed: Any = evolve
 
@@ -36,10 +47,10 @@ def codes(findings: Any) -> list[str]:
 
 
 def test_it_pins_everything() -> None:
-    """Populations, sizes, reasons, steps and sources stand in the announcement."""
+    """Populations, sizes, reasons, steps and sources are in the announcement."""
     made = announced()
     (terms,) = made.strata
-    assert (made.directory_size, made.eligible) == (125, 120)
+    assert (made.roster_size, made.eligible) == (125, 120)
     assert made.left_out == (
         (LeftOut.STATUS, 2),
         (LeftOut.DIVISION, 1),
@@ -48,7 +59,7 @@ def test_it_pins_everything() -> None:
     )
     assert (terms.base, terms.population_size, terms.size, terms.reserves) == (120, 120, 6, 3)
     assert [(step.size, step.reserves) for step in terms.extensions] == [(8, 2), (12, 1)]
-    assert terms.listed == 13
+    assert terms.tickets_needed == 13
     assert made.plan_digest == wire.digest(PLAN)
     assert made.findings() == ()
 
@@ -84,22 +95,33 @@ def test_round_trip(
         (ANNOUNCED - timedelta(days=1), 0, ["seed.grindable", "seed.few-bits"]),
     ],
 )
-def test_a_seed_that_could_be_tried_is_told(
+def test_a_seed_that_could_be_tried_is_reported(
     known_at: datetime, bits: int, expected: list[str]
 ) -> None:
-    """Grindable unless a public value becomes known later; few bits are told too."""
+    """Known beforehand unless a public value becomes known later; few bits are reported too."""
     made = announced(sources=[Source.public("快乐8", known_at=known_at, bits=bits, groups=(20,))])
     assert codes(made.findings()) == expected
-    assert made.grindable == ("seed.grindable" in expected)
+    assert made.seed_known_beforehand == ("seed.grindable" in expected)
 
 
 def test_a_sealed_source_alone_is_grindable() -> None:
-    """Who seals a secret knows it: only public values later than the announcement help."""
+    """The bureau knows its own secret: only public values after the announcement help."""
     made = announced(sources=sources()[1:])
-    assert codes(made.findings()) == ["seed.grindable", "seed.few-bits"]
+    assert in_short(made.findings()) == [
+        "seed.grindable $.sources moment=2023-03-06T09:00:00+08:00",
+        "seed.few-bits $.sources bits=0 limit=60",
+    ]
+    first, second = made.findings()
+    assert display.text(first) == (
+        "公告时间2023年3月6日9时00分以后没有新的公开随机数。请增加公告以后才公布的公开来源。"
+    )
+    assert display.text(second, "en") == (
+        "The public sources have 0 bits, fewer than 60. "
+        "Add a public source, or use more drawings of one."
+    )
 
 
-def test_oddities_of_the_rate_are_told() -> None:
+def test_oddities_of_the_rate_are_reported() -> None:
     """A rate that draws nobody, a false stated count, a sample cut by the population."""
     for text, code, size in [
         ("不超过0.5%", "rate.nobody", 0),
@@ -124,78 +146,13 @@ def test_an_inspectors_directory_is_pinned() -> None:
     assert announced().inspector_digest is None
 
 
-@pytest.mark.parametrize(
-    ("change", "path"),
-    [
-        ({"algorithm": "randcheck-draw-2"}, "$.algorithm"),
-        ({"format": "x"}, "$.format"),
-        ({"plan_digest": "0" * 64}, "$.plan_digest"),
-        ({"eligible": 119}, "$.eligible"),
-        ({"directory_size": 126}, "$.directory_size"),
-        ({"left_out": ((LeftOut.STATUS, 5),) * 2}, "$.left_out"),
-        ({"strata": ()}, "$.strata"),
-        ({"sources": ()}, "$.sources"),
-        ({"sources": sources()[:1] * 2}, "$.sources"),
-        ({"label": " "}, "$.label"),
-        ({"draw_number": 0}, "$.draw_number"),
-        ({"announced_at": datetime(2023, 3, 6)}, "$.announced_at"),  # noqa: DTZ001
-        ({"inspector_digest": "AB"}, "$.inspector_digest"),
-        ({"directory_digest": b"0" * 64}, "$.directory_digest"),
-    ],
-)
-def test_an_announcement_agrees_with_itself(change: dict[str, Any], path: str) -> None:
-    """Figures that contradict each other make no announcement."""
-    with pytest.raises(InvalidInput) as caught:
-        changed(announced(), **change)
-    assert path in [finding.path for finding in caught.value.findings]
-
-
-def test_strata_are_the_plans() -> None:
-    """Other strata than the plan's, or one of them twice, make no announcement."""
-    made = announced()
-    with pytest.raises(InvalidInput) as caught:
-        evolve(made, strata=made.strata * 2, eligible=240, directory_size=245)
-    assert [finding.path for finding in caught.value.findings] == ["$.strata"]
-
-
-@pytest.mark.parametrize(
-    ("change", "path"),
-    [
-        ({"size": 7}, "$.size"),
-        ({"base": 119}, "$.population_size"),
-        ({"rate": Rate(share=Fraction(1, 10))}, "$.size"),
-        ({"reserves": -1}, "$.reserves"),
-        ({"extensions": "swapped"}, "$.extensions[1]"),
-        ({"extensions": "resized"}, "$.extensions[0].size"),
-    ],
-)
-def test_terms_agree_with_themselves(change: dict[str, Any], path: str) -> None:
-    """Sizes follow from rate and base, and no step is smaller than the one before."""
-    (terms,) = announced().strata
-    first, second = terms.extensions
-    steps = {
-        "swapped": (second, first),
-        "resized": (evolve(first, size=9), second),
-    }
-    if "extensions" in change:
-        change = {"extensions": steps[change["extensions"]]}
-    with pytest.raises(InvalidInput) as caught:
-        changed(terms, **change)
-    assert path in [finding.path for finding in caught.value.findings]
-
-
-def test_a_step_needs_as_many_tickets_as_the_one_before() -> None:
-    """An extension that lists fewer tickets than the draw itself is refused."""
-    with pytest.raises(InvalidInput) as caught:
-        announced(reserves=30, extensions=((Rate.parse("8户"), 0),))
-    assert caught.value.findings[0].path == "$.extensions[0]"
-
-
 def test_extensions_are_rates() -> None:
     """A bare number is no announced rate."""
     with pytest.raises(InvalidInput) as caught:
         announced(extensions=[(Rate.parse("8户"), 1), (12, 1)])
-    assert [finding.path for finding in caught.value.findings] == ["$.extensions[1]"]
+    assert in_short(caught.value.findings) == [
+        "type.noun $.extensions[1][0] given=('integer', 12) noun=Rate"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +177,7 @@ def test_extensions_are_rates() -> None:
 def test_contributions_are_those_announced(
     given_contributions: tuple[Contribution, ...], code: str
 ) -> None:
-    """Missing, reordered, additional and wrongly opened contributions are told."""
+    """Missing, reordered, additional and wrongly opened contributions are reported."""
     if not given_contributions:
         with pytest.raises(InvalidSeed):
             evolve(SEED, contributions=())
@@ -230,8 +187,35 @@ def test_contributions_are_those_announced(
 
 
 def test_the_announced_contributions_are_right() -> None:
-    """The contributions that were announced leave nothing to say."""
+    """The contributions that were announced have no finding; what isn't a seed is refused."""
     assert announced().seed_findings(SEED) == ()
+    nothing: Any = None
+    with pytest.raises(InvalidInput) as caught:
+        announced().seed_findings(nothing)
+    assert in_short(caught.value.findings) == ["type.noun $.seed given=('nothing',) noun=Seed"]
+
+
+def test_what_differs_from_the_sources_has_both_sides() -> None:
+    """Names, kinds and forms: what was given, and what was announced."""
+    made = announced()
+    sealed = Contribution.sealed("快乐8", nonce=NONCE, secret="x")
+    for given_, expected in (
+        (
+            (SEALED, PUBLIC),
+            "seed.sources $.contributions "
+            "found=('源汇分局', '快乐8') expected=('快乐8', '源汇分局')",
+        ),
+        ((sealed, SEALED), "seed.kind $.contributions[0] name=快乐8 contribution_kind=public"),
+        (
+            (Contribution.public("快乐8", "3.2.1"), SEALED),
+            "seed.form $.contributions[0] name=快乐8 value_form=numbers",
+        ),
+    ):
+        assert in_short(made.seed_findings(Seed.of(*given_))) == [expected]
+    (found,) = made.seed_findings(Seed.of(Contribution.public("快乐8", "3.2.1"), SEALED))
+    assert display.text(found) == (
+        "“快乐8”的值不符合公告的书写形式“升序号码”。请按公告的书写形式填写，号码请用本库的函数书写。"
+    )
 
 
 def test_a_seal_belongs_to_its_label() -> None:
@@ -261,7 +245,7 @@ def test_a_bad_source_is_refused(make: Any, path: str) -> None:
 
 
 def test_inspectors_are_a_roster_of_inspectors() -> None:
-    """A roster of businesses, or something else, isn't pinned as the inspectors'."""
+    """A roster of businesses, or something else, isn't pinned as the inspectors' roster."""
     for other in (case.roster(2), 5):
         with pytest.raises(InvalidInput) as caught:
             announced(inspectors=other)
@@ -284,11 +268,11 @@ def test_extensions_from_an_iterator_arent_lost() -> None:
     ],
 )  # fmt: skip
 def test_one_outcome_has_one_spelling(form: ValueForm, good: list[str], bad: list[str]) -> None:
-    """A public value is taken in the announced form only: whoever may spell it may choose."""
+    """A public value is taken in the announced form only: a choice of spelling is one of draws."""
     source = Source.public("快乐8", known_at=KNOWN, bits=61, form=form)
     made = announced(sources=[source])
-    spelled = [] if form is ValueForm.HEX else ["seed.spelling"]
-    assert codes(made.findings()) == spelled
+    spelled = [f"seed.spelling $.sources[0] name=快乐8 value_form={form.value}"]
+    assert in_short(made.findings()) == ([] if form is ValueForm.HEX else spelled)
     for value, expected in [(v, []) for v in good] + [(v, ["seed.form"]) for v in bad]:
         seed = Seed.of(Contribution.public("快乐8", value))
         assert codes(made.seed_findings(seed)) == expected
@@ -301,40 +285,21 @@ def test_equal_moments_are_equal_bytes() -> None:
     assert elsewhere.digest == announced().digest
 
 
-def test_rates_are_the_plans() -> None:
-    """A stratum drawn by another rate than its plan's makes no announcement."""
-    made = announced(extensions=())
-    (terms,) = made.strata
-    other = evolve(terms, rate=Rate.parse("10%"), size=12)
-    with pytest.raises(InvalidInput) as caught:
-        evolve(made, strata=(other,))
-    assert [one.path for one in caught.value.findings] == ["$.strata"]
-
-
-def test_exclusions_ascend() -> None:
-    """Exclusions stand in one order, so that one set of them is one document."""
-    pair = [Exclusion(identifier=one, rule=LeftOut.FREQUENCY) for one in ("E0002", "E0001")]
-    made = announced(exclusions=pair)
-    assert [one.identifier for one in made.exclusions] == ["E0001", "E0002"]
-    with pytest.raises(InvalidInput) as caught:
-        evolve(made, exclusions=made.exclusions[::-1])
-    assert [one.path for one in caught.value.findings] == ["$.exclusions"]
-
-
 def test_groups_pin_the_shape_of_an_outcome() -> None:
     """Six red balls and a blue one can be written in one way, once their groups are announced."""
     shape: dict[str, Any] = {"known_at": KNOWN, "bits": 61, "groups": (6, 1)}
     made = announced(sources=[Source.public("双色球", **shape)])
     assert made.findings() == ()
     for value, expected in {
-        "3.7.12.20.25.31/5": [],
-        "3.5.7.12.20.25.31": ["seed.form"],
-        "5/3.7.12.20.25.31": ["seed.form"],
-        "3.7.12.20.25.31": ["seed.form"],
-        "7": ["seed.form"],
+        "3.7.12.20.25.31/5": (),
+        "3.5.7.12.20.25.31": ["(7,)"],
+        "5/3.7.12.20.25.31": ["(1, 6)"],
+        "3.7.12.20.25.31": ["(6,)"],
+        "7": ["(1,)"],
     }.items():
         seed = Seed.of(Contribution.public("双色球", value))
-        assert codes(made.seed_findings(seed)) == expected
+        found = "seed.groups $.contributions[0] name=双色球 found={} expected=(6, 1)"
+        assert in_short(made.seed_findings(seed)) == [found.format(one) for one in expected]
 
 
 @pytest.mark.parametrize("other", ["two", 2, {"limit": 3}, case.PLAN])

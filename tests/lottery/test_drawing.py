@@ -1,5 +1,6 @@
 """The draw and its transcript."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,14 +8,21 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Draw, Rate, Roster, Seed, Transcript, draw, wire
+from randcheck import Draw, Rate, Roster, Seed, display, draw, wire
+from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed, NotAnnounced
+from randcheck.lottery import Exclusion, Transcript, screen, screening_findings, screening_lines
 from tests.made.plan import LABEL, PLAN, PUBLIC, SEALED, SEED, announced, drawn, entity, roster
+from tests.made.short import in_short
 from tests.restated import draw as reference
 
+EXCLUDED_REASONS = (LeftOut.FREQUENCY, LeftOut.COOL_DOWN)
 changed: Any = evolve
+#: Values that a type checker would refuse.
+NOTHING: Any = None
+ANY: Any = 5
 MADE = drawn()
-LISTED = [one for one, _ in MADE.strata[0].sample.listed]
+LISTED = [one for one, _ in MADE.strata[0].sample.ranked]
 
 
 def test_a_draw_is_that_of_the_page() -> None:
@@ -36,7 +44,7 @@ def test_a_transcript_reads_back() -> None:
 
 
 def test_a_transcript_says_what_is_odd() -> None:
-    """A grindable seed and few bits are told by code."""
+    """A seed that is known beforehand and few bits are listed by their codes."""
     made = announced(sources=announced().sources[1:], announced_at=announced().sources[0].known_at)
     transcript = draw(made, roster(), Seed.of(SEALED)).transcript()
     assert transcript.warnings == ("seed.few-bits", "seed.grindable")
@@ -76,14 +84,14 @@ def test_skipping_deletes_nothing() -> None:
 @pytest.mark.parametrize(
     ("make", "path"),
     [
-        (lambda: MADE.with_skip("E9999", "注销"), "$.skips[0]"),
+        (lambda: MADE.with_skip("E9999", "注销"), "$.skips[0].business"),
         (lambda: drawn([(LISTED[0], "a")]).with_skip(LISTED[0], "b"), "$.skips[1]"),
         (lambda: MADE.with_skip(LISTED[0], ""), "$.reason"),
         (lambda: MADE.with_skip(LISTED[0], "\n"), "$.reason"),
         (lambda: MADE.with_extension(3), "$.strata[0].extension"),
-        (lambda: MADE.with_extension(-1), "$.extension"),
-        (lambda: MADE.with_extension(1, stratum="B"), "$"),
-        (lambda: MADE.standing("B"), "$"),
+        (lambda: MADE.with_extension(-1), "$.step"),
+        (lambda: MADE.with_extension(1, stratum="B"), "$.stratum"),
+        (lambda: MADE.standing("B"), "$.stratum"),
         (lambda: changed(MADE, strata=()), "$.strata"),
         (lambda: changed(MADE, seed=5), "$.seed"),
         (
@@ -101,25 +109,54 @@ def test_skipping_deletes_nothing() -> None:
     ],
 )
 def test_a_draw_changes_only_as_announced(make: Any, path: str) -> None:
-    """Unannounced steps, skips of strangers and doubled skips are refused."""
+    """Unannounced steps, skips of unlisted businesses and repeated skips are refused."""
     with pytest.raises(InvalidInput) as caught:
         make()
     assert [finding.path for finding in caught.value.findings] == [path]
 
 
+def test_what_a_draw_cannot_become_has_its_particulars() -> None:
+    """Steps announced and asked for, tickets listed and needed, places of a skip."""
+    twice = drawn([(LISTED[0], "a")]).skips * 2
+    short = changed(MADE.strata[0].sample, reserves=(), reserve_tickets=())
+    cases: list[tuple[Callable[[], Any], str]] = [
+        (
+            lambda: MADE.with_extension(3),
+            "draw.extension $.strata[0].extension stratum=全部 step=3 limit=2",
+        ),
+        (
+            lambda: changed(MADE, strata=(changed(MADE.strata[0], sample=short),)),
+            "draw.tickets $.strata[0].sample stratum=全部 ranked=6 needed=13",
+        ),
+        (
+            lambda: changed(MADE, skips=twice),
+            f"skip.twice $.skips[1] value={LISTED[0]} first=0 second=1",
+        ),
+        (
+            lambda: MADE.with_skip("E9999", "注销"),
+            "skip.unlisted $.skips[0].business given=('text', 'E9999')",
+        ),
+        (lambda: changed(MADE, strata=()), "draw.strata $.strata found=() expected=('全部',)"),
+    ]
+    for make, expected in cases:
+        with pytest.raises(InvalidInput) as caught:
+            make()
+        assert in_short(caught.value.findings) == [expected]
+
+
 @pytest.mark.parametrize(
     ("change", "paths"),
     [
-        ({"roster": Roster.of([*roster(), entity("E9")])}, {"directory_digest", "directory_size",
+        ({"roster": Roster.of([*roster(), entity("E9")])}, {"screening_digest", "roster_size",
           "population_digest", "population_size", "base"}),
-        ({"roster": roster(119)}, {"directory_digest", "directory_size", "population_digest",
+        ({"roster": roster(119)}, {"screening_digest", "roster_size", "population_digest",
           "population_size", "base"}),
         ({"roster": Roster.of([*list(roster())[:-1], entity("X5", remit=())])},
-         {"directory_digest", "left_out"}),
+         {"screening_digest", "left_out"}),
         ({"roster": Roster.of([*list(roster())[1:], entity("E0", remit=("互联网使用",))])},
-         {"directory_digest", "population_digest"}),
+         {"screening_digest", "population_digest"}),
         ({"roster": Roster.of([*list(roster())[1:], entity("E0000", remit=())])},
-         {"directory_digest", "population_digest", "population_size", "left_out", "base"}),
+         {"screening_digest", "population_digest", "population_size", "left_out", "base"}),
         ({"plan": changed(PLAN, rate=Rate.parse("6%"))}, {"plan"}),
         ({"label": "another"}, {"label"}),
     ],
@@ -133,28 +170,50 @@ def test_only_what_was_announced_is_drawn_from(change: dict[str, Any], paths: se
     assert {finding.code for finding in caught.value.findings} == {f"announced.{p}" for p in paths}
 
 
-def test_digests_and_lists_are_shown_whole() -> None:
-    """Whoever has to find out what changed needs both; other texts are cut short and quoted."""
-    with pytest.raises(NotAnnounced) as caught:
-        draw(announced(), roster(121), SEED, label="x" * 64)
-    shown = {one.code: one.problem for one in caught.value.findings}
+def test_what_is_other_than_announced_has_both_sides() -> None:
+    """Digests are whole; counts and exclusions are those that differ."""
     made, other = announced(), announced(roster=roster(121))
-    assert shown["announced.directory_digest"] == (
-        f"{other.directory_digest}, and {made.directory_digest} announced"
+    with pytest.raises(NotAnnounced) as caught:
+        draw(made, roster(121), SEED, plan=evolve(PLAN, number=3), label="x" * 64)
+    short = in_short(caught.value.findings)
+    assert {
+        f"announced.screening_digest $.screening_digest found={other.screening_digest} "
+        f"expected={made.screening_digest}",
+        "announced.roster_size $.roster_size found=126 expected=125",
+        f"announced.plan $.plan found={wire.digest(evolve(PLAN, number=3))} "
+        f"expected={made.plan_digest}",
+        f"announced.label $.label found={'x' * 64} expected={LABEL}",
+    } < {*short}
+    with pytest.raises(NotAnnounced) as caught:
+        draw(made, Roster.of([entity("E0001"), entity("X9", remit=())]), SEED)
+    left_out = [one for one in caught.value.findings if one.code == "announced.left_out"]
+    assert in_short(left_out) == [
+        "announced.left_out $.left_out found=0 expected=2 left_out=status",
+        "announced.left_out $.left_out found=0 expected=1 left_out=division",
+        "announced.left_out $.left_out found=0 expected=1 left_out=registered_later",
+    ]
+    assert display.text(left_out[0]) == (
+        "因“未处于已成立状态”未列入的有0户，公告为2户。请使用公告的内容，或者作废后重新公告。"
     )
-    assert shown["announced.directory_size"] == "126, and 125 announced"
-    assert shown["announced.label"] == f"{'x' * 64}, and {LABEL!r} announced"
-    plan = evolve(PLAN, number=3)
-    with pytest.raises(NotAnnounced) as caught:
-        draw(announced(), roster(), SEED, plan=plan)
-    (found,) = caught.value.findings
-    assert found.problem == f"{wire.digest(plan)}, and {made.plan_digest} announced"
-    with pytest.raises(NotAnnounced) as caught:
-        draw(announced(), Roster.of([entity("E0001"), entity("X9", remit=())]), SEED, label="x")
-    shown = {one.code: one.problem for one in caught.value.findings}
-    assert shown["announced.label"].startswith("'x'")
-    assert shown["announced.left_out"].startswith("[")
-    assert "…" not in shown["announced.left_out"]
+
+
+def test_exclusions_other_than_announced_are_named() -> None:
+    """A screening has the businesses that only one of the two excludes."""
+    frequency, cool_down = (
+        Exclusion(business="E0003", reason=reason) for reason in EXCLUDED_REASONS
+    )
+    made = announced(exclusions=[frequency])
+    other = Exclusion(business="E0009", reason=LeftOut.FREQUENCY)
+    for given_, missing, added in (
+        ([other], "('E0003',)", "('E0009',)"),
+        ([cool_down], "('E0003',)", "('E0003',)"),
+        ([], "('E0003',)", "()"),
+    ):
+        found = screening_findings(made, screen(PLAN, roster(), given_))
+        assert f"announced.exclusions $.exclusions missing={missing} added={added}" in in_short(
+            found
+        )
+    assert screening_findings(made, screen(PLAN, roster(), [frequency])) == ()
 
 
 def test_another_seed_is_refused() -> None:
@@ -173,8 +232,36 @@ def test_the_right_plan_and_label_pass() -> None:
 def test_a_small_roster_cuts_sample_and_reserves() -> None:
     """Where the population is smaller than everything announced, everyone is listed."""
     made = drawn(roster=roster(2), extensions=((Rate.parse("8户"), 2),) * 2)
-    assert made.announcement.strata[0].listed == 2
+    assert made.announcement.strata[0].tickets_needed == 2
     assert len(made.drawn) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "paths"),
+    [
+        (
+            lambda: draw(NOTHING, NOTHING, NOTHING),
+            ["$.announcement", "$.roster", "$.seed"],
+        ),
+        (
+            lambda: draw(MADE.announcement, roster(), SEED, plan=ANY, label=ANY),
+            ["$.plan", "$.label"],
+        ),
+        (lambda: MADE.with_skip(NOTHING, NOTHING), ["$.identifier", "$.reason"]),
+        (lambda: MADE.with_extension(NOTHING, stratum=ANY), ["$.step", "$.stratum"]),
+        (lambda: screen(NOTHING, NOTHING, NOTHING), ["$.plan", "$.roster", "$.exclusions"]),
+        (lambda: screening_lines(NOTHING, NOTHING), ["$.plan", "$.roster"]),
+        (
+            lambda: screening_findings(NOTHING, NOTHING),
+            ["$.announcement", "$.screening"],
+        ),
+    ],
+)
+def test_functions_look_at_their_arguments(call: Callable[[], Any], paths: list[str]) -> None:
+    """Nothing, or a number in place of what is optional, is refused by the parameters' names."""
+    with pytest.raises(InvalidInput) as caught:
+        call()
+    assert [one.path for one in caught.value.findings] == paths
 
 
 def test_a_sample_made_by_hand_is_looked_at() -> None:

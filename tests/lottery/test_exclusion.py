@@ -10,24 +10,25 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Rate, draw, verify, why
+from randcheck import Rate, display, draw, verify, why
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import InvalidInput, NotAnnounced
 from randcheck.lottery import Exclusion, Outcome, PastVisit, exclusions_from
 from randcheck.lottery.exclusion import EXEMPT
 from randcheck.roster import Roster
 from tests.made.plan import PLAN, SEED, announced, drawn, entity, roster
+from tests.made.short import in_short
 
 ON = date(2023, 3, 6)
 any_exclusions: Any = exclusions_from
 
 
 def visit(identifier: str, day: str, kind: VisitKind = VisitKind.LOTTERY) -> PastVisit:
-    return PastVisit(identifier=identifier, day=date.fromisoformat(day), kind=kind)
+    return PastVisit(business=identifier, day=date.fromisoformat(day), kind=kind)
 
 
 def excluded(*given_: str, rule: LeftOut = LeftOut.FREQUENCY) -> tuple[Exclusion, ...]:
-    return tuple(Exclusion(identifier=one, rule=rule) for one in given_)
+    return tuple(Exclusion(business=one, reason=rule) for one in given_)
 
 
 def months_later(day: date, months: int) -> date:
@@ -39,7 +40,7 @@ def months_later(day: date, months: int) -> date:
 visits = st.lists(
     st.builds(
         PastVisit,
-        identifier=st.sampled_from("dbca"),
+        business=st.sampled_from("dbca"),
         day=st.dates(date(2021, 1, 1), date(2023, 12, 31)),
         kind=st.sampled_from(VisitKind),
     ),
@@ -72,7 +73,7 @@ def test_other_years_do_not_count() -> None:
 def test_visits_behind_the_day_do_not_count(limit: dict[str, int]) -> None:
     """A visit of the day itself counts, and one of the next day doesn't."""
     given_ = [visit("a", "2023-03-06"), visit("b", "2023-03-07")]
-    assert [one.identifier for one in any_exclusions(given_, on=ON, **limit)] == ["a"]
+    assert [one.business for one in any_exclusions(given_, on=ON, **limit)] == ["a"]
 
 
 @pytest.mark.parametrize("kind", VisitKind)
@@ -126,7 +127,7 @@ def test_the_latest_visit_starts_the_cool_down() -> None:
 
 
 def test_the_first_rule_wins() -> None:
-    """Who falls under both rules stands once, under the frequency."""
+    """A business under both rules is excluded once, for the frequency."""
     given_ = [visit("a", "2023-03-01"), visit("b", "2022-12-01")]
     assert exclusions_from(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
         *excluded("a"),
@@ -141,34 +142,38 @@ def test_exclusions_are_those_of_the_rules(
     """Ascending, unique, and exactly whom the two rules name when read word by word."""
     found = exclusions_from(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
     counted = [one for one in given_ if one.kind is VisitKind.LOTTERY and one.day <= on]
-    years = Counter(one.identifier for one in counted if one.day.year == on.year)
+    years = Counter(one.business for one in counted if one.day.year == on.year)
     often = {one for one, count in years.items() if yearly is not None and count >= yearly}
     lately = {
-        one.identifier
-        for one in counted
-        if months is not None and on < months_later(one.day, months)
+        one.business for one in counted if months is not None and on < months_later(one.day, months)
     }
-    assert [one.identifier for one in found] == sorted(often | lately)
-    assert {one.identifier for one in found if one.rule is LeftOut.FREQUENCY} == often
+    assert [one.business for one in found] == sorted(often | lately)
+    assert {one.business for one in found if one.reason is LeftOut.FREQUENCY} == often
 
 
 @pytest.mark.parametrize(
     ("bad", "expected"),
     [
         ({"yearly_limit": 0}, [("integer.range", "$.yearly_limit")]),
-        ({"yearly_limit": True}, [("type", "$.yearly_limit")]),
-        ({"yearly_limit": "2"}, [("type", "$.yearly_limit")]),
-        ({"cool_down_months": 1.5}, [("type", "$.cool_down_months")]),
+        ({"yearly_limit": True}, [("type.integer", "$.yearly_limit")]),
+        ({"yearly_limit": "2"}, [("type.integer", "$.yearly_limit")]),
+        ({"cool_down_months": 1.5}, [("type.integer", "$.cool_down_months")]),
         ({"cool_down_months": -1}, [("integer.range", "$.cool_down_months")]),
-        ({"on": datetime(2023, 3, 6)}, [("type", "$.on")]),  # noqa: DTZ001
-        ({"on": "2023-03-06"}, [("type", "$.on")]),
+        ({"on": datetime(2023, 3, 6)}, [("type.date", "$.on")]),  # noqa: DTZ001
+        ({"on": "2023-03-06"}, [("type.date", "$.on")]),
         (
             {"on": None, "yearly_limit": 0, "cool_down_months": False},
-            [("type", "$.on"), ("integer.range", "$.yearly_limit"), ("type", "$.cool_down_months")],
+            [
+                ("type.date", "$.on"),
+                ("integer.range", "$.yearly_limit"),
+                ("type.integer", "$.cool_down_months"),
+            ],
         ),
+        ({"exempt": None}, [("type.iterable", "$.exempt")]),
+        ({"exempt": ["lottery"]}, [("type.choice", "$.exempt[0]")]),
     ],
 )
-def test_bad_limits_are_told_together(bad: dict[str, Any], expected: list[Any]) -> None:
+def test_bad_limits_are_reported_together(bad: dict[str, Any], expected: list[Any]) -> None:
     """A limit of nothing, a share of a month or a moment isn't guessed at."""
     with pytest.raises(InvalidInput) as caught:
         any_exclusions([], **{"on": ON, **bad})
@@ -178,7 +183,7 @@ def test_bad_limits_are_told_together(bad: dict[str, Any], expected: list[Any]) 
 @pytest.mark.parametrize(
     ("changes", "path"),
     [
-        ({"identifier": "a b"}, "$.identifier"),
+        ({"business": "a b"}, "$.business"),
         ({"day": datetime(2023, 3, 6)}, "$.day"),  # noqa: DTZ001
         ({"day": "2023-03-06"}, "$.day"),
         ({"kind": "lottery"}, "$.kind"),
@@ -186,7 +191,7 @@ def test_bad_limits_are_told_together(bad: dict[str, Any], expected: list[Any]) 
 )
 def test_visits_hold_valid_fields(changes: dict[str, Any], path: str) -> None:
     """A visit is of a business, on a day, of a kind."""
-    fields: dict[str, Any] = {"identifier": "a", "day": ON, "kind": VisitKind.LOTTERY}
+    fields: dict[str, Any] = {"business": "a", "day": ON, "kind": VisitKind.LOTTERY}
     with pytest.raises(InvalidInput) as caught:
         PastVisit(**{**fields, **changes})
     assert [one.path for one in caught.value.findings] == [path]
@@ -196,19 +201,30 @@ def test_visits_hold_valid_fields(changes: dict[str, Any], path: str) -> None:
 def test_a_reason_of_the_scope_excludes_nobody(rule: LeftOut) -> None:
     """Whom the plan's scope leaves out isn't eligible, and so can't be excluded."""
     if rule in (LeftOut.FREQUENCY, LeftOut.COOL_DOWN):
-        assert Exclusion(identifier="a", rule=rule).rule is rule
+        assert Exclusion(business="a", reason=rule).reason is rule
         return
     with pytest.raises(InvalidInput) as caught:
-        Exclusion(identifier="a", rule=rule)
-    assert [(one.code, one.path) for one in caught.value.findings] == [("exclusion.rule", "$.rule")]
+        Exclusion(business="a", reason=rule)
+    assert in_short(caught.value.findings) == [f"exclusion.rule $.reason left_out={rule.value}"]
 
 
 def test_a_rule_is_no_text() -> None:
     """A rule given as text is refused as such, before anything is asked of it."""
     made: Any = Exclusion
     with pytest.raises(InvalidInput) as caught:
-        made(identifier="a", rule="frequency")
-    assert [(one.code, one.path) for one in caught.value.findings] == [("type", "$.rule")]
+        made(business="a", reason="frequency")
+    assert [one.path for one in caught.value.findings] == ["$.reason"]
+    assert caught.value.findings[0].code == "type.choice"
+
+
+@pytest.mark.parametrize(
+    ("visits_", "path"), [(None, "$.visits"), ([None], "$.visits[0]"), ("E1", "$.visits")]
+)
+def test_visits_are_past_visits(visits_: Any, path: str) -> None:
+    """Nothing, or something else among the visits, is refused with its place."""
+    with pytest.raises(InvalidInput) as caught:
+        any_exclusions(visits_, on=ON)
+    assert [one.path for one in caught.value.findings] == [path]
 
 
 # -- in a draw --------------------------------------------------------------------------------
@@ -249,10 +265,12 @@ def test_nobody_is_excluded_twice(second: LeftOut) -> None:
     """Two exclusions of one business are refused, whether or not they name one rule."""
     with pytest.raises(InvalidInput) as caught:
         announced(exclusions=(*excluded("E0003", "E0007"), *excluded("E0007", rule=second)))
-    assert [(one.code, one.path) for one in caught.value.findings] == [
-        ("exclusion.twice", "$.exclusions")
+    assert in_short(caught.value.findings) == [
+        "exclusion.twice $.exclusions[2] value=E0007 first=1 second=2"
     ]
-    assert "E0007" in caught.value.findings[0].value
+    assert display.text(caught.value.findings[0]) == (
+        "“E0007”在第2项和第3项重复列为本次不抽取。请保留其中一项。"
+    )
 
 
 @given(st.sets(st.integers(0, 119), max_size=60))
@@ -261,7 +279,7 @@ def test_the_excluded_are_passed_over_in_ticket_order(numbers: set[int]) -> None
     everyone = drawn(plan=evolve(PLAN, rate=Rate.parse("100%")), reserves=0, extensions=())
     out = {f"E{number:04}" for number in numbers}
     made = drawn(exclusions=excluded(*out), extensions=())
-    listed = [one for one, _ in made.strata[0].sample.listed]
+    listed = [one for one, _ in made.strata[0].sample.ranked]
     assert listed == [one for one in everyone.drawn if one not in out][:9]
 
 
@@ -282,7 +300,7 @@ def test_a_roster_in_which_the_excluded_are_not_eligible_is_another() -> None:
     with pytest.raises(NotAnnounced) as caught:
         draw(announced(exclusions=GIVEN), other, SEED)
     assert {one.code for one in caught.value.findings} == {
-        "announced.directory_digest",
+        "announced.screening_digest",
         "announced.left_out",
         "announced.exclusions",
         "announced.base",
@@ -292,12 +310,22 @@ def test_a_roster_in_which_the_excluded_are_not_eligible_is_another() -> None:
 def test_an_exclusion_taken_back_is_found() -> None:
     """An announcement doesn't hold together when a pinned exclusion is dropped or given a rule."""
     announcement = announced(exclusions=GIVEN)
-    for changed in (PINNED[:1], (*PINNED[:1], *excluded("E0007", rule=LeftOut.COOL_DOWN)), ()):
+    count = "terms.inconsistent $.exclusions found={} expected=2"
+    often, lately = (
+        f"terms.excluded $.exclusions found={{}} expected=1 left_out={rule}"
+        for rule in ("frequency", "cool_down")
+    )
+    for changed, expected in (
+        (PINNED[:1], [count.format(1), often.format(0)]),
+        (
+            (*PINNED[:1], *excluded("E0007", rule=LeftOut.COOL_DOWN)),
+            [often.format(0), lately.format(2)],
+        ),
+        ((), [count.format(0), often.format(0), lately.format(0)]),
+    ):
         with pytest.raises(InvalidInput) as caught:
             evolve(announcement, exclusions=changed)
-        assert {(one.code, one.path) for one in caught.value.findings} == {
-            ("terms.inconsistent", "$.exclusions")
-        }
+        assert in_short(caught.value.findings) == expected
 
 
 def test_the_excluded_are_told_why() -> None:
@@ -308,14 +336,14 @@ def test_the_excluded_are_told_why() -> None:
         (Outcome.EXCLUDED, (LeftOut.FREQUENCY,)),
         (Outcome.EXCLUDED, (LeftOut.COOL_DOWN,)),
         (Outcome.LEFT_OUT, (LeftOut.STATUS,)),
-        (Outcome.NOT_IN_DIRECTORY, ()),
+        (Outcome.NOT_IN_ROSTER, ()),
     ]
     assert told["E0007"].stratum == transcript.strata[0].name
     assert told["E0007"].ticket is None
     assert told["E0007"].rank is None
 
 
-def test_a_rate_beyond_the_population_is_cut_and_told() -> None:
+def test_a_rate_beyond_the_population_is_cut_and_reported() -> None:
     """More due than can be drawn: everybody is drawn, and the announcement says so."""
     given_: dict[str, Any] = {"roster": roster(12), "reserves": 0, "extensions": ()}
     plan = evolve(PLAN, rate=Rate.parse("10户"))
@@ -324,9 +352,10 @@ def test_a_rate_beyond_the_population_is_cut_and_told() -> None:
         announcement = announced(plan, exclusions=out, **given_)
         assert announcement.strata[0].size == size
         cut = [one for one in announcement.findings() if one.code == "sample.cut"]
-        expected = [] if size == 10 else [{"due": 10, "population": size}]
-        assert [dict(one.figures) for one in cut] == expected
-        assert all(one.path == "$.strata[0]" for one in cut)
+        expected = [
+            f"sample.cut $.strata[0] stratum=全部 rate=10户 base=12 available={size} size=10"
+        ]
+        assert in_short(cut) == ([] if size == 10 else expected)
         made = draw(announcement, roster(12), SEED)
         assert set(made.drawn) <= {f"E{number:04}" for number in range(count, 12)}
-        assert ("sample.cut" in made.transcript().warnings) is bool(expected)
+        assert ("sample.cut" in made.transcript().warnings) is (size < 10)

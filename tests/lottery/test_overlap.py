@@ -1,4 +1,4 @@
-"""Several plans at one door: found, then merged or kept apart."""
+"""Businesses that more than one plan drew."""
 
 from typing import Any
 
@@ -7,13 +7,12 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck import Draw, Entity, Plan, Rate, Roster, draw
+from randcheck import Draw, Entity, Plan, Rate, Roster, display, draw
 from randcheck.errors import InvalidInput
-from randcheck.lottery import PlannedVisit, overlaps
-from randcheck.lottery.overlap import OverlapPolicy, planned_visits
+from randcheck.lottery import overlaps
 from tests.made.plan import LABEL, PLAN, SEED, announced, roster, sources
+from tests.made.short import in_short
 
-MERGE, KEEP = OverlapPolicy.MERGE, OverlapPolicy.KEEP
 ROSTER = roster()
 
 
@@ -49,55 +48,35 @@ def test_overlaps_are_those_drawn_more_than_once() -> None:
         for identifier in set().union(*by.values())
     }
     found = overlaps(draws)
-    assert {one.identifier: one.plans for one in found} == {
-        identifier: plans for identifier, plans in expected.items() if len(plans) > 1
-    }
-    assert [one.identifier for one in found] == sorted(one.identifier for one in found)
-    assert {len(one.plans) for one in found} == {2, 3}
+    assert found == tuple(
+        (one, expected[one]) for one in sorted(expected) if len(expected[one]) > 1
+    )
+    assert {len(plans) for _, plans in found} == {2, 3}
     assert found == overlaps(reversed(draws))
 
 
-@given(st.dictionaries(st.integers(1, 9), st.integers(1, 120), min_size=1, max_size=4))
-def test_keeping_visits_each_plan_and_merging_each_door(sizes: dict[int, int]) -> None:
-    """Kept: one visit a plan and business. Merged: one visit a business, no plan forgotten."""
-    draws = [
-        drawn_by(number, f"{size}户", label=f"源汇区/2023/{number}/1")
-        for number, size in sizes.items()
-    ]
-    kept, merged = planned_visits(draws, KEEP), planned_visits(draws, MERGE)
-    assert len(kept) == sum(sizes.values())
-    assert [(one.identifier, one.plans) for one in kept] == sorted(
-        (identifier, (one.announcement.plan.number,)) for one in draws for identifier in one.drawn
-    )
-    assert [one.identifier for one in merged] == sorted({one.identifier for one in kept})
-    assert [(one.identifier, (plan,)) for one in merged for plan in one.plans] == [
-        (one.identifier, one.plans) for one in kept
-    ]
+def test_nothing_drawn_is_no_overlap() -> None:
+    """Without a draw, or with one only, no business is drawn by more than one plan."""
+    assert overlaps([]) == overlaps([drawn_by(1, "100%")]) == ()
 
 
-def test_nothing_drawn_is_no_visit() -> None:
-    """Without a draw there is nobody to visit under either policy."""
-    assert planned_visits([], MERGE) == planned_visits([], KEEP) == overlaps([]) == ()
-
-
-@pytest.mark.parametrize("policy", OverlapPolicy)
-def test_two_draws_of_one_plan_are_refused(policy: OverlapPolicy) -> None:
+def test_two_draws_of_one_plan_are_refused() -> None:
     """One of them must have been voided; neither is taken silently."""
     draws = [drawn_by(1, "5%"), drawn_by(2, "5%"), drawn_by(1, "10%", label="源汇区/2023/1/2")]
     with pytest.raises(InvalidInput) as caught:
-        planned_visits(draws, policy)
-    assert [one.code for one in caught.value.findings] == ["overlap.plan"]
-    with pytest.raises(InvalidInput):
         overlaps(draws)
+    assert in_short(caught.value.findings) == ["overlap.plan $.draws[2] plan=1 first=0 second=2"]
+    assert display.text(caught.value.findings[0]) == (
+        "第1个和第3个抽取同属计划1。请去掉已作废的抽取。"
+    )
 
 
-@pytest.mark.parametrize("policy", ["merge", None, True])
-def test_there_is_no_silent_choice_of_policy(policy: object) -> None:
-    """A policy is a member of its enumeration, and nothing that looks like one."""
-    any_visits: Any = planned_visits
+@pytest.mark.parametrize(("draws", "path"), [(None, "$.draws"), ([None], "$.draws[0]")])
+def test_draws_are_draws(draws: Any, path: str) -> None:
+    """Nothing in place of the draws, or among them, is refused with its place."""
     with pytest.raises(InvalidInput) as caught:
-        any_visits([drawn_by(1, "5%")], policy)
-    assert [(one.code, one.path) for one in caught.value.findings] == [("type", "$.policy")]
+        overlaps(draws)
+    assert [one.path for one in caught.value.findings] == [path]
 
 
 @given(st.integers(1, 120), st.integers(1, 120))
@@ -106,8 +85,7 @@ def test_plans_that_share_label_and_seed_meet_at_the_same_doors(one: int, two: i
     small, large = sorted([one, two])
     draws = [drawn_by(1, f"{small}户"), drawn_by(2, f"{large}户")]
     assert draws[0].drawn == draws[1].drawn[:small]
-    assert {visit.identifier for visit in overlaps(draws)} == set(draws[0].drawn)
-    assert len(planned_visits(draws, MERGE)) == large
+    assert overlaps(draws) == tuple((one, (1, 2)) for one in sorted(draws[0].drawn))
 
 
 def test_plans_with_labels_of_their_own_miss_each_other() -> None:
@@ -116,28 +94,11 @@ def test_plans_with_labels_of_their_own_miss_each_other() -> None:
     assert len(overlaps(draws)) < 12
 
 
-def test_skipped_businesses_are_not_visited() -> None:
-    """Who was skipped isn't met, and whoever stepped in is."""
+def test_skipped_businesses_do_not_count() -> None:
+    """A skipped business is no longer drawn, and the reserve in its place is."""
     announcement = announced(plan(1, "5%"), reserves=3, extensions=())
     made = draw(announcement, ROSTER, SEED)
     out, steps_in = made.strata[0].sample.identifiers[0], made.strata[0].sample.reserves[0]
-    visits = planned_visits([made.with_skip(out, "已注销")], MERGE)
-    assert out not in {one.identifier for one in visits}
-    assert PlannedVisit(identifier=steps_in, plans=(1,)) in visits
-
-
-@pytest.mark.parametrize(
-    ("changes", "path"),
-    [
-        ({"identifier": "a b"}, "$.identifier"),
-        ({"plans": [1]}, "$.plans"),
-        ({"plans": (0,)}, "$.plans[0]"),
-        ({"plans": (1, True)}, "$.plans[1]"),
-    ],
-)
-def test_planned_visits_hold_valid_fields(changes: dict[str, Any], path: str) -> None:
-    """A visit made by hand is held against its types."""
-    given_: dict[str, Any] = {"identifier": "E1", "plans": (1,)}
-    with pytest.raises(InvalidInput) as caught:
-        PlannedVisit(**{**given_, **changes})
-    assert [one.path for one in caught.value.findings] == [path]
+    found = dict(overlaps([made.with_skip(out, "已注销"), drawn_by(2, "100%")]))
+    assert out not in found
+    assert found[steps_in] == (1, 2)

@@ -13,7 +13,6 @@ from randcheck import (
     Rate,
     Roster,
     Strata,
-    Transcript,
     WorkPlan,
     display,
     draw,
@@ -23,8 +22,9 @@ from randcheck import (
 )
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.lottery import Exclusion, Outcome, announce, screen
+from randcheck.lottery import Exclusion, Outcome, Transcript, announce, screen
 from tests.made.plan import ANNOUNCED, LABEL, PLAN, SEED, entity, sources
+from tests.made.short import in_short
 from tests.restated import draw as reference
 
 #: Henan 2021 drew 30, 10, 2 and 1 % of four classes, and everyone of one group.
@@ -78,12 +78,10 @@ def test_a_group_of_a_hundred_percent_is_drawn_whole() -> None:
 
 
 def test_an_empty_stratum_is_reported() -> None:
-    """A stratum without anybody is told, with its place."""
+    """A stratum without an eligible business is reported, with its place."""
     roster = people({**SIZES, "C": 0})
     findings = announced(roster=roster).findings()
-    assert [(one.code, one.path, one.value) for one in findings] == [
-        ("stratum.empty", "$.strata[2]", "C")
-    ]
+    assert in_short(findings) == ["stratum.empty $.strata[2] stratum=C"]
 
 
 def test_nobody_slips_between_strata() -> None:
@@ -93,10 +91,14 @@ def test_nobody_slips_between_strata() -> None:
     assert screen(STRATIFIED, roster).unplaced == ("他类", "无类")
     with pytest.raises(InvalidInput) as caught:
         announced(roster=roster)
-    assert [(one.code, one.value) for one in caught.value.findings] == [
-        ("stratum.none", "'他类'"),
-        ("stratum.none", "'无类'"),
+    assert in_short(caught.value.findings) == [
+        "stratum.none $.roster business=他类 attribute=信用",
+        "stratum.none $.roster business=无类 attribute=信用",
     ]
+    assert display.text(caught.value.findings[0]) == (
+        "符合条件的对象他类的“信用”不在各层之内。"
+        "请在名录库中更正该对象，或者在计划的分层中增加该值。"
+    )
 
 
 def test_divisions_can_be_strata() -> None:
@@ -118,14 +120,23 @@ def test_steps_by_stratum() -> None:
     more = made.with_extension(1, stratum="D")
     assert len(more.standing("D").identifiers) == 6
     assert more.standing("C") == made.standing("C")
-    with pytest.raises(InvalidInput):
-        made.with_extension(1, stratum="C")
-    with pytest.raises(InvalidInput):
-        made.with_extension(1)
+    for call, expected in (
+        (
+            lambda: made.with_extension(1, stratum="C"),
+            "draw.extension $.strata[2].extension stratum=C step=1 limit=0",
+        ),
+        (lambda: made.with_extension(1), f"stratum.needed $.stratum names={tuple(names)}"),
+        (lambda: made.standing("E"), f"stratum.unknown $.stratum stratum=E names={tuple(names)}"),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            call()
+        assert in_short(caught.value.findings) == [expected]
     with pytest.raises(InvalidInput) as caught:
         announced(reserves={"A": 1, "E": 1}, extensions={"F": ()})
-    found = [(one.code, one.path) for one in caught.value.findings]
-    assert found == [("stratum.unknown", "$.reserves"), ("stratum.unknown", "$.extensions")]
+    assert in_short(caught.value.findings) == [
+        f"stratum.unknown $.reserves[E] stratum=E names={tuple(names)}",
+        f"stratum.unknown $.extensions[F] stratum=F names={tuple(names)}",
+    ]
     kept = {terms.name: terms.reserves for terms in announced(reserves={"A": 1}).strata}
     assert kept == {"A": 1, "B": 0, "C": 0, "D": 0, "重点": 0}
 
@@ -150,13 +161,16 @@ def test_why_refuses_a_stratum_that_wasnt_announced() -> None:
     """A business that today's roster puts nowhere has no answer in that draw."""
     transcript = draw(announced(), people(), SEED).transcript()
     stray = Roster.of([*people(), entity("无类")])
-    with pytest.raises(NotAnnounced):
+    with pytest.raises(NotAnnounced) as caught:
         why(transcript, stray, "无类")
+    assert in_short(caught.value.findings) == [
+        "announced.stratum $.roster business=无类 names=('A', 'B', 'C', 'D', '重点')"
+    ]
 
 
 def test_exclusions_count_for_their_stratums_base() -> None:
     """D2 holds stratum by stratum: the base counts the excluded, the population doesn't."""
-    excluded = [Exclusion(identifier="D000", rule=LeftOut.FREQUENCY)]
+    excluded = [Exclusion(business="D000", reason=LeftOut.FREQUENCY)]
     made = announced(exclusions=excluded)
     terms = {stratum.name: stratum for stratum in made.strata}
     assert (terms["D"].base, terms["D"].population_size) == (11, 10)
@@ -195,6 +209,26 @@ def test_annex_1_shows_each_stratums_rate() -> None:
     )
     heads, row = display.annex_1(work_plan)
     assert dict(zip(heads, row, strict=True))["抽查比例"] == "A 1%、B 2%、C 10%、D 30%、重点 100%"
+
+
+@pytest.mark.parametrize(
+    ("change", "paths"),
+    [
+        ({"reserves": {"A": -1, "B": None}}, ["$.reserves[A]", "$.reserves[B]"]),
+        ({"reserves": None}, ["$.reserves"]),
+        ({"reserves": "2"}, ["$.reserves"]),
+        ({"extensions": {"A": None}}, ["$.extensions[A]"]),
+        ({"extensions": {"A": [(Rate.parse("5%"), -1)]}}, ["$.extensions[A][0][1]"]),
+        ({"extensions": {"A": [Rate.parse("5%")]}}, ["$.extensions[A][0]"]),
+        ({"extensions": 1}, ["$.extensions"]),
+        ({"reserves": {None: 1}}, ["$.reserves[None]"]),
+    ],
+)
+def test_what_is_given_by_stratum_is_looked_at(change: dict[str, Any], paths: list[str]) -> None:
+    """Reserves are numbers and extensions are pairs, each at its place under its stratum."""
+    with pytest.raises(InvalidInput) as caught:
+        announced(**change)
+    assert [one.path for one in caught.value.findings] == paths
 
 
 def test_a_list_is_no_roster() -> None:

@@ -13,7 +13,7 @@ from randcheck import (
     RandcheckError,
     Roster,
     Seed,
-    Transcript,
+    display,
     draw,
     ticket,
     verify,
@@ -22,10 +22,11 @@ from randcheck import (
 )
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput
-from randcheck.lottery import Outcome
+from randcheck.lottery import Outcome, Transcript
 from tests.made.plan import PUBLIC, SEALED, SEED, announced, drawn, entity, roster
+from tests.made.short import in_short
 
-LISTED = [one for one, _ in drawn().strata[0].sample.listed]
+LISTED = [one for one, _ in drawn().strata[0].sample.ranked]
 TRANSCRIPT = drawn([(LISTED[1], "已注销")]).with_extension(1).transcript()
 DIGEST = announced().digest
 DATA = json.loads(wire.dumps(TRANSCRIPT))
@@ -46,7 +47,7 @@ def test_an_honest_transcript_verifies() -> None:
     }
 
 
-def test_what_hangs_in_the_air_is_told() -> None:
+def test_what_rests_on_nothing_from_outside_is_reported() -> None:
     """Without digest and roster nothing differs, and the answer says what that is worth."""
     result = verify(TRANSCRIPT)
     assert result.ok
@@ -59,7 +60,7 @@ def test_a_transcript_made_up_afterwards_is_found_by_the_digest() -> None:
     transcript = draw(forged, roster(), Seed.of(PUBLIC)).transcript()
     assert verify(transcript, roster=roster()).ok
     found = verify(transcript, roster=roster(), announcement_digest=DIGEST)
-    assert codes(found.differences) == {"differs.announcement"}
+    assert codes(found.findings) == {"differs.announcement"}
 
 
 def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -122,8 +123,8 @@ def test_an_altered_field_with_the_digest_made_anew_is_found(
 ) -> None:
     """A forger who mends the transcript's own digest is found all the same.
 
-    But for the reason of a skip and how far a draw was extended: these come after the
-    announcement, and `unchecked` tells of both.
+    Only the reason of a skip and the step of an extension aren't: they come after the announcement,
+    and `unchecked` has both.
     """
     try:
         transcript = wire.from_data(Transcript, with_leaf(path, value))
@@ -142,8 +143,8 @@ def test_a_code_says_what_differs_and_the_path_says_where() -> None:
     """Programs tell differences apart by a code that is the same for every place."""
     path = ("strata", 0, "sample", "reserves", 2)
     altered = wire.from_data(Transcript, with_leaf(path, "E9999"))
-    found = verify(altered, announcement_digest=DIGEST).differences
-    assert ("differs.listed", "$.strata[0].sample.listed[8]") in {(f.code, f.path) for f in found}
+    found = verify(altered, announcement_digest=DIGEST).findings
+    assert ("differs.ranked", "$.strata[0].sample.ranked[8]") in {(f.code, f.path) for f in found}
 
 
 def forged(**changes: Any) -> Transcript:
@@ -192,45 +193,53 @@ def test_a_missing_smaller_ticket_needs_the_roster() -> None:
     without = verify(made, announcement_digest=DIGEST)
     assert without.ok
     assert "unchecked.roster" in codes(without.unchecked)
-    assert not verify(made, roster=roster(), announcement_digest=DIGEST).ok
+    found = verify(made, roster=roster(), announcement_digest=DIGEST).findings
+    assert in_short(found) == [
+        f"differs.sample $.strata[0].sample missing=('{order[2]}',) added=('{order[13]}',)"
+    ]
 
 
 def test_another_roster_is_found() -> None:
     """A roster edited after the announcement doesn't fit its digests."""
     late = Roster.of([*roster(), entity("E9999")])
     found = verify(TRANSCRIPT, roster=late, announcement_digest=DIGEST)
-    assert "announced.directory_digest" in codes(found.differences)
+    assert "announced.screening_digest" in codes(found.findings)
     hidden = Roster.of(entity("E0000", remit=()) if one.identifier == "E0000" else one
                        for one in roster())  # fmt: skip
     found = verify(TRANSCRIPT, roster=hidden, announcement_digest=DIGEST)
-    assert "announced.population_digest" in codes(found.differences)
+    assert "announced.population_digest" in codes(found.findings)
 
 
 def test_another_seed_is_found() -> None:
     """A value that wasn't drawn gives another S, key and tickets."""
     other = Contribution.public("快乐8", "1.2.4")
     found = verify(forged(contributions=(other, SEALED)), announcement_digest=DIGEST)
-    assert {"differs.seed", "differs.key"} <= codes(found.differences)
+    assert {"differs.seed", "differs.key"} <= codes(found.findings)
     unopened = Contribution.sealed("源汇分局", nonce=b"2" * 32, secret="other")
     found = verify(forged(contributions=(PUBLIC, unopened)), announcement_digest=DIGEST)
-    assert "seed.seal" in codes(found.differences)
+    assert "seed.seal" in codes(found.findings)
     found = verify(forged(contributions=()), announcement_digest=DIGEST)
-    assert "seed.empty" in codes(found.differences)
+    assert "seed.empty" in codes(found.findings)
 
 
 def test_hidden_warnings_are_found() -> None:
-    """A transcript that keeps a warning back is told so."""
+    """A transcript that leaves out a warning differs, and both lists are shown."""
     odd = announced(sources=announced().sources[1:])
     made = draw(odd, roster(), Seed.of(SEALED)).transcript()
     quiet = evolve(made, warnings=())
     quiet = evolve(quiet, digest=quiet.computed_digest)
-    assert codes(verify(quiet).differences) == {"differs.warnings"}
+    assert in_short(verify(quiet).findings) == [
+        "differs.warnings $.warnings found=() expected=('seed.few-bits', 'seed.grindable')"
+    ]
+    assert display.text(verify(quiet).findings[0]) == (
+        "公布的为无，核验所得为seed.few-bits、seed.grindable。请要求公布单位说明。"
+    )
 
 
 def test_missing_strata_are_found() -> None:
-    """A transcript without the announced strata is told so."""
+    """A transcript without the announced strata isn't a draw."""
     found = verify(forged(strata=(), skips=()), roster=roster(), announcement_digest=DIGEST)
-    assert "draw.inconsistent" in codes(found.differences)
+    assert in_short(found.findings) == ["draw.strata $.strata found=() expected=('全部',)"]
 
 
 def test_a_draw_of_nobody_verifies() -> None:
@@ -242,10 +251,60 @@ def test_a_draw_of_nobody_verifies() -> None:
 
 
 def test_what_isnt_a_log_is_refused() -> None:
-    """A log that would be passed over in silence is refused."""
+    """A log that would be passed over in silence is refused, and so is what else doesn't fit."""
     unread: Any = object()
-    with pytest.raises(InvalidInput):
-        verify(TRANSCRIPT, log=unread)
+    with pytest.raises(InvalidInput) as caught:
+        verify(TRANSCRIPT, log=unread, roster=unread, announcement_digest="x")
+    assert [one.path for one in caught.value.findings] == [
+        "$.log",
+        "$.roster",
+        "$.announcement_digest",
+    ]
+
+
+def test_nothing_is_no_transcript() -> None:
+    """`verify` and `why` refuse nothing in place of each of their arguments, all at once."""
+    nothing: Any = None
+    for call, paths in (
+        (lambda: verify(nothing), ["$.transcript"]),
+        (
+            lambda: why(nothing, nothing, nothing),
+            ["$.transcript", "$.roster", "$.identifier"],
+        ),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            call()
+        assert [one.path for one in caught.value.findings] == paths
+
+
+def test_tickets_in_another_order_are_found() -> None:
+    """Two reserves that changed places are found, each ticket being its own."""
+    (stratum,) = TRANSCRIPT.strata
+    (one, other, *more), (its, others, *numbers) = (
+        stratum.sample.reserves,
+        stratum.sample.reserve_tickets,
+    )
+    sample = evolve(
+        stratum.sample, reserves=(other, one, *more), reserve_tickets=(others, its, *numbers)
+    )
+    made = forged(strata=(evolve(stratum, sample=sample),))
+    assert in_short(verify(made, announcement_digest=DIGEST).findings) == [
+        "differs.order $.strata[0].sample.ranked[7] position=7"
+    ]
+    found = verify(made, announcement_digest=DIGEST, roster=roster()).findings
+    assert in_short(found)[1:] == ["differs.sample $.strata[0].sample missing=() added=()"]
+
+
+def test_what_is_unchecked_in_words() -> None:
+    """Both languages say what nothing here could show, and where to look it up."""
+    found = {one.code: one for one in verify(TRANSCRIPT, announcement_digest=DIGEST).unchecked}
+    assert display.text(found["unchecked.contribution"]) == (
+        "无法核验“快乐8”公布的是否为该值。请向公布方查询。"
+    )
+    assert display.text(found["unchecked.skip"], "en") == (
+        f'Nothing here shows whether {LISTED[1]} was skipped for the reason "已注销". '
+        "Ask for the evidence."
+    )
 
 
 def test_announcements_read_back_from_transcripts() -> None:
@@ -284,5 +343,5 @@ def test_why_answers_for_everyone(one: Any) -> None:
 def test_why_gives_every_reason_and_knows_strangers() -> None:
     """Someone left out learns every reason; someone unknown that they aren't listed."""
     assert why(TRANSCRIPT, roster(), "X5").reasons == (LeftOut.STATUS, LeftOut.REMIT)
-    assert why(TRANSCRIPT, roster(), "nobody").outcome is Outcome.NOT_IN_DIRECTORY
+    assert why(TRANSCRIPT, roster(), "nobody").outcome is Outcome.NOT_IN_ROSTER
     assert SEED.contributions == TRANSCRIPT.contributions

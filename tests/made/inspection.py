@@ -62,11 +62,11 @@ def inspection(**changes: Any) -> Inspection:
         "plan": 2,
         "draw_number": 1,
         "label": LABEL,
-        "announcement": "a" * 64,
+        "announcement_digest": "a" * 64,
         "drawn_at": DRAWN_AT,
         "window": WINDOW,
     }
-    return Inspection(drawn=DrawnBusiness(**{**given, **changes}))
+    return Inspection(origin=DrawnBusiness(**{**given, **changes}))
 
 
 def conduct(**changes: Any) -> Conduct:

@@ -1,7 +1,8 @@
 """Small instances of the assignment's kernel, and what can be said of them without it.
 
 Nothing here uses how the kernel solves a problem: seats are counted by matching and by minimum-cost
-flow of other libraries, and optimal assignments by trying all of them.
+flow of other libraries, and optimal assignments by trying all of them. Those libraries are imported
+where they are called, since the instances are wanted on interpreters that have none of them too.
 """
 
 import hashlib
@@ -13,10 +14,6 @@ from math import lcm
 from random import Random
 from typing import NamedTuple
 
-import networkx as nx
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
-
-from randcheck.assignment import solve
 from randcheck.assignment.kernel.problem import (
     Candidate,
     Kinds,
@@ -26,7 +23,7 @@ from randcheck.assignment.kernel.problem import (
     compile_problem,
 )
 from randcheck.assignment.kernel.seating import EMPTY, Seating
-from randcheck.assignment.kernel.solving import Solution
+from randcheck.assignment.kernel.solving import Solution, solve
 
 #: Weights of part-time and full-time.
 WEIGHTS = (Fraction(1), Fraction(1, 2), Fraction(3, 4), Fraction(2, 5))
@@ -177,6 +174,8 @@ class _Flow:
     """A min-cost flow between nodes of any name."""
 
     def __init__(self) -> None:
+        from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
         self._solver = SimpleMinCostFlow()
         self._numbers: dict[object, int] = {}
 
@@ -240,6 +239,8 @@ def _add_seats(flow: _Flow, instance: Instance, each: Task, empty: int) -> None:
 
 def fillable(instance: Instance, one: Task, without: Collection[str] = ()) -> int:
     """Return how many of a task's seats can be filled at once, some people left out."""
+    import networkx as nx
+
     graph: nx.Graph[object] = nx.Graph()
     seats = []
     for place, (count, kinds) in enumerate(one.slots):

@@ -36,7 +36,7 @@ def sheet_of(business: str, plan: int, results: Any, **changes: Any) -> Any:
         "label": f"源汇区/2023/{plan}/1",
         "business": entity(business),
         "rows": tuple(row(*codes, unit=unit) for unit, codes in zip(units, results, strict=False)),
-        "sign_off": SignOff.sealed(),
+        "sign_off": SignOff.stamped(),
     }
     return sheet(**{**given, **changes})
 

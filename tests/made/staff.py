@@ -15,8 +15,7 @@ from randcheck.assignment import (
     verify_assignment,
 )
 from randcheck.codes import RecusalGround, RecusalOrigin
-from randcheck.errors import Finding
-from randcheck.lottery import Verification
+from randcheck.errors import Finding, Report
 from randcheck.plan import PastInspection, Recusal, TeamRules
 from randcheck.values import WorkCalendar
 from tests.made.plan import PLAN, SEED, announced, certificate, entity
@@ -97,7 +96,7 @@ class Case(NamedTuple):
     def assign(self, *, partial: bool = False) -> Assignment:
         """Assign, holding the outcome against every check there is."""
         made = assign(self.draw, self.roster, self.inspectors, self.rules, partial=partial)
-        assert self.verify(made).differences == ()
+        assert self.verify(made).findings == ()
         if not made.vacancies:
             assert self.check(made) == ()
         return made
@@ -105,14 +104,14 @@ class Case(NamedTuple):
     def reassign(self, assignment: Assignment, withdrawal: Withdrawal | None = None) -> Assignment:
         """Change an assignment, holding the outcome against every check there is."""
         made = reassign(assignment, *self, withdrawal)
-        assert self.verify(made).differences == ()
+        assert self.verify(made).findings == ()
         assert self.check(made) == ()
         return made
 
     def check(self, assignment: Assignment) -> tuple[Finding, ...]:
         return assignment_findings(assignment, *self)
 
-    def verify(self, assignment: Assignment) -> Verification:
+    def verify(self, assignment: Assignment) -> Report:
         return verify_assignment(assignment, *self)
 
     def with_draw(self, changed: Draw) -> "Case":

@@ -232,7 +232,7 @@ class Diary:
         at = datetime.combine(on, datetime.min.time(), BEIJING)
         moment = at + timedelta(hours=8 + self.number)
         given = {"actor": "科长", **fields}
-        made = cls(identifier=f"{self.one.drawn.business}/{self.number}", at=moment, **given)
+        made = cls(identifier=f"{self.one.origin.business}/{self.number}", at=moment, **given)
         self.one = self.one.after(made)
         return self.one
 
@@ -272,7 +272,7 @@ def year() -> tuple[Inspection, ...]:
     """Every inspection of the draw: one closed, one amended with a listing, the rest archived."""
     closed, *rest = inspections(first_draw(), drawn_at=DRAWN_AT)
     new = [one for one in inspections(standing_draw(), drawn_at=DRAWN_AT) if one not in rest]
-    stepped_in = new[0].drawn.business
+    stepped_in = new[0].origin.business
     gone = Diary(closed)
     gone.add(
         NotInspectable, date(2023, 3, 8),
@@ -282,9 +282,9 @@ def year() -> tuple[Inspection, ...]:
 
 
 def _lived(one: Inspection) -> Inspection:
-    planned = visit_plan().of(one.drawn.business)
+    planned = visit_plan().of(one.origin.business)
     assert planned is not None
-    if one.drawn.business == visit_plan().appointments[1].business:
+    if one.origin.business == visit_plan().appointments[1].business:
         diary = published(one, planned, ResultCode.CORRECTION_ORDERED)
         amended(diary, planned)
     else:
@@ -369,7 +369,7 @@ def archive() -> Archive:
                 transcript=standing_draw().transcript(),
                 roster=wire.digest(ROSTER),
                 inspectors=INSPECTORS,
-                rules=RULES,
+                team_rules=RULES,
                 assignment=assignment(),
                 visits=visit_plan(),
             ),
@@ -379,7 +379,7 @@ def archive() -> Archive:
         views=[
             FiledView(
                 view=public(made.sheet, number),
-                nonce=nonce(one.drawn.business, number),
+                nonce=nonce(one.origin.business, number),
             )
             for one in year()
             for number, made in enumerate(publications(one), 1)

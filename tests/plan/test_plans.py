@@ -7,9 +7,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from randcheck import Entity, InspectionItem, Plan, WorkPlan
+from randcheck import Entity, InspectionItem, Plan, Rate, Strata, WorkPlan
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut
 from randcheck.errors import InvalidInput
+from randcheck.plan import PRIORITIES_2023
 from randcheck.testing import strategies as rst
 from tests.made.plan import PLAN, SCOPE, entity
 
@@ -54,6 +55,7 @@ def test_eligible_means_no_reason(plan: Plan, one: Entity) -> None:
     assert (not plan.left_out(one)) == eligible
 
 
+STRATA = Strata(attribute="信用", rates=(("A", Rate.parse("5%")),))
 #: `evolve` without types, for values that a type checker would refuse.
 changed: Any = evolve
 
@@ -91,10 +93,36 @@ def work_plan(**changes: Any) -> WorkPlan:
     ],
 )
 def test_bad_input_is_refused(make: Any, paths: set[str]) -> None:
-    """Empty and doubled parts and wrong types are refused, all at once, with their paths."""
+    """Empty parts, repeated parts and wrong types are refused, all at once, with their paths."""
     with pytest.raises(InvalidInput) as caught:
         make()
     assert {one.path for one in caught.value.findings} == paths
+
+
+@pytest.mark.parametrize(
+    ("call", "path"),
+    [
+        (PLAN.left_out, "$.entity"),
+        (PLAN.stratum, "$.entity"),
+        (STRATA.of, "$.entity"),
+        (PRIORITIES_2023[0].covered_by, "$.plans"),
+    ],
+)
+def test_methods_look_at_their_arguments(call: Any, path: str) -> None:
+    """Nothing, or something of another kind, is refused by the parameter's name."""
+    for other in (None, PLAN):
+        with pytest.raises(InvalidInput) as caught:
+            call(other)
+        assert [one.path for one in caught.value.findings] == [path]
+
+
+def test_a_stratum_is_the_value_of_an_attribute() -> None:
+    """A business has the stratum of its value; without one it is in none of the strata."""
+    stratified = evolve(PLAN, strata=STRATA)
+    low, other = entity("a", attributes=(("信用", "A"),)), entity("b", attributes=(("信用", "E"),))
+    assert [stratified.stratum(one) for one in (low, other, entity("c"))] == ["A", None, None]
+    assert [STRATA.of(one) for one in (low, other)] == ["A", None]
+    assert PLAN.stratum(other) == "全部"
 
 
 def test_a_work_plan_holds_its_plans() -> None:

@@ -8,12 +8,13 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from randcheck import InspectionItem, Period, Plan, Rate, Strata, WorkPlan
+from randcheck import InspectionItem, Period, Plan, Rate, Strata, WorkPlan, display
 from randcheck.codes import CheckMethod, ItemClass, Provision, SelectionMode
 from randcheck.errors import InvalidInput
 from randcheck.plan import ITEMS_2023, PRIORITIES_2023, PriorityGroup, review
 from randcheck.testing import strategies as rst
 from tests.made.plan import PLAN
+from tests.made.short import in_short
 
 NAMES = ("易制毒化学品经营", "互联网使用单位抽查", "2023保安服务单位抽查")
 NOTICE = WorkPlan(
@@ -62,19 +63,21 @@ def test_the_notices_contradictions_come_out_and_nothing_else() -> None:
         "name.narrower": 1,
         "provision.missing": 7,
     }
-    assert [dict(one.figures)["group"] for one in found if one.code == "priority.uncovered"] == [
-        1,
-        5,
-        7,
+    short = in_short(found)
+    assert short[0] == (
+        "window.unused $.period work_period=2023-03-01至2023-12-31 start=2023-03-01 end=2023-11-30"
+    )
+    assert [one for one in short if one.startswith("priority.uncovered")] == [
+        "priority.uncovered $.priorities[0] group=1 name=网吧",
+        "priority.uncovered $.priorities[4] group=5 name=第一类非药品类易制毒化学品购买许可监督",
+        "priority.uncovered $.priorities[6] group=7 name=旅馆业、公章刻制业等特种行业事项监管",
     ]
-    (narrower,) = (one for one in found if one.code == "name.narrower")
-    assert narrower.path == "$.plans[0].items[0].name"
-    (window,) = (one for one in found if one.code == "window.unused")
-    assert dict(window.figures) == {
-        "period": "2023-03-01至2023-12-31",
-        "first": "2023-03-01",
-        "last": "2023-11-30",
-    }
+    assert [one for one in short if one.startswith("name.narrower")] == [
+        "name.narrower $.plans[0].items[0].name plan=1 name=易制毒化学品经营 "
+        "item=易制毒化学品生产、经营、运输、使用企业 missing=('生产', '运输', '使用')"
+    ]
+    assert "priority.general $.plans[2].items[1].item_class plan=3 item=保安培训单位" in short
+    assert {"joint.partners $.joint", "department.blank $.plans[2].department plan=3"} < {*short}
     silent = {dict(one.figures)["provision"] for one in found if one.code == "provision.missing"}
     assert silent == {provision.value for provision in Provision}
 
@@ -85,32 +88,35 @@ def test_a_plan_without_faults_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "path"),
+    ("change", "expected"),
     [
         (
             {"period": Period(start=date(2023, 3, 1), end=date(2024, 1, 31))},
-            "window.outside",
-            "$.plans[1].period",
+            "window.outside $.plans[1].period plan=2 period=2023-03-01至2024-01-31 "
+            "work_period=2023-03-01至2023-12-31",
         ),
-        ({"department": "  "}, "department.blank", "$.plans[1].department"),
-        ({"name": "易制毒化学品抽查"}, "name.twice", "$.plans[1].name"),
-        ({"selection": SelectionMode.TARGETED}, "selection.strata", "$.plans[1].selection"),
+        ({"department": "  "}, "department.blank $.plans[1].department plan=2"),
+        (
+            {"name": "易制毒化学品抽查"},
+            "name.twice $.plans[1].name plan=2 other=1 name=易制毒化学品抽查",
+        ),
+        (
+            {"selection": SelectionMode.TARGETED},
+            "selection.strata $.plans[1].selection plan=2 source=D3",
+        ),
         (
             {"scope": evolve(PLAN.scope, registered_by=date(2023, 3, 2))},
-            "scope.late",
-            "$.plans[1].scope.registered_by",
+            "scope.late $.plans[1].scope.registered_by plan=2 day=2023-03-02 start=2023-03-01",
         ),
     ],
 )
-def test_each_fault_of_a_plan_is_found_by_name(
-    change: dict[str, Any], code: str, path: str
-) -> None:
-    """One fault in one plan gives one finding, with its place."""
+def test_each_fault_of_a_plan_is_found_by_name(change: dict[str, Any], expected: str) -> None:
+    """One fault in one plan gives one finding, with its place and its figures."""
     clean = faultless()
     plans = list(clean.plans)
     plans[1] = evolve(plans[1], **change)
     found = review(evolve(clean, plans=tuple(plans)))
-    assert [(one.code, one.path) for one in found] == [(code, path)]
+    assert in_short(found) == [expected]
 
 
 def test_an_item_in_two_plans_is_found() -> None:
@@ -119,7 +125,33 @@ def test_an_item_in_two_plans_is_found() -> None:
     plans = list(clean.plans)
     plans[2] = evolve(plans[2], items=(*plans[2].items, plans[1].items[0]))
     found = review(evolve(clean, plans=tuple(plans)))
-    assert [(one.code, one.path) for one in found] == [("item.twice", "$.plans[2].items[2]")]
+    assert in_short(found) == [
+        "item.twice $.plans[2].items[2] plan=3 other=2 item=联网单位安全保护监管"
+    ]
+
+
+def test_a_review_in_words() -> None:
+    """Each finding is a sentence with its figures, in both languages."""
+    found = {one.code: one for one in review(NOTICE)}
+    assert display.text(found["window.unused"]) == (
+        "检查工作时间为2023年3月1日至2023年12月31日，各计划起止时间为2023年3月1日至2023年11月30日。"
+        "请更正检查工作时间或者各计划的起止时间。"
+    )
+    assert display.text(found["provision.missing"]) == (
+        "工作计划未对抽取见证作出规定。请在首次抽取前作出规定。"
+    )
+    assert display.text(found["name.narrower"], "en") == (
+        "The name of plan 1, 易制毒化学品经营, leaves out 生产, 运输, 使用, which is in its item "
+        "易制毒化学品生产、经营、运输、使用企业. Correct the name of the plan, or the item."
+    )
+
+
+@pytest.mark.parametrize("wrong", [None, NOTICE.plans[0], "计划"])
+def test_only_a_work_plan_is_reviewed(wrong: Any) -> None:
+    """Anything else is refused by the parameter's name."""
+    with pytest.raises(InvalidInput) as caught:
+        review(wrong)
+    assert [(one.code, one.path) for one in caught.value.findings] == [("type.noun", "$.work_plan")]
 
 
 def test_targeted_within_a_stratum_is_right() -> None:
@@ -149,7 +181,7 @@ def test_a_review_changes_nothing(plan: Plan) -> None:
 
 
 def test_the_catalogue_says_which_plan_covers_what() -> None:
-    """S10: groups 1, 5 and 7 stand in no plan; the others in one each."""
+    """S10: groups 1, 5 and 7 are in no plan; each other group is in one."""
     covered = {group.number: group.covered_by(NOTICE.plans) for group in PRIORITIES_2023}
     assert covered == {1: (), 2: (2,), 3: (1,), 4: (3,), 5: (), 6: (2,), 7: (), 8: (2,)}
 

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Entity, Inspector, Roster
+from randcheck.display import text
 from randcheck.errors import InvalidInput
 from randcheck.roster import RosterDifference, difference
 from randcheck.testing import strategies as rst
 from tests.made.plan import certificate, entity
+from tests.made.short import in_short
 
 INSPECTOR = Inspector(
     identifier="P1", name="张三", unit="治安大队", certificate=certificate("豫L001")
@@ -57,11 +59,14 @@ def test_doubles_are_refused_with_both_places() -> None:
     """A second entry under one identifier is refused, by its place in what was given."""
     with pytest.raises(InvalidInput) as caught:
         Roster.of([entity("b"), entity("a"), entity("b", name="别名"), entity("a")])
-    found = [(one.code, one.path, dict(one.figures)) for one in caught.value.findings]
-    assert found == [
-        ("roster.twice", "$.members[2].identifier", {"first": 0, "second": 2}),
-        ("roster.twice", "$.members[3].identifier", {"first": 1, "second": 3}),
+    assert in_short(caught.value.findings) == [
+        "roster.twice $.members[2] value=b first=0 second=2",
+        "roster.twice $.members[3] value=a first=1 second=3",
     ]
+    assert str(caught.value.findings[0]) == (
+        '$.members[2]: "b" appears twice: at place 1 and at place 3 (keep one of the two)'
+    )
+    assert text(caught.value.findings[0]) == "编号“b”在第1项和第3项重复。请保留其中一项。"
 
 
 @pytest.mark.parametrize("members", [[entity("a"), 5], [entity("a"), INSPECTOR], [INSPECTOR, None]])
@@ -69,7 +74,9 @@ def test_members_are_of_one_kind(members: list[Any]) -> None:
     """A stranger among the members is refused."""
     with pytest.raises(InvalidInput) as caught:
         any_roster.of(members)
-    assert [(one.code, one.path) for one in caught.value.findings] == [("type", "$.members[1]")]
+    assert [(one.code, one.path) for one in caught.value.findings] == [
+        ("type.noun", "$.members[1]")
+    ]
 
 
 def test_a_roster_made_by_hand_is_ascending() -> None:
@@ -169,3 +176,11 @@ def test_what_isnt_text_is_nobodys_identifier() -> None:
     one: Any = Roster.of([entity("1")])
     with pytest.raises(InvalidInput):
         one.get(1)
+
+
+def test_a_difference_is_of_two_rosters_of_one_kind() -> None:
+    """A roster of inspectors isn't the later state of one of businesses."""
+    wrong: Any = Roster.of([Inspector(identifier="P1", name="张三", unit="治安大队")])
+    with pytest.raises(InvalidInput) as caught:
+        difference(Roster.of([entity("E1")]), wrong)
+    assert in_short(caught.value.findings) == ["type.roster $.later noun=Entity"]

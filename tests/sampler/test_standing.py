@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from randcheck.errors import InvalidSize
+from randcheck.errors import InvalidInput, InvalidSize
 from randcheck.sampler import Sample, sample, standing_sample
+from tests.made.short import in_short
 from tests.restated import draw as reference
 
 PEOPLE = [f"P{number:02}" for number in range(40)]
 KEY = "5f" * 32
 DRAWN = sample(PEOPLE, 6, KEY, reserves=10)
-LISTED = [one for one, _ in DRAWN.listed]
+LISTED = [one for one, _ in DRAWN.ranked]
 
 
 @given(st.sets(st.sampled_from(LISTED)), st.integers(6, 10), st.integers(0, 6))
@@ -68,21 +69,41 @@ def test_everybody_skipped_is_a_shortfall() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    ("change", "found"),
     [
-        ({"skipped": ["P99", "X"]}, "skip.unlisted"),
-        ({"size": 17, "reserves": 0}, "size.listed"),
-        ({"size": 41}, "size.population"),
-        ({"size": 41, "reserves": 0}, "size.population"),
-        ({"size": -1}, "size.negative"),
-        ({"size": 7.0, "reserves": 0}, "type"),
+        (
+            {"skipped": ["P99", "X", 5]},
+            [
+                "skip.unlisted $.skipped[0] given=('text', 'P99')",
+                "skip.unlisted $.skipped[1] given=('text', 'X')",
+                "skip.unlisted $.skipped[2] given=('integer', 5)",
+            ],
+        ),
+        ({"size": 17, "reserves": 0}, ["size.ranked $.size size=17 ranked=16"]),
+        ({"size": 41}, ["size.population $.size size=41 available=40"]),
+        ({"size": 41, "reserves": 0}, ["size.population $.size size=41 available=40"]),
+        ({"size": -1}, ["size.negative $.size value=-1"]),
+        ({"size": 7, "reserves": -1}, ["size.negative $.reserves value=-1"]),
     ],
 )
-def test_bad_input_is_refused(change: dict[str, Any], code: str) -> None:
+def test_bad_input_is_refused(change: dict[str, Any], found: list[str]) -> None:
     """Only listed identifiers are skipped, and only listed sizes reached."""
     with pytest.raises(InvalidSize) as caught:
         standing_sample(DRAWN, **change)
-    assert {finding.code for finding in caught.value.findings} == {code}
+    assert in_short(caught.value.findings) == found
+
+
+def test_arguments_of_other_types_are_refused_all_at_once() -> None:
+    """What isn't a sample, a number or an iterable."""
+    any_sample: Any = standing_sample
+    with pytest.raises(InvalidInput) as caught:
+        any_sample(None, size=7.0, reserves="1", skipped="P01")
+    assert in_short(caught.value.findings) == [
+        "type.noun $.drawn given=('nothing',) noun=Sample",
+        "type.integer $.size given=('float', '7.0')",
+        "type.integer $.reserves given=('text', '1')",
+        "type.iterable $.skipped given=('text', 'P01')",
+    ]
 
 
 def test_the_original_cutoff_stays() -> None:

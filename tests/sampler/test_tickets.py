@@ -1,5 +1,6 @@
 """Contributions, seed, key and ticket."""
 
+import datetime
 import hashlib
 import pickle
 from collections.abc import Callable
@@ -9,19 +10,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from randcheck import Contribution, RandcheckError, Seed, draw_key, ticket
+from randcheck import Contribution, Seed, draw_key, ticket
+from randcheck.display import text
 from randcheck.errors import InvalidIdentifier, InvalidInput, InvalidSeed
 from randcheck.sampler import ContributionKind, lottery_numbers, tickets
 from randcheck.testing import strategies as rst
+from tests.made.short import in_short
 from tests.restated import draw as reference
 
 NONCE = bytes(range(32))
 SEED = Seed.of(Contribution.public("快乐8", "1.2.3"))
 KEY = draw_key(SEED, label="x")
-
-
-def codes(error: RandcheckError) -> list[str]:
-    return [finding.code for finding in error.findings]
 
 
 @given(rst.seeds(), rst.labels(), st.sampled_from(["entity", "inspector", "assign", "visit"]))
@@ -85,68 +84,123 @@ def test_a_secret_isnt_shown() -> None:
 any_: Any = tickets
 
 
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (lambda: any_.Contribution.public("", "v"), "label.empty"),
-        (lambda: any_.Contribution.public("n", ""), "contribution.empty"),
-        (lambda: any_.Contribution.public("n", 5), "type"),
-        (lambda: any_.Contribution.public("n", "\ud800"), "contribution.surrogate"),
-        (lambda: any_.Contribution.public("快乐８", "v"), "label.full-width"),
-        (
-            lambda: any_.Contribution.sealed("n", nonce=b"short", secret="s"),
-            "contribution.nonce",
-        ),
-        (
-            lambda: any_.Contribution.sealed("n", nonce="0" * 32, secret="s"),
-            "contribution.nonce",
-        ),
-        (lambda: any_.Contribution.sealed("n", nonce=NONCE, secret=b""), "contribution.empty"),
-        (
-            lambda: any_.Contribution(name="n", kind=ContributionKind.SEALED, value=b"v"),
-            "contribution.nonce",
-        ),
-        (
-            lambda: any_.Contribution(
-                name="n", kind=ContributionKind.PUBLIC, value=b"v", nonce=NONCE
-            ),
-            "contribution.nonce",
-        ),
-        (lambda: any_.Contribution.public("n", "v").seal("x"), "contribution.public"),
-        (lambda: any_.Seed.of(), "seed.empty"),
-        (
-            lambda: any_.Seed.of(*[any_.Contribution.public("n", v) for v in "ab"]),
-            "seed.twice",
-        ),
-        (lambda: any_.Seed(contributions=(5,)), "type"),
-        (lambda: any_.draw_key(SEED, label=" x"), "label.space"),
-        (lambda: any_.draw_key(SEED, label="x", purpose="entities"), "key.purpose"),
-        (lambda: any_.draw_key(2023, label="x"), "type"),
-        (lambda: any_.check_key("AB" * 32), "key.form"),
-        (lambda: any_.check_key("ab" * 31), "key.form"),
-        (lambda: any_.check_key(b"ab" * 32), "key.form"),
-        (lambda: any_.ticket("ab" * 32 + "\n", "x"), "key.form"),
-        (lambda: any_.ticket(KEY, "x "), "identifier.space"),
-        (lambda: any_.ticket(KEY, 1), "type"),
-        (lambda: any_.lottery_numbers(), "contribution.empty"),
-        (lambda: any_.lottery_numbers([1], []), "contribution.empty"),
-        (lambda: any_.lottery_numbers([1, "2"]), "type"),
-        (lambda: any_.lottery_numbers([1, True]), "type"),
-        (lambda: any_.lottery_numbers([-1]), "integer.range"),
-    ],
-)
-def test_bad_input_is_refused(make: Any, code: str) -> None:
-    """What can't be meant is refused with the library's own error and a stable code."""
+PURPOSES = (("entity", ""), ("inspector", ""), ("assign", ""), ("visit", ""))
+MOST = 2**53 - 1
+CONTRIBUTIONS: list[tuple[Callable[[], object], str]] = [
+    (lambda: any_.Contribution.public("", "v"), "label.empty $.name"),
+    (lambda: any_.Contribution.public("n", ""), "contribution.empty $.value"),
+    (lambda: any_.Contribution.public("n", 5), "contribution.form $.value"),
+    (lambda: any_.Contribution.public("n", None), "contribution.form $.value"),
+    (lambda: any_.Contribution.public("n", "\ud800"), "contribution.surrogate $"),
+    (
+        lambda: any_.Contribution.public("快乐８", "v"),
+        "label.full-width $.name value=快乐８ character=U+FF18 position=2",
+    ),
+    (
+        lambda: any_.Contribution.sealed("n", nonce=b"short", secret="s"),
+        "nonce.form $.nonce size=32",
+    ),
+    (
+        lambda: any_.Contribution.sealed("n", nonce="0" * 32, secret="s"),
+        "nonce.form $.nonce size=32",
+    ),
+    (
+        lambda: any_.Contribution.sealed("n", nonce=NONCE, secret=b""),
+        "contribution.empty $.value",
+    ),
+    (lambda: any_.Contribution.sealed("n", nonce=NONCE, secret=5), "contribution.form $.secret"),
+    (
+        lambda: any_.Contribution(name="n", kind=ContributionKind.PUBLIC, value="v"),
+        "contribution.bytes $.value",
+    ),
+    (
+        lambda: any_.Contribution(name="n", kind=ContributionKind.SEALED, value=b"v"),
+        "contribution.nonce $.nonce contribution_kind=sealed",
+    ),
+    (
+        lambda: any_.Contribution(name="n", kind=ContributionKind.PUBLIC, value=b"v", nonce=NONCE),
+        "contribution.nonce $.nonce contribution_kind=public",
+    ),
+    (lambda: any_.Contribution.public("n", "v").seal("x"), "contribution.public $ name=n"),
+]
+SEEDS: list[tuple[Callable[[], object], str]] = [
+    (lambda: any_.Seed.of(), "seed.empty $.contributions"),
+    (
+        lambda: any_.Seed.of(*[any_.Contribution.public("n", v) for v in "ab"]),
+        "seed.twice $.contributions[1] value=n first=0 second=1",
+    ),
+    (
+        lambda: any_.Seed(contributions=(5,)),
+        "type.noun $.contributions[0] given=('integer', 5) noun=Contribution",
+    ),
+]
+KEYS: list[tuple[Callable[[], object], str]] = [
+    (lambda: any_.draw_key(SEED, label=" x"), "label.edge $.label value= x"),
+    (
+        lambda: any_.draw_key(SEED, label="x", purpose="entities"),
+        f"type.choice $.purpose given=('text', 'entities') choices={PURPOSES}",
+    ),
+    (lambda: any_.draw_key(2023, label="x"), "type.noun $.seed given=('integer', 2023) noun=Seed"),
+    (lambda: any_.check_key("AB" * 32), f"key.form $.key given=('text', '{'AB' * 32}')"),
+    (lambda: any_.check_key("ab" * 31), f"key.form $.key given=('text', '{'ab' * 31}')"),
+    (lambda: any_.check_key(b"ab" * 32), f"key.form $.key given=('bytes', '{'6162' * 32}')"),
+    (lambda: any_.check_key(None), "key.form $.key given=('nothing',)"),
+    (
+        lambda: any_.ticket("0" * 64 + "\n", "x"),
+        f"key.form $.key given=('text', '{'0' * 64}\\\\n')",
+    ),
+    (lambda: any_.ticket(KEY, "x "), "identifier.space $ value=x  character=U+0020 position=1"),
+    (lambda: any_.ticket(KEY, 1), "type.text $ given=('integer', 1)"),
+]
+NUMBERS: list[tuple[Callable[[], object], str]] = [
+    (lambda: any_.lottery_numbers(), "contribution.no-numbers $"),
+    (lambda: any_.lottery_numbers([1], []), "contribution.no-numbers $"),
+    (lambda: any_.lottery_numbers([1, "2"]), "type.integer $.groups[0][1] given=('text', '2')"),
+    (
+        lambda: any_.lottery_numbers([1, True]),
+        "type.integer $.groups[0][1] given=('boolean', 'true')",
+    ),
+    (
+        lambda: any_.lottery_numbers([-1]),
+        f"integer.range $.groups[0][0] value=-1 low=0 high={MOST}",
+    ),
+    (lambda: any_.lottery_numbers([1], "3.7"), "type.iterable $.groups[1] given=('text', '3.7')"),
+    (lambda: any_.lottery_numbers(b"3"), "type.iterable $.groups[0] given=('bytes', '33')"),
+    (lambda: any_.lottery_numbers([1], None), "type.iterable $.groups[1] given=('nothing',)"),
+]
+
+
+@pytest.mark.parametrize(("make", "found"), [*CONTRIBUTIONS, *SEEDS, *KEYS, *NUMBERS])
+def test_bad_input_is_refused(make: Callable[[], object], found: str) -> None:
+    """What can't be meant is refused with the library's own error, by code, place and figures."""
     with pytest.raises((InvalidInput, InvalidSeed, InvalidIdentifier)) as caught:
         make()
-    assert code in codes(caught.value)
+    assert in_short(caught.value.findings) == [found]
 
 
-def test_a_value_of_another_type_is_told_by_its_type_alone() -> None:
+@pytest.mark.parametrize("secret", [20230307, None, 5.5, True, datetime.date(2023, 3, 7)])
+def test_a_value_of_another_type_is_never_shown(secret: Any) -> None:
     """It may be a secret."""
+    makers: list[Callable[[], object]] = [
+        lambda: any_.Contribution.public("n", secret),
+        lambda: any_.Contribution.sealed("n", nonce=NONCE, secret=secret),
+        lambda: any_.Contribution.sealed("n", nonce=secret, secret="s"),
+        lambda: any_.Contribution(name="n", kind=ContributionKind.PUBLIC, value=secret),
+    ]
+    for make in makers:
+        with pytest.raises(InvalidInput) as caught:
+            make()
+        (found,) = caught.value.findings
+        assert dict(found.figures) in ({}, {"size": 32})
+
+
+def test_what_a_wrong_value_is_told_in_both_languages() -> None:
+    """What is needed is said, and not what was given."""
     with pytest.raises(InvalidInput) as caught:
         any_.Contribution.public("n", 5)
-    assert caught.value.findings[0].problem == "expected bytes, got int"
+    (found,) = caught.value.findings
+    assert str(found) == "$.value: text or bytes are needed for a value (give text or bytes)"
+    assert text(found) == "随机数来源的值应为文本或者字节。请提供文本或者字节。"
 
 
 def test_lottery_numbers_are_written_one_way() -> None:
@@ -166,13 +220,6 @@ def test_one_and_its_text_share_no_ticket() -> None:
 def test_seeds_pickle(seed: Seed) -> None:
     """Seeds travel between processes."""
     assert pickle.loads(pickle.dumps(seed)) == seed
-
-
-@pytest.mark.parametrize("group", ["3.7", b"3.7"])
-def test_a_text_is_no_group_of_numbers(group: Any) -> None:
-    """Characters and bytes aren't taken for lottery numbers."""
-    with pytest.raises(InvalidSeed):
-        lottery_numbers([1], group)
 
 
 def test_an_error_shows_no_secret() -> None:

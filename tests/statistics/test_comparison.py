@@ -9,7 +9,7 @@ from randcheck.display import share_text
 from randcheck.errors import InvalidInput
 from randcheck.statistics import Comparison, compare, read_table
 from tests.made.short import in_short
-from tests.statistics.test_published import GOOD, changed
+from tests.statistics.published_tables import GOOD, changed
 
 BEFORE = read_table(GOOD)
 
@@ -17,7 +17,7 @@ BEFORE = read_table(GOOD)
 def test_a_table_beside_itself_differs_in_nothing() -> None:
     """Every difference is 0, every row on both sides, every share the same."""
     made = compare(BEFORE, BEFORE)
-    assert made.is_complete
+    assert made.same_rows
     assert made.total is not None
     for row in (*made.rows, made.total):
         assert {difference for _, difference in row.differences} == {0}
@@ -56,13 +56,13 @@ def test_shares_have_the_same_whole_on_both_sides() -> None:
 
 
 def test_what_only_one_table_has_is_named() -> None:
-    """Coverage: rows that the other doesn't have, so that totals aren't compared blindly."""
+    """Coverage: rows that the other doesn't have, since totals of unlike rows don't compare."""
     made = compare(BEFORE, read_table(changed(1, 2, "保安服务")))
     assert (made.only_before, made.only_after) == (("互联网",), ("保安服务",))
-    assert not made.is_complete
+    assert not made.same_rows
     assert [row.name for row in made.rows] == ["易制毒"]
-    assert not compare(BEFORE, evolve(BEFORE, rows=BEFORE.rows[:1])).is_complete
-    assert not compare(evolve(BEFORE, rows=BEFORE.rows[:1]), BEFORE).is_complete
+    assert not compare(BEFORE, evolve(BEFORE, rows=BEFORE.rows[:1])).same_rows
+    assert not compare(evolve(BEFORE, rows=BEFORE.rows[:1]), BEFORE).same_rows
 
 
 def test_totals_need_both() -> None:
@@ -79,7 +79,9 @@ def test_two_rows_of_one_name_are_refused(side: int) -> None:
     with pytest.raises(InvalidInput) as caught:
         compare(*given)
     where = "after" if side else "before"
-    assert in_short(caught.value.findings) == [f"field.twice $.{where}.rows[1].name '易制毒'"]
+    assert in_short(caught.value.findings) == [
+        f"field.twice $.{where}.rows[1] value=易制毒 first=0 second=1"
+    ]
 
 
 def test_a_comparison_reads_back_from_json() -> None:

@@ -5,83 +5,22 @@ from __future__ import annotations
 import pickle
 import random
 from collections.abc import Sequence
-from decimal import Decimal, Inexact, localcontext
-from fractions import Fraction
 from functools import reduce
 from itertools import permutations
 from operator import add
 from typing import Any
 
 import pytest
-from attrs import evolve
 
-from randcheck import ResultCode
-from randcheck.codes import HISTOGRAM, Column, EventKind, ResultCode2014, Stage
-from randcheck.errors import InvalidInput
-from randcheck.inspection import (
-    CaseFiled,
-    DrawnBusiness,
-    Fine,
-    Inspection,
-    Lifting,
-    Listing,
-    NotInspectable,
-)
-from randcheck.statistics import Counts, Tally
-from randcheck.statistics.tally.counts import counts_of, unit
-from randcheck.statistics.tally.facts import revision as counted
+from randcheck.codes import Column, EventKind, Stage
+from randcheck.statistics import Tally
 from randcheck.statistics.tally.trie import HashTrieMap
 from randcheck.statistics.tally.trie import _leaves as leaves
 from randcheck.wire import digest
 from tests.made import random_years as years
-from tests.made.inspection import FAULTY, at, event, fact, history, inspection, row, sheet
+from tests.made.inspection import at, event, inspection
 from tests.made.random_years import LIVES, Name, latest, names
-from tests.made.short import in_short
-
-YEARS = 10_000
-
-
-def expected(inspections: Sequence[Inspection]) -> dict[str, int]:
-    """Every column but for conflicts, counted slowly, by what an inspection tells of itself."""
-    made: dict[str, int] = {column.value: 0 for column in Column}
-    for one in inspections:
-        for name, number in by_properties(one):
-            made[name] += number
-    return made
-
-
-def by_properties(one: Inspection) -> list[tuple[str, int]]:
-    if one.stage is Stage.VOIDED:
-        return [("voided", 1)]
-    force = one.in_force
-    listings = sum(isinstance(x, Listing) for x in force)
-    waiting = one.stage in (Stage.AMENDED, Stage.AMENDMENT_RETURNED)
-    shown = (one.published_sheet if waiting else one.sheet) if one.is_inspected else None
-    codes = [code for line in shown.rows for code in line.codes] if shown else []
-    problems = sum(code.number in (2, 3, 4, 5, 8) for code in codes)
-    six = any(code.number == 6 for code in codes)
-    return [
-        ("drawn", 1),
-        ("inspected", one.is_inspected),
-        ("pending", one.is_pending),
-        ("not_inspectable", one.stage is Stage.NOT_INSPECTABLE),
-        (
-            "replaced",
-            any(isinstance(x, NotInspectable) and bool(x.replaced_by) for x in one.history),
-        ),
-        ("published", one.published_on is not None),
-        ("with_problems", problems > 0),
-        ("uncooperative", six),
-        ("problems_or_uncooperative", problems > 0 or six),
-        ("findings", problems),
-        ("listings", listings),
-        ("listed", listings > 0),
-        ("cases", sum(isinstance(x, CaseFiled) for x in force)),
-        ("fines", sum(x.fen for x in force if isinstance(x, Fine))),
-        ("rows", len(shown.rows) if shown else 0),
-        ("results", len(codes)),
-        *((f"code_{code.number}", 1) for code in codes),
-    ]
+from tests.statistics.slow_counts import expected, figures
 
 
 def grouped(dice: random.Random, tallies: list[Tally]) -> Tally:
@@ -91,10 +30,6 @@ def grouped(dice: random.Random, tallies: list[Tally]) -> Tally:
         second = tallies.pop(dice.randrange(len(tallies)))
         tallies.append(first + second)
     return tallies[0] if tallies else Tally.empty
-
-
-def figures(counts: Counts) -> dict[str, int]:
-    return {column.value: counts[column] for column in Column}
 
 
 def whole(given: Sequence[Name]) -> tuple[dict[str, int], dict[str, int], set[int]]:
@@ -117,11 +52,12 @@ def whole(given: Sequence[Name]) -> tuple[dict[str, int], dict[str, int], set[in
     return counts, distinct, parted
 
 
-def test_any_partition_order_and_repetition_counts_the_same() -> None:
+@pytest.mark.parametrize("years_tried", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_any_partition_order_and_repetition_counts_the_same(years_tried: int) -> None:
     """Ten thousand random years: every grouping gives what a slow count of the latest gives."""
     dice = random.Random(20230306)
     planted = 0
-    for number in range(YEARS):
+    for number in range(years_tried):
         given = names(dice, parted=number % 2 == 1)
         inspections = [years.revision(one) for one in given]
         cut = dice.randint(0, len(inspections))
@@ -139,7 +75,7 @@ def test_any_partition_order_and_repetition_counts_the_same() -> None:
         if number % 10 == 0:
             assert tally == Tally.of_all(reversed(inspections))
             assert hash(tally) == hash(Tally.of_all(inspections))
-    assert planted > YEARS / 5
+    assert planted > years_tried / 5
 
 
 def test_nothing_adds_nothing() -> None:
@@ -180,7 +116,7 @@ def test_a_conflict_is_reported_with_both_digests() -> None:
         (found,) = tally.conflicts
         assert found.digests == tuple(sorted(map(digest, two)))
         assert (found.label, found.plan, found.draw_number, found.business) == (
-            start.drawn.label,
+            start.origin.label,
             2,
             1,
             "E0007",
@@ -202,7 +138,7 @@ def test_a_revision_that_continues_one_of_two_settles_nothing() -> None:
 
 @pytest.mark.parametrize("plans", [(1, 3), (1,), (3,)])
 def test_what_else_a_business_has_is_no_conflict(plans: tuple[int, ...]) -> None:
-    """One conflict is told of a business that other plans drew too, in whatever order."""
+    """A business that other plans drew too is in one conflict, in whatever order."""
     start = inspection(plan=2, business="E0007")
     two = [start.after(event(EventKind.ASSIGNED, n, identifier=f"x{n}")) for n in (1, 2)]
     given = [*(inspection(plan=plan) for plan in plans), *two]
@@ -217,7 +153,7 @@ def test_what_else_a_business_has_is_no_conflict(plans: tuple[int, ...]) -> None
 
 def test_another_drawing_of_the_same_key_is_a_conflict() -> None:
     """One (plan, draw, business) has one drawing: what differs in it is no other inspection."""
-    tally = Tally.of_all([inspection(), inspection(announcement="b" * 64)])
+    tally = Tally.of_all([inspection(), inspection(announcement_digest="b" * 64)])
     assert len(tally.conflicts) == 1
     for changes in ({"plan": 3}, {"draw_number": 2}, {"label": "其他"}, {"business": "E0008"}):
         assert Tally.of_all([inspection(), inspection(**changes)]).conflicts == ()
@@ -239,7 +175,7 @@ def test_every_count_answers_which_businesses(column: Column) -> None:
         given = names(dice, parted=False)
         tally = Tally.of_all(years.revision(one) for one in given)
         last = [years.revision(next(iter(found))) for found in latest(given).values()]
-        found = {one.drawn.business for one in last if expected([one])[column.value]}
+        found = {one.origin.business for one in last if expected([one])[column.value]}
         assert tally.businesses(column) == tuple(sorted(found))
         if column.of_businesses:
             assert tally.distinct[column] == len(found)
@@ -323,179 +259,3 @@ def test_what_many_add_alike_is_held_once() -> None:
     ]
     root: Any = Tally.of_all(alike)._root
     assert len({id(held[0][0]) for held in root.values()}) == 1
-
-
-# -- what counts ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("stage", Stage)
-def test_each_stage_counts_where_it_belongs(stage: Stage) -> None:
-    """Every stage of an inspection: drawn is inspected, not inspectable or pending (R3, D7)."""
-    counts = Tally.of(at(stage)).counts
-    assert figures(counts) == expected([at(stage)])
-    parts = (Column.INSPECTED, Column.NOT_INSPECTABLE, Column.PENDING)
-    assert counts[Column.DRAWN] == sum(counts[column] for column in parts)
-    assert counts[Column.DRAWN] + counts[Column.VOIDED] == 1
-
-
-def test_codes_are_those_of_the_published_sheet_until_the_amendment_is_approved() -> None:
-    """FAULTY is published and CLEAN amends it: until that is approved, FAULTY counts."""
-    for stage, number in (
-        (Stage.PUBLISHED, 1),
-        (Stage.AMENDED, 1),
-        (Stage.AMENDMENT_RETURNED, 1),
-        (Stage.AMENDMENT_APPROVED, 0),
-    ):
-        assert Tally.of(at(stage)).counts[Column.WITH_PROBLEMS] == number
-    assert FAULTY.has_problem
-
-
-@pytest.mark.parametrize("code", ResultCode)
-def test_each_code_alone(code: ResultCode) -> None:
-    """D6: 2, 3, 4, 5 and 8 are problems; 6 is counted on its own; the histogram has each (R13)."""
-    kinds = years.UNTIL_RECORDED
-    recorded = event(EventKind.RECORDED, 5, sheet=sheet(code))
-    counts = Tally.of(inspection().replay([*history(*kinds), recorded])).counts
-    problem = code.number in (2, 3, 4, 5, 8)
-    assert counts[Column.WITH_PROBLEMS] == counts[Column.FINDINGS] == problem
-    assert counts[Column.UNCOOPERATIVE] == (code.number == 6)
-    assert counts[Column.PROBLEMS_OR_UNCOOPERATIVE] == (problem or code.number == 6)
-    assert [counts[column] for column in HISTOGRAM] == [
-        number == code.number for number in range(1, 9)
-    ]
-    assert counts[Column.INSPECTED] == counts[Column.ROWS] == counts[Column.RESULTS] == 1
-
-
-def test_lifted_facts_do_not_count() -> None:
-    """Listings, cases and fines are those in force; two cases are two, and one business (D11)."""
-    published = at(Stage.PUBLISHED)
-    grown = published
-    facts = [
-        fact(Listing, identifier="f1"),
-        fact(CaseFiled, identifier="f2", number="1"),
-        fact(CaseFiled, identifier="f3", number="2"),
-        fact(Fine, identifier="f4", fen=7, case="f2"),
-        fact(Fine, identifier="f5", fen=5),
-    ]
-    for number, one in enumerate(facts, start=20):
-        grown = grown.after(event(EventKind.FOLLOWED_UP, number, fact=one))
-    counts = Tally.of(grown).counts
-    assert (counts[Column.LISTED], counts[Column.LISTINGS], counts[Column.CASES]) == (1, 1, 2)
-    assert counts[Column.FINES] == 12
-    again = grown.after(
-        event(EventKind.FOLLOWED_UP, 29, fact=fact(Listing, identifier="f7", note="第二次"))
-    )
-    counts = Tally.of(again).counts
-    assert (counts[Column.LISTED], counts[Column.LISTINGS]) == (1, 2)
-    lifting = fact(Lifting, identifier="f6", lifts="f1")
-    counts = Tally.of(grown.after(event(EventKind.FOLLOWED_UP, 30, fact=lifting))).counts
-    assert counts[Column.LISTED] == counts[Column.LISTINGS] == 0
-
-
-def _unchecked(drawn: DrawnBusiness, events: tuple[Any, ...], stage: Stage) -> Inspection:
-    """An inspection that no life led to, as a careless database may have it."""
-    made = object.__new__(Inspection)
-    object.__setattr__(made, "drawn", drawn)
-    object.__setattr__(made, "history", events)
-    object.__setattr__(made, "stage", stage)
-    return made
-
-
-# -- money ----------------------------------------------------------------------------------------
-
-
-def fined(fen: int, business: str) -> Inspection:
-    """An inspection with one fine, which no life had to be lived for."""
-    one = object.__new__(Fine)
-    for name, value in (("identifier", "f1"), ("fen", fen), ("case", None), ("note", "")):
-        object.__setattr__(one, name, value)
-    told = object.__new__(type(FOLLOWED))
-    object.__setattr__(told, "fact", one)
-    return _unchecked(evolve(DRAWN, business=business), (told,), Stage.APPROVED)
-
-
-FOLLOWED = event(EventKind.FOLLOWED_UP, 1)
-DRAWN = inspection().drawn
-
-
-def test_a_million_fines_under_a_hostile_decimal_context() -> None:
-    """Whatever the host's decimal context is, fen add up as exact fractions do."""
-    dice = random.Random(3)
-    amounts = [dice.randrange(1, 2**53) for _ in range(1000)]
-    inspections = [fined(fen, f"B{number}") for number, fen in enumerate(amounts)]
-    with localcontext() as context:
-        context.prec = 3
-        context.traps[Inexact] = True
-        with pytest.raises(Inexact):
-            Decimal(1234) + Decimal(1)
-        tally = Tally.of_all(inspections)
-        counts = sum((tally.counts for _ in range(1000)), Counts())
-    exact = sum(Fraction(fen, 100) for fen in amounts) * 1000
-    assert counts[Column.FINES] == exact * 100
-    assert counts[Column.DRAWN] == 1_000_000
-
-
-@pytest.mark.parametrize("fen", [1, 2, 1 << 48])
-def test_whoever_was_fined_is_found_by_any_bit(fen: int) -> None:
-    """The column of fines has no upper end."""
-    assert Tally.of(fined(fen, "E0001")).businesses(Column.FINES) == ("E0001",)
-
-
-@pytest.mark.parametrize("given", [{"packed": 99}, {"_packed": 99}, {"size": 3}, {"root": {}}])
-def test_nobody_makes_a_tally_of_numbers(given: dict[str, Any]) -> None:
-    """A tally and its counts come from inspections; what they are made of is no argument."""
-    for cls in (Tally, Counts):
-        with pytest.raises(TypeError, match="unexpected keyword"):
-            cls(**given)
-    assert Tally() == Tally.empty
-    assert str(Counts()) == ""
-
-
-def test_lanes_do_not_touch() -> None:
-    """A column filled to a hundred million million leaves its neighbours alone."""
-    for column in Column:
-        counts = counts_of(unit(column) * 10**14)
-        assert {one for one in Column if counts[one]} == {column}
-        assert counts[column] == 10**14
-
-
-# -- what can't be counted ------------------------------------------------------------------------
-
-
-def test_what_is_no_inspection_is_refused_at_its_place() -> None:
-    """Every one of many that can't be counted is told, with its path, and nothing is dropped."""
-    with pytest.raises(InvalidInput) as caught:
-        Tally.of_all([at(Stage.DRAWN), "E0007", of_2014(), None])  # type: ignore[list-item]
-    assert [(one.code, one.path) for one in caught.value.findings] == [
-        ("type", "$[1]"),
-        ("statistics.code-set", "$[2].sheet.rows[1].codes[0]"),
-        ("type", "$[3]"),
-    ]
-    with pytest.raises(InvalidInput) as single:
-        Tally.of(3)  # type: ignore[arg-type]
-    assert in_short(single.value.findings) == ["type $ 3"]
-    with pytest.raises(InvalidInput) as other:
-        Tally.of(of_2014())
-    assert in_short(other.value.findings) == [
-        "statistics.code-set $.sheet.rows[1].codes[0] rule=D20"
-    ]
-
-
-def of_2014() -> Inspection:
-    """An inspection whose second row has a code of the older set; no sheet has both (D20)."""
-    rows = (row(), row(unit="其他"))
-    object.__setattr__(rows[1], "codes", (ResultCode2014.NEWS_NOT_DISCLOSED,))
-    made = sheet(rows=(rows[0],))
-    object.__setattr__(made, "rows", rows)
-    recorded: Any = event(EventKind.RECORDED, 5)
-    object.__setattr__(recorded, "sheet", made)
-    return _unchecked(DRAWN, (*at(Stage.VISITED).history, recorded), Stage.RECORDED)
-
-
-def test_a_history_that_no_life_leads_to_is_counted_by_its_stage() -> None:
-    """Recorded without a sheet, published without one: counted as said, for R3 to R5 to tell."""
-    bare = _unchecked(DRAWN, (), Stage.RECORDED)
-    published = _unchecked(DRAWN, (at(Stage.PUBLISHED).history[-1],), Stage.PUBLISHED)
-    assert str(Tally.of(bare).counts) == "drawn 1, inspected 1"
-    assert str(Tally.of(published).counts) == "drawn 1, inspected 1, published 1"
-    assert counted(published)[2] is None

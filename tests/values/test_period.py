@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidPeriod
-from randcheck.errors.finding import shorten
 from randcheck.testing import strategies as rst
-from randcheck.values import Moment, Period, days_at
+from randcheck.values import Moment, Period, day_in_china
 from randcheck.values.validation import checker
+from tests.made.short import in_short, named
 
 BEIJING = timezone(timedelta(hours=8))
 _days = st.dates(min_value=date(2023, 1, 1), max_value=date(2023, 3, 31))
@@ -37,6 +37,13 @@ class Nowhere(tzinfo):
 def faults(call: Callable[[], object]) -> list[tuple[str, str]]:
     with pytest.raises(InvalidPeriod) as caught:
         call()
+    return [(found.path, found.code) for found in caught.value.findings]
+
+
+def refused(call: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidInput) as caught:
+        call()
+    assert caught.type is InvalidInput
     return [(found.path, found.code) for found in caught.value.findings]
 
 
@@ -93,12 +100,21 @@ def test_every_usual_sign_for_until_is_read(to: str) -> None:
         "003月", "23年3月", "02023年3月", "2023年3月1日", "2023-03-01", "2023-03-01 至2023-11-30",
         "20230301至20231130", "2023/03/01至2023/11/30", "2023-W09-1至2023-11-30", "03-01至11-30",
         "-2023-03-01至2023-11-30", "٣月", "3月\u200b", "\ud800", "至", "3月至", "9" * 5000 + "月",
-        None, 3, True, 2023.3, b"3\xe6\x9c\x88", date(2023, 3, 1), ("3月", "11月"),
     ],
 )  # fmt: skip
 def test_what_is_no_period_is_refused(value: Any) -> None:
     """Nothing is guessed, other digits and half a range included."""
     assert faults(lambda: Period.parse(value, year=2023)) == [("$", "period.form")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, 3, True, 2023.3, b"3\xe6\x9c\x88", date(2023, 3, 1), ("3月", "11月")],
+    ids=named,
+)
+def test_only_text_is_read_as_a_period(value: Any) -> None:
+    """Anything else is refused at the argument."""
+    assert refused(lambda: Period.parse(value, year=2023)) == [("$.text", "type.text")]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +135,7 @@ def test_what_is_no_period_is_refused(value: Any) -> None:
     ],
 )
 def test_a_day_that_does_not_exist_is_refused(text: str, path: str) -> None:
-    """31 June, month 13 and the year 0 are found at the end where they stand."""
+    """31 June, month 13 and the year 0 are found at the end that has them."""
     assert faults(lambda: Period.parse(text, year=2023)) == [(path, "period.day")]
 
 
@@ -129,18 +145,26 @@ def test_months_without_a_year_are_refused(text: str) -> None:
     assert faults(lambda: Period.parse(text)) == [("$", "period.year")]
 
 
-@pytest.mark.parametrize(
-    "year", [0, -1, 10000, 10**5000, "2023", 2023.0, float("nan")], ids=shorten
-)
-def test_a_year_outside_the_calendar_is_refused(year: Any) -> None:
+@pytest.mark.parametrize("year", [0, -1, 10000, 10**5000], ids=named)
+def test_a_year_outside_the_calendar_is_refused(year: int) -> None:
     """The year given beside the text is checked like one inside it."""
     assert faults(lambda: Period.parse("3月", year=year)) == [("$.start", "period.day")]
 
 
-def test_true_is_no_year() -> None:
-    """A boolean is no number of a year."""
-    with pytest.raises(InvalidPeriod):
-        Period.parse("3月", year=True)
+@pytest.mark.parametrize("year", ["2023", 2023.0, float("nan"), True, date(2023, 1, 1)], ids=named)
+def test_only_an_integer_is_a_year(year: Any) -> None:
+    """A boolean isn't one."""
+    assert refused(lambda: Period.parse("3月", year=year)) == [("$.year", "type.integer")]
+
+
+def test_a_day_that_does_not_exist_is_shown_with_its_parts() -> None:
+    """Year, month and day as they were given, and of a huge number its size."""
+    with pytest.raises(InvalidPeriod) as caught:
+        Period.parse("2023-06-31至2023-11-30")
+    assert in_short(caught.value.findings) == ["period.day $.start value=2023-6-31"]
+    with pytest.raises(InvalidPeriod) as caught:
+        Period.months(10**5000, 1, 2)
+    assert in_short(caught.value.findings) == ["period.day $.start value=≥2^16609-1-1"]
 
 
 @given(rst.periods())
@@ -201,16 +225,26 @@ def test_months_reach_from_the_first_day_to_the_last(year: int, one: int, other:
         ((0, 1, 3), "$.start"),
         ((10000, 1, 3), "$.start"),
         ((2023, 10**5000, 3), "$.start"),
-        ((2023, 1, 3.0), "$.end"),
-        ((2023, "1", 3), "$.start"),
-        ((None, 1, 3), "$.start"),
-        ((2023, True, 3), "$.start"),
-        ((2023, 1, True), "$.end"),
     ],
 )
-def test_months_that_do_not_exist_are_refused(arguments: tuple[Any, Any, Any], path: str) -> None:
+def test_months_that_do_not_exist_are_refused(arguments: tuple[int, int, int], path: str) -> None:
     """Bad numbers of months and years are found at the end that they make."""
     assert faults(lambda: Period.months(*arguments)) == [(path, "period.day")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "paths"),
+    [
+        ((2023, 1, 3.0), ["$.last"]),
+        ((2023, "1", 3), ["$.first"]),
+        ((None, 1, 3), ["$.year"]),
+        ((2023, True, False), ["$.first", "$.last"]),
+    ],
+)
+def test_months_are_integers(arguments: tuple[Any, Any, Any], paths: list[str]) -> None:
+    """What isn't one is found at its argument, all at once."""
+    found = refused(lambda: Period.months(*arguments))
+    assert found == [(path, "type.integer") for path in paths]
 
 
 @pytest.mark.parametrize(
@@ -240,12 +274,12 @@ def test_a_period_that_ends_before_it_begins_is_refused(make: Callable[[], Perio
     ],
 )
 def test_the_ends_of_a_period_are_dates(value: Any) -> None:
-    """A datetime is no date, and both ends are told at once."""
+    """A datetime is no date, and both ends are found at once."""
     with pytest.raises(InvalidInput) as caught:
         Period(start=value, end=value)
     assert [(f.path, f.code) for f in caught.value.findings] == [
-        ("$.start", "type"),
-        ("$.end", "type"),
+        ("$.start", "type.date"),
+        ("$.end", "type.date"),
     ]
 
 
@@ -308,10 +342,10 @@ def test_moments_have_four_digits_of_the_year_everywhere() -> None:
         (datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=8))), "moment.range"),
         (datetime(1, 1, 1, tzinfo=BEIJING), "moment.range"),
         (datetime(2023, 3, 6, tzinfo=timezone(timedelta(microseconds=5))), "moment.form"),
-        (date(2023, 3, 6), "type"),
-        ("2023-03-06T09:00:00+08:00", "type"),
-        (1678064400, "type"),
-        (None, "type"),
+        (date(2023, 3, 6), "type.moment"),
+        ("2023-03-06T09:00:00+08:00", "type.moment"),
+        (1678064400, "type.moment"),
+        (None, "type.moment"),
     ],
 )
 def test_what_is_no_moment_is_refused(value: object, code: str) -> None:
@@ -323,15 +357,22 @@ def test_what_is_no_moment_is_refused(value: object, code: str) -> None:
 def test_the_days_of_a_moment_are_those_of_every_zone(moment: datetime, minutes: int) -> None:
     """Whatever offset a place has, its day is among them, and the outer ones are some place's."""
     here = moment.astimezone(timezone(timedelta(minutes=minutes))).date()
-    days = days_at(moment)
+    days = Period.days_at(moment)
     assert here in days
     west, east = (moment.astimezone(timezone(timedelta(hours=h))).date() for h in (-12, 14))
     assert (days.start, days.end) == (west, east)
-    assert days == days_at(moment.astimezone(UTC))
+    assert days == Period.days_at(moment.astimezone(UTC))
 
 
-def test_what_is_no_moment_has_no_days() -> None:
+@pytest.mark.parametrize("ask", [Period.days_at, day_in_china])
+def test_what_is_no_moment_has_no_days(ask: Callable[[Any], object]) -> None:
     """A day or a naive time is refused, not guessed at."""
-    for value in (date(2023, 3, 1), datetime(2023, 3, 1), None):  # noqa: DTZ001
-        with pytest.raises(InvalidPeriod):
-            days_at(value)  # type: ignore[arg-type]
+    assert refused(lambda: ask(date(2023, 3, 1))) == [("$.moment", "type.moment")]
+    assert refused(lambda: ask(datetime(2023, 3, 1))) == [("$.moment", "moment.form")]  # noqa: DTZ001
+    assert refused(lambda: ask(None)) == [("$.moment", "type.moment")]
+
+
+@pytest.mark.parametrize("value", [None, "2023-03-01", datetime(2023, 3, 1, tzinfo=UTC)], ids=named)
+def test_only_a_day_is_looked_for_in_a_period(value: Any) -> None:
+    """What isn't a day is neither in a period nor outside it."""
+    assert refused(lambda: value in Period.months(2023, 3, 5)) == [("$.day", "type.date")]

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidRate
-from randcheck.errors.finding import shorten
 from randcheck.testing import strategies as rst
 from randcheck.values import Rate, Sense
+from tests.made.short import in_short, named
 
 bases = st.integers(0, 10**6)
 shares = st.fractions(min_value=0, max_value=1, max_denominator=10**9).filter(bool)
@@ -102,11 +102,17 @@ def test_only_text_is_parsed(value: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["0%", "0.000%", "100.000000001%", "101%", "999999999%", "0户", "5%(0户)", "0%(0户)"],
+    ["0%", "0.000%", "100.000000001%", "101%", "999999999%", "0%(0户)"],
 )
-def test_a_text_outside_the_range_of_rates_is_refused(text: str) -> None:
-    """A share is above 0% and at most 100%, a count at least one."""
+def test_a_share_outside_its_range_is_refused(text: str) -> None:
+    """A share is above 0% and at most 100%."""
     assert faults(lambda: Rate.parse(text), InvalidRate) == [("$", "rate.range")]
+
+
+@pytest.mark.parametrize("text", ["0户", "5%(0户)", "不超过0家"])
+def test_a_count_of_nobody_is_refused(text: str) -> None:
+    """A count is at least one."""
+    assert faults(lambda: Rate.parse(text), InvalidRate) == [("$", "rate.zero")]
 
 
 @pytest.mark.parametrize("text", ["不超过7户", "目标7户"])
@@ -165,28 +171,32 @@ def test_rates_are_written_as_plans_write_them(rate: Rate, text: str) -> None:
     ("fields", "found"),
     [
         ({}, [("$", "rate.empty")]),
-        ({"share": 0.05}, [("$.share", "type")]),
-        ({"share": float("nan")}, [("$.share", "type")]),
-        ({"share": 1}, [("$.share", "type")]),
-        ({"share": True}, [("$.share", "type")]),
-        ({"share": "5%"}, [("$.share", "type")]),
-        ({"share": Decimal("0.05")}, [("$.share", "type")]),
+        ({"share": 0.05}, [("$.share", "type.fraction")]),
+        ({"share": float("nan")}, [("$.share", "type.fraction")]),
+        ({"share": 1}, [("$.share", "type.fraction")]),
+        ({"share": True}, [("$.share", "type.fraction")]),
+        ({"share": "5%"}, [("$.share", "type.fraction")]),
+        ({"share": Decimal("0.05")}, [("$.share", "type.fraction")]),
         ({"share": Fraction(0)}, [("$.share", "rate.range")]),
         ({"share": Fraction(-1, 20)}, [("$.share", "rate.range")]),
         ({"share": Fraction(101, 100)}, [("$.share", "rate.range")]),
         ({"share": Fraction(1, 2**53)}, [("$.share", "rate.digits")]),
         ({"share": Fraction(1, 10**5000)}, [("$.share", "rate.digits")]),
-        ({"count": True}, [("$.count", "type")]),
+        ({"count": True}, [("$.count", "type.integer")]),
         ({"count": 0}, [("$.count", "integer.range")]),
         ({"count": -1}, [("$.count", "integer.range")]),
         ({"count": 2**53}, [("$.count", "integer.range")]),
         ({"count": 2**5000}, [("$.count", "integer.range")]),
-        ({"count": 1.0}, [("$.count", "type")]),
-        ({"count": "1"}, [("$.count", "type")]),
-        ({"count": 1, "sense": "at_least"}, [("$.sense", "type")]),
+        ({"count": 1.0}, [("$.count", "type.integer")]),
+        ({"count": "1"}, [("$.count", "type.integer")]),
+        ({"count": 1, "sense": "at_least"}, [("$.sense", "type.choice")]),
         (
             {"share": 0.05, "sense": None, "count": 0},
-            [("$.share", "type"), ("$.sense", "type"), ("$.count", "integer.range")],
+            [
+                ("$.share", "type.fraction"),
+                ("$.sense", "type.choice"),
+                ("$.count", "integer.range"),
+            ],
         ),
     ],
 )
@@ -258,7 +268,7 @@ def test_a_share_never_comes_to_more_than_its_base(exact: Fraction, base: int) -
         ("100%", 2**53, 2**53),
         ("0.1%", 10**5000, 10**4997),
     ],
-    ids=shorten,
+    ids=named,
 )
 def test_sizes_worked_by_hand(text: str, base: int, size: int) -> None:
     """The cases that other systems get wrong, computed on paper."""
@@ -275,20 +285,20 @@ def test_a_plain_count_is_its_own_size(count: int, sense: Sense, base: int) -> N
     ("base", "code"),
     [
         (-1, "rate.base"),
-        (True, "type"),
-        (False, "type"),
-        (9.0, "type"),
-        (float("nan"), "type"),
-        ("9", "type"),
-        (Fraction(9), "type"),
-        (None, "type"),
+        (True, "type.integer"),
+        (False, "type.integer"),
+        (9.0, "type.integer"),
+        (float("nan"), "type.integer"),
+        ("9", "type.integer"),
+        (Fraction(9), "type.integer"),
+        (None, "type.integer"),
     ],
 )
 @pytest.mark.parametrize("rate", [Rate.parse("5%"), Rate.parse("5户")], ids=str)
 def test_a_base_is_a_number_of_businesses(rate: Rate, base: Any, code: str) -> None:
     """Sizes and findings refuse a base that counts nothing."""
-    assert faults(lambda: rate.size(base), InvalidRate) == [("$", code)]
-    assert faults(lambda: rate.findings(base), InvalidRate) == [("$", code)]
+    assert faults(lambda: rate.size(base), InvalidRate) == [("$.base", code)]
+    assert faults(lambda: rate.findings(base), InvalidRate) == [("$.base", code)]
 
 
 @pytest.mark.parametrize(
@@ -308,6 +318,24 @@ def test_huge_numbers_are_refused_like_others(use: Callable[[], object]) -> None
         use()
 
 
+@pytest.mark.parametrize(
+    ("make", "found"),
+    [
+        (lambda: Rate.parse("101%"), "rate.range $ rate=101%"),
+        (lambda: Rate(share=Fraction(-1, 3)), "rate.range $.share rate=-1/3"),
+        (lambda: Rate(share=Fraction(10**5000)), "rate.range $.share rate=≥2^16609/1"),
+        (lambda: Rate.parse("9" * 5000), f"rate.form $ given=('text', '{'9' * 199}…')"),
+        (lambda: Rate(count=1).size(-(10**5000)), "rate.base $.base value=≤-2^16609"),
+        (lambda: Rate(share=Fraction(1, 2**53)), "rate.digits $.share"),
+    ],
+)
+def test_a_refused_rate_is_shown_short(make: Callable[[], object], found: str) -> None:
+    """As a percentage where that is short, and numbers of many digits by their size."""
+    with pytest.raises(InvalidInput) as caught:
+        make()
+    assert in_short(caught.value.findings) == [found]
+
+
 # -- oddities -------------------------------------------------------------------------------------
 
 
@@ -316,35 +344,33 @@ def test_huge_numbers_are_refused_like_others(use: Callable[[], object]) -> None
     [
         ("10%(20户)", 200, []),
         ("10%(20户)", 191, []),
-        ("10%(20户)", 190, [("rate.stated-count", (("stated", 20), ("size", 19), ("base", 190)))]),
-        ("10%(20户)", 0, [("rate.stated-count", (("stated", 20), ("size", 0), ("base", 0)))]),
-        ("不超过5%", 19, [("rate.nobody", (("base", 19),))]),
+        ("10%(20户)", 190, ["rate.stated-count $ rate=10%(20户) base=190 size=19 stated=20"]),
+        ("10%(20户)", 0, ["rate.stated-count $ rate=10%(20户) base=0 size=0 stated=20"]),
+        ("不超过5%", 19, ["rate.nobody $ rate=不超过5% base=19"]),
         ("不超过5%", 20, []),
         ("不超过5%", 0, []),
         (
             "不超过5%(1户)",
             19,
             [
-                ("rate.stated-count", (("stated", 1), ("size", 0), ("base", 19))),
-                ("rate.nobody", (("base", 19),)),
+                "rate.stated-count $ rate=不超过5%(1户) base=19 size=0 stated=1",
+                "rate.nobody $ rate=不超过5%(1户) base=19",
             ],
         ),
         ("5户", 3, []),
         ("5%", 0, []),
     ],
 )
-def test_a_rate_says_what_is_odd_about_it(
-    text: str, base: int, found: list[tuple[str, tuple[tuple[str, int], ...]]]
-) -> None:
+def test_a_rate_says_what_is_odd_about_it(text: str, base: int, found: list[str]) -> None:
     """A stated count that doesn't fit, and an *at most* that leaves nobody, with their figures."""
-    oddities = Rate.parse(text).findings(base)
-    assert [(one.code, one.figures) for one in oddities] == found
+    assert in_short(Rate.parse(text).findings(base)) == found
 
 
 def test_a_huge_base_is_odd_like_others() -> None:
     """A size is had from any base, and so are the findings about it."""
-    (found,) = Rate.parse("10%(3户)").findings(10**5000)
-    assert found.code == "rate.stated-count"
+    assert in_short(Rate.parse("10%(3户)").findings(10**5000)) == [
+        "rate.stated-count $ rate=10%(3户) base=≥2^16609 size=≥2^16606 stated=3"
+    ]
 
 
 @given(rst.rates(), bases)

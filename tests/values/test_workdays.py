@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.values import Period, WorkCalendar
+from tests.made.short import in_short
 from tests.made.staff import CALENDAR, YEAR, period
 
 DAYS = st.dates(min_value=YEAR.start, max_value=YEAR.end)
@@ -112,10 +113,11 @@ def test_twenty_working_days_over_a_long_holiday() -> None:
     ],
 )
 def test_a_day_that_no_one_arranged_is_refused(ask: Callable[[], Any]) -> None:
-    """Next year's holidays can't be guessed: whoever asks beyond the calendar is told."""
+    """Next year's holidays can't be guessed: a question beyond the calendar is refused."""
     with pytest.raises(InvalidPeriod) as caught:
         ask()
-    assert [one.code for one in caught.value.findings] == ["calendar.uncovered"]
+    (found,) = caught.value.findings
+    assert (found.code, dict(found.figures)["period"]) == ("calendar.uncovered", str(YEAR))
 
 
 def test_the_calendar_may_end_with_time_itself() -> None:
@@ -130,46 +132,71 @@ def test_the_calendar_may_end_with_time_itself() -> None:
     assert last.before(date.max, 1) == date(9999, 12, 30)
 
 
-@pytest.mark.parametrize("number", [0, -1, True, 1.0, "1", None, 2**53])
-def test_only_whole_numbers_from_one_are_counted(number: Any) -> None:
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        *((number, "integer.range") for number in (0, -1, 2**53)),
+        *((number, "type.integer") for number in (True, 1.0, "1", None)),
+    ],
+)
+def test_only_whole_numbers_from_one_are_counted(number: Any, code: str) -> None:
     """Day number nought, and what isn't a number, are refused by name."""
     for ask in (CALENDAR.after, CALENDAR.before):
-        with pytest.raises(InvalidPeriod) as caught:
+        with pytest.raises(InvalidInput) as caught:
             ask(day("2023-04-03"), number)
-        assert [one.path for one in caught.value.findings] == ["$.number"]
+        assert [(one.path, one.code) for one in caught.value.findings] == [("$.number", code)]
 
 
 @pytest.mark.parametrize("bad", [None, "2023-04-03", datetime(2023, 4, 3), 20230403])  # noqa: DTZ001
 def test_only_days_are_asked_for(bad: Any) -> None:
     """A text or a moment is no day."""
     for ask in (CALENDAR.is_workday, lambda day: CALENDAR.after(day, 1)):
-        with pytest.raises(InvalidPeriod):
+        with pytest.raises(InvalidInput) as caught:
             ask(bad)
+        assert [(one.path, one.code) for one in caught.value.findings] == [("$.day", "type.date")]
 
 
 @pytest.mark.parametrize(
-    ("given", "paths"),
+    ("given", "found"),
     [
-        ({"holidays": ("2022-12-31",)}, ["$.holidays[0]"]),
-        ({"make_up": ("2023-01-08", "2024-01-01")}, ["$.make_up[1]"]),
-        ({"holidays": ("2023-05-02", "2023-05-01")}, ["$.holidays[1]"]),
-        ({"make_up": ("2023-05-06", "2023-05-06")}, ["$.make_up[1]"]),
-        ({"holidays": ("2023-05-01",), "make_up": ("2023-05-01",)}, ["$.make_up[0]"]),
+        ({"holidays": ("2022-12-31",)}, ["calendar.outside $.holidays[0] day=2022-12-31"]),
+        (
+            {"make_up": ("2023-01-08", "2024-01-01")},
+            ["calendar.outside $.make_up[1] day=2024-01-01"],
+        ),
+        (
+            {"holidays": ("2023-05-02", "2023-05-01")},
+            ["calendar.order $.holidays[1] day=2023-05-01"],
+        ),
+        (
+            {"make_up": ("2023-05-06", "2023-05-06")},
+            ["calendar.order $.make_up[1] day=2023-05-06"],
+        ),
+        (
+            {"holidays": ("2023-05-01",), "make_up": ("2023-05-01",)},
+            ["calendar.both $.make_up[0] day=2023-05-01"],
+        ),
         (
             {"holidays": ("2024-05-02", "2023-05-01"), "make_up": ("2023-05-01",)},
-            ["$.holidays[0]", "$.holidays[1]", "$.make_up[0]"],
+            [
+                "calendar.outside $.holidays[0] day=2024-05-02",
+                "calendar.order $.holidays[1] day=2023-05-01",
+                "calendar.both $.make_up[0] day=2023-05-01",
+            ],
         ),
     ],
 )
 def test_contradictory_calendars_are_refused(
-    given: dict[str, tuple[str, ...]], paths: list[str]
+    given: dict[str, tuple[str, ...]], found: list[str]
 ) -> None:
-    """Days lie in the period, ascend, stand once, and aren't free and worked at once."""
+    """Days are in the period, ascend, appear once, and aren't free and worked at once."""
     days: Any = {name: tuple(map(day, texts)) for name, texts in given.items()}
     with pytest.raises(InvalidInput) as caught:
         WorkCalendar(covers=YEAR, **days)
-    assert [one.path for one in caught.value.findings] == paths
-    assert {one.code for one in caught.value.findings} == {"calendar.day"}
+    period = " period=2023-01-01至2023-12-31"
+    assert in_short(caught.value.findings) == [
+        one + (period if one.startswith("calendar.outside") else "") for one in found
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,18 @@ import struct
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck.errors import InvalidDocument
-from randcheck.errors.finding import shorten
 from randcheck.values import Digest, lp, sha256_lp
 from randcheck.values.validation import checker
-from randcheck.wire import canonical
+from randcheck.wire import Json, canonical
 from randcheck.wire.canonical_json import parse
+from tests.made.short import in_short, named
 
 _keys = st.text(st.characters(max_codepoint=0x7F), max_size=8)
 _scalars = (
@@ -165,22 +165,22 @@ def test_canonical_json_written_by_hand(data: object, written: str) -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (1.5, [("$", "type")]),
-        (float("nan"), [("$", "type")]),
-        (float("inf"), [("$", "type")]),
-        (1.0, [("$", "type")]),
-        (b"a", [("$", "type")]),
-        ({1}, [("$", "type")]),
-        (date(2023, 3, 1), [("$", "type")]),
-        (Fraction(1), [("$", "type")]),
-        (object(), [("$", "type")]),
+        (1.5, [("$", "json.value")]),
+        (float("nan"), [("$", "json.value")]),
+        (float("inf"), [("$", "json.value")]),
+        (1.0, [("$", "json.value")]),
+        (b"a", [("$", "json.value")]),
+        ({1}, [("$", "json.value")]),
+        (date(2023, 3, 1), [("$", "json.value")]),
+        (Fraction(1), [("$", "json.value")]),
+        (object(), [("$", "json.value")]),
         (2**53, [("$", "integer.range")]),
         (-(2**53), [("$", "integer.range")]),
         (10**5000, [("$", "integer.range")]),
-        ("\ud800", [("$", "text.surrogate")]),
-        ("a\udfffb", [("$", "text.surrogate")]),
+        ("\ud800", [("$", "json.surrogate")]),
+        ("a\udfffb", [("$", "json.surrogate")]),
         ({"é": 1}, [("$", "json.key")]),
-        ({"a\n": 1.5}, [("$.?", "type")]),
+        ({"a\n": 1.5}, [("$.?", "json.value")]),
         ({1: 1}, [("$", "json.key")]),
         ({None: 1}, [("$", "json.key")]),
         ({b"a": 1}, [("$", "json.key")]),
@@ -188,13 +188,13 @@ def test_canonical_json_written_by_hand(data: object, written: str) -> None:
             {"a": [1.5, {"b": "\ud800"}], "é": 2**53},
             [
                 ("$", "json.key"),
-                ("$.a[0]", "type"),
-                ("$.a[1].b", "text.surrogate"),
+                ("$.a[0]", "json.value"),
+                ("$.a[1].b", "json.surrogate"),
                 ("$.?", "integer.range"),
             ],
         ),
     ],
-    ids=shorten,
+    ids=named,
 )
 def test_what_has_no_canonical_form_is_refused(data: object, found: list[tuple[str, str]]) -> None:
     """Floats, large integers, half characters and other keys, each at its place, all at once."""
@@ -223,7 +223,7 @@ def test_data_that_holds_itself_is_refused() -> None:
 
 
 def test_the_text_of_an_error_can_be_printed() -> None:
-    """A key that is half a character doesn't get into the message as it stands."""
+    """A key that is half a character doesn't get into the message unescaped."""
     with pytest.raises(InvalidDocument) as caught:
         canonical({"\ud800": 1.5})
     str(caught.value).encode()
@@ -235,9 +235,9 @@ def test_the_text_of_an_error_can_be_printed() -> None:
 @pytest.mark.parametrize(
     ("document", "code"),
     [
-        ('{"a":1,"a":2}', "json.key"),
-        ('[{"b":{"a":1,"a":1}}]', "json.key"),
-        ('{"a":1,"\\u0061":2}', "json.key"),
+        ('{"a":1,"a":2}', "json.twice"),
+        ('[{"b":{"a":1,"a":1}}]', "json.twice"),
+        ('{"a":1,"\\u0061":2}', "json.twice"),
         ("1.5", "json.number"),
         ("1.0", "json.number"),
         ("1e3", "json.number"),
@@ -287,17 +287,40 @@ def test_a_bad_json_text_is_refused(document: bytes | str, code: str) -> None:
 @pytest.mark.parametrize("value", [None, 5, [48], 1.5])
 def test_a_document_is_text_or_bytes(value: Any) -> None:
     """What merely turns into bytes isn't one."""
-    assert faults(lambda: parse(value)) == [("$", "type")]
+    assert faults(lambda: parse(value)) == [("$", "json.document")]
 
 
-def test_each_key_that_stands_twice_is_named() -> None:
+def test_each_key_that_appears_twice_is_named() -> None:
     """Every doubled key of an object is a finding of its own, and single ones are none."""
     with pytest.raises(InvalidDocument) as caught:
         parse('{"a":1,"b":1,"c":1,"a":1,"c":1,"c":1}')
-    assert [(f.code, f.value) for f in caught.value.findings] == [
-        ("json.key", "'a'"),
-        ("json.key", "'c'"),
-    ]
+    assert in_short(caught.value.findings) == ["json.twice $ value=a", "json.twice $ value=c"]
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        (lambda: parse("[1,\n 2 3]"), "json.form $ line=2 column=4"),
+        (lambda: parse(b'"\xe4\xbd"'), "json.utf-8 $ byte=1"),
+        (lambda: parse("[1.50]"), "json.number $ value=1.50"),
+        (lambda: parse("9" * 10**6), f"json.number $ value={'9' * 199}…"),
+        (lambda: parse(cast("Any", [48])), "json.document $ given=('list',)"),
+        (lambda: canonical([{"a": 0.5}]), "json.value $[0].a given=('float', '0.5')"),
+        (lambda: canonical({"é": 1}), "json.key $ given=('text', 'é')"),
+        (lambda: canonical(["a\ud800"]), r"json.surrogate $[0] value=a\ud800"),
+        (lambda: Json(text="{ }"), "json.text $"),
+    ],
+)
+def test_what_is_wrong_with_a_text_is_shown_short(use: Callable[[], object], expected: str) -> None:
+    """The place, and what is there."""
+    with pytest.raises(InvalidDocument) as caught:
+        use()
+    assert in_short(caught.value.findings) == [expected]
+
+
+def test_a_long_key_does_not_lengthen_the_path() -> None:
+    """A key of a million characters is a question mark in the path."""
+    assert faults(lambda: canonical({"a" * 10**6: 1.5})) == [("$.?", "json.value")]
 
 
 @pytest.mark.parametrize(
@@ -321,7 +344,7 @@ def test_any_json_text_of_the_subset_is_read(document: Any, data: object) -> Non
 def test_half_a_character_may_be_read_but_not_written() -> None:
     """A lone surrogate escape is JSON, and has no canonical form."""
     data = parse('["\\ud800"]')
-    assert faults(lambda: canonical(data)) == [("$[0]", "text.surrogate")]
+    assert faults(lambda: canonical(data)) == [("$[0]", "json.surrogate")]
     assert faults(lambda: canonical(parse('{"\\udfff":1}'))) == [("$", "json.key")]
 
 

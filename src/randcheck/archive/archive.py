@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Self, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from randcheck.assignment import Assignment, VisitPlan
 from randcheck.disclosure import View
 from randcheck.errors import Finding
-from randcheck.errors.finding import fault, once
-from randcheck.inspection import Inspection, about, twice
+from randcheck.errors.finding import duplicates, fault, figure, mismatches
+from randcheck.inspection import Inspection, twice
 from randcheck.log import Log
 from randcheck.lottery import Announcement, Transcript
 from randcheck.plan import Plan, TeamRules
 from randcheck.roster import Inspector, Roster
 from randcheck.sampler import Nonce
 from randcheck.values import Digest, Label, Name
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 from randcheck.wire import digest
 
 __all__ = ["Archive", "DrawFile", "FiledView"]
@@ -56,7 +56,7 @@ class DrawFile:
     voided: Name | None = None
     roster: Digest | None = None
     inspectors: Roster[Inspector] | None = None
-    rules: TeamRules | None = None
+    team_rules: TeamRules | None = None
     assignment: Assignment | None = None
     visits: VisitPlan | None = None
 
@@ -68,22 +68,37 @@ class DrawFile:
 
     def _contradictions(self) -> Iterator[Finding]:
         first = self.announcement
-        for where, found, expected in (
-            ("transcript", self.transcript and self.transcript.announcement, first),
-            ("inspectors", self.inspectors and digest(self.inspectors), first.inspector_digest),
-            ("rules", self.rules and digest(self.rules), first.team_rules_digest),
+        claims = (
+            ("transcript", self.transcript and self.transcript.announcement.digest, first.digest),
+            ("inspectors", _digest(self.inspectors), first.inspector_digest),
+            ("team_rules", _digest(self.team_rules), first.team_rules_digest),
             ("assignment", self.assignment and self.assignment.announcement_digest, first.digest),
             ("visits", self.visits and self.visits.label, first.label),
-        ):
-            if found is not None and found != expected:
-                problem = f"{self}: not what belongs to the announcement"
-                yield fault("archive.draw", "S12", where, problem, "file what was announced")
+        )
+        filed = [claim for claim in claims if claim[1] is not None]
+        announced = [claim for claim in filed if claim[2] is not None]
+        for found in mismatches(announced, "archive.draw.*", source="S12"):
+            yield of_draw(self, found)
+        for name, _, expected in filed:
+            if expected is None:
+                yield of_draw(self, fault(f"archive.unannounced.{name}", name, source="S12"))
+
+
+def _digest(document: object) -> str | None:
+    return None if document is None else digest(document)
+
+
+def of_draw(file: DrawFile, finding: Finding) -> Finding:
+    """Return a finding that names its draw: plan and number."""
+    announced = file.announcement
+    named = figure((announced.plan.number, announced.draw_number))
+    return evolve(finding, figures=(("draw", named), *finding.figures))
 
 
 @final
 @frozen(kw_only=True)
 class Archive:
-    """Everything of a plan's year (全年案卷). Made by `Archive.of`.
+    """Everything of a plan's year (年度案卷). Made by `Archive.of`.
 
     `draws` ascend by number, void ones included; `log` may tell of other plans too. `views` are
     those that were published, each with its nonce.
@@ -100,6 +115,7 @@ class Archive:
         validate(self, self._contradictions())
 
     @classmethod
+    @checked
     def of(
         cls,
         plan: Plan,
@@ -125,31 +141,31 @@ class Archive:
         return digest(self)
 
     def _contradictions(self) -> Iterator[Finding]:
-        if self.format != FORMAT:
-            fix = "read it with the version that wrote it"
-            yield fault("archive.format", "S12", "format", f"not {FORMAT}", fix)
+        yield from mismatches([("format", self.format, FORMAT)], "archive.format", source="S12")
         for index, one in enumerate(self.draws):
-            yield from self._of_another_plan(one, f"draws[{index}]")
-        numbers = [one.announcement.draw_number for one in self.draws]
-        if numbers != sorted(set(numbers)):
-            problem = f"not ascending: {'、'.join(map(str, numbers))}"
-            yield fault("archive.draws", "D19", "draws", problem, "file each draw once, in order")
+            for found in self._of_another_plan(one, f"draws[{index}].announcement.plan"):
+                yield of_draw(one, found)
+        numbers = tuple(one.announcement.draw_number for one in self.draws)
+        ascending = ("draws", numbers, tuple(sorted(set(numbers))))
+        yield from mismatches([ascending], "archive.draws", source="D19")
         yield from self._of_no_draw()
         yield from twice(self.inspections)
-        yield from once("S11", "views", (one.view.digest for one in self.views))
+        yield from duplicates((one.view.digest for one in self.views), "views", source="S11")
 
     def _of_another_plan(self, one: DrawFile, where: str) -> Iterator[Finding]:
-        plan = one.announcement.plan
-        same = plan == self.plan if one.voided is None else plan.number == self.plan.number
-        if not same:
-            problem = f"{one}: not of the plan {self.plan.number} {self.plan.name} as it is filed"
-            fix = "file it with its own plan"
-            yield fault("archive.plan", "S12", f"{where}.announcement.plan", problem, fix)
+        announced = one.announcement
+        if announced.plan.number != self.plan.number:
+            number, name = self.plan.number, self.plan.name
+            yield fault("archive.plan.other", where, plan=number, name=name, source="S12")
+        elif one.voided is None:
+            claim = (where, announced.plan_digest, digest(self.plan))
+            yield from mismatches([claim], "archive.plan.changed", source="S12")
 
     def _of_no_draw(self) -> Iterator[Finding]:
         known = {one.announcement.digest for one in self.draws}
         for index, one in enumerate(self.inspections):
-            if one.drawn.announcement not in known:
-                where, problem = f"inspections[{index}].drawn.announcement", "of no draw filed here"
-                found = fault("archive.inspection", "R6", where, problem, "file its draw too")
-                yield about(one.drawn, found)
+            announced = one.origin.announcement_digest
+            if announced not in known:
+                where = f"inspections[{index}].origin.announcement_digest"
+                found = fault("archive.inspection", where, digest=announced, source="R6")
+                yield one.origin.about(found)

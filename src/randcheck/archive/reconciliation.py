@@ -7,32 +7,48 @@ from collections.abc import Callable
 from randcheck.archive.archive import Archive
 from randcheck.codes import Audience
 from randcheck.disclosure import disclose
+from randcheck.errors import RandcheckError, Report
 from randcheck.inspection import RecordSheet, publications
+from randcheck.lottery import Draw, Transcript
 from randcheck.roster import Entity, Roster
-from randcheck.statistics import Reconciliation, Table, Tally, reconcile
-from randcheck.values.validation import check_arguments
+from randcheck.statistics import Table, Tally, reconcile
+from randcheck.values.validation import checked
 
 __all__ = ["reconcile_archive"]
 
 
+@checked
 def reconcile_archive(
     archive: Archive, *, roster: Roster[Entity] | None = None, table: Table | None = None
-) -> Reconciliation:
+) -> Report:
     """Check R1 to R14 over a plan's archive: inspections, draws, teams and views are its own.
 
-    `roster` is that of the businesses, of which an archive has the digest alone.
+    `roster` is that of the businesses, of which an archive has only the digest. A transcript that
+    isn't a draw raises what `Transcript.draw` raises; `completeness` reports it with the rest.
     """
-    check_arguments(archive=(Archive, archive))
-    files = [one for one in archive.draws if one.voided is None]
+    standing = [(place, one) for place, one in enumerate(archive.draws) if one.voided is None]
+    files = [one for _, one in standing]
     return reconcile(
         Tally.of_all(archive.inspections),
-        draws=[one.transcript.draw() for one in files if one.transcript is not None],
+        draws=[
+            _draw(one.transcript, f".archive.draws[{place}].transcript")
+            for place, one in standing
+            if one.transcript is not None
+        ],
         roster=roster,
         assignments=[one.assignment for one in files if one.assignment is not None],
         inspectors=next((one.inspectors for one in files if one.inspectors is not None), None),
         table=table,
         view=_filed_view(archive),
     )
+
+
+def _draw(transcript: Transcript, where: str) -> Draw:
+    try:
+        return transcript.draw()
+    except RandcheckError as error:
+        found = (one.under(where) for one in error.findings)
+        raise type(error)(*found, more=error.more) from error
 
 
 def _filed_view(archive: Archive) -> Callable[[RecordSheet], object]:
@@ -42,7 +58,7 @@ def _filed_view(archive: Archive) -> Callable[[RecordSheet], object]:
     nonce_of = {made.sheet.digest: nonces.get(made.event.view) for made in published}
 
     def view(sheet: RecordSheet) -> object:
-        nonce = nonce_of[sheet.digest]
+        nonce = nonce_of.get(sheet.digest)
         return None if nonce is None else disclose(sheet, Audience.PUBLIC, nonce=nonce)
 
     return view

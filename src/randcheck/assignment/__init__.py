@@ -1,4 +1,4 @@
-"""Inspectors to businesses (选派检查人员), their visits, and the proof of a shortage."""
+"""Inspectors to businesses (选派检查人员), days of visits, and the proof of a shortage."""
 
 from randcheck.assignment.assigning import (
     assign,
@@ -11,7 +11,6 @@ from randcheck.assignment.eligibility import (
     everyone,
     why_not,
 )
-from randcheck.assignment.kernel.solving import solve
 from randcheck.assignment.log_entries import (
     assigned_entry,
     assignment_differences,
@@ -22,9 +21,7 @@ from randcheck.assignment.shortage import (
     NotAssignable,
     Shortage,
     Understaffed,
-    shortage_of,
 )
-from randcheck.assignment.staffing import staffing_of
 from randcheck.assignment.teams import (
     Assignment,
     Change,
@@ -37,8 +34,8 @@ from randcheck.assignment.visit_plan import (
     Appointment,
     NotPlannable,
     VisitPlan,
-    plan_visits,
 )
+from randcheck.assignment.visiting import plan_visits
 
 __all__ = [
     "Appointment",
@@ -63,9 +60,6 @@ __all__ = [
     "plan_visits",
     "reassign",
     "reassigned_entry",
-    "shortage_of",
-    "solve",
-    "staffing_of",
     "verify_assignment",
     "why_not",
 ]

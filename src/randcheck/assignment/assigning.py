@@ -1,4 +1,4 @@
-"""Inspectors to businesses (派员): fairly, or with the proof that it can't be done.
+"""Inspectors to businesses (选派执法检查人员): fairly, or with the proof that it can't be done.
 
 `randcheck-assign-1`; docs/assignment.md has every byte.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from randcheck.assignment.drawing import changed, first_teams
-from randcheck.assignment.log_entries import assignment_differences
+from randcheck.assignment.log_entries import log_findings
 from randcheck.assignment.rulebook import (
     Rulebook,
     evenness_findings,
@@ -18,19 +18,20 @@ from randcheck.assignment.teams import Assignment, Withdrawal
 from randcheck.assignment.verification import (
     check_belongs,
     differences,
-    standing_findings,
+    stage_findings,
     unchecked,
 )
-from randcheck.errors import Finding, InvalidInput
+from randcheck.errors import Finding, Report
 from randcheck.log import Log
-from randcheck.lottery import Draw, Verification
+from randcheck.lottery import Draw
 from randcheck.plan import TeamRules
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.values.validation import checker
+from randcheck.values.validation import checked
 
 __all__ = ["assign", "assignment_findings", "reassign", "verify_assignment"]
 
 
+@checked
 def assign(
     draw: Draw,
     roster: Roster[Entity],
@@ -39,16 +40,17 @@ def assign(
     *,
     partial: bool = False,
 ) -> Assignment:
-    """Draw a team for every business that stands drawn, from the inspectors that were announced.
+    """Draw a team for each business that is drawn now, from the inspectors that were announced.
 
-    Whenever a complete assignment exists there is one, as even as can be; where none does,
-    `NotAssignable` carries the proof, unless `partial` asks for as many filled seats as there can
-    be. Raises `NotAnnounced` for a roster, inspectors or rules other than those announced.
+    Wherever there is a complete assignment, one is returned that is as even as can be. Where there
+    is none, `NotAssignable` is raised with the proof; with `partial`, as many seats are filled as
+    can be. Raises `NotAnnounced` for a roster, inspectors or rules other than announced.
     """
     staffing = staffing_of(draw, roster, inspectors, rules)
     return first_teams(staffing, draw.drawn, partial=partial)
 
 
+@checked
 def reassign(
     assignment: Assignment,
     draw: Draw,
@@ -59,14 +61,15 @@ def reassign(
 ) -> Assignment:
     """Return the assignment after an inspector withdrew, or after the draw's skips and extensions.
 
-    Only vacated and new seats are drawn; everybody else stays. Raises `NotAllowed` where nobody may
-    take a seat, and where there is nothing to change.
+    Only vacated and new seats are drawn; all other inspectors keep theirs. Raises `NotAllowed`
+    where no inspector may take a seat, and where there is nothing to change.
     """
     staffing = staffing_of(draw, roster, inspectors, rules)
     check_belongs(assignment, staffing)
     return changed(assignment, staffing, draw.drawn, withdrawal)
 
 
+@checked
 def verify_assignment(
     assignment: Assignment,
     draw: Draw,
@@ -75,22 +78,20 @@ def verify_assignment(
     rules: TeamRules,
     *,
     log: Log | None = None,
-) -> Verification:
-    """Draw again, changes included, and return what differs, and what nothing here can show.
+) -> Report:
+    """Draw again, changes included, and report what differs and what nothing given can show.
 
-    With the public `log`, the first teams and each change must stand there.
+    With the public `log` (公示日志), the first teams and each change must be in it.
     """
-    InvalidInput.raise_for(found.under(".log") for found in checker(Log | None)(log))
     staffing = staffing_of(draw, roster, inspectors, rules)
     check_belongs(assignment, staffing)
     found = list(differences(assignment, staffing))
     if log is not None:
-        found += assignment_differences(assignment, draw, log)
-    return Verification(
-        differences=tuple(found), unchecked=tuple(unchecked(assignment, rules, log))
-    )
+        found += log_findings(assignment, draw, log)
+    return Report(findings=tuple(found), unchecked=tuple(unchecked(assignment, rules, log)))
 
 
+@checked
 def assignment_findings(
     assignment: Assignment,
     draw: Draw,
@@ -100,19 +101,19 @@ def assignment_findings(
 ) -> tuple[Finding, ...]:
     """Return where the teams break a rule or aren't as even as can be, without drawing again.
 
-    Says nothing of chance: whether these are the teams that the seed gives, `verify_assignment`
-    says. A partial assignment claims no evenness.
+    Whether these are the teams that the seed gives, only `verify_assignment` shows. A partial
+    assignment claims no evenness.
     """
     staffing = staffing_of(draw, roster, inspectors, rules)
     check_belongs(assignment, staffing)
     book = Rulebook(staffing)
-    first = [one.business for one in assignment.drawn if roster.get(one.business) is not None]
+    first = [one.business for one in assignment.first_teams if roster.get(one.business) is not None]
     findings = [*rule_findings(book, assignment.teams, draw.drawn, "teams")]
     if assignment.changes:
-        findings += [*standing_findings(assignment, draw)]
-        findings += [*rule_findings(book, assignment.drawn, first, "drawn")]
+        findings += [*stage_findings(assignment, draw)]
+        findings += [*rule_findings(book, assignment.first_teams, first, "first_teams")]
         findings += [*withdrawal_findings(assignment)]
-    is_known = len(first) == len(assignment.drawn)
-    if is_known and not any(None in team.inspectors for team in assignment.drawn):
+    is_known = len(first) == len(assignment.first_teams)
+    if is_known and not any(None in team.inspectors for team in assignment.first_teams):
         findings += [*evenness_findings(book, assignment)]
     return tuple(findings)

@@ -14,8 +14,7 @@ from randcheck.assignment.shortage import NotAssignable, shortage_of
 from randcheck.assignment.staffing import Staffing, positions_of, teams_of
 from randcheck.assignment.teams import ALGORITHM, FORMAT, Assignment, Change, Team, Withdrawal
 from randcheck.errors import Finding, InvalidInput, NotAllowed
-from randcheck.errors.finding import shorten
-from randcheck.values.validation import checker
+from randcheck.errors.finding import fault
 from randcheck.wire import digest
 
 __all__: list[str] = []
@@ -39,7 +38,7 @@ def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: boo
         inspector_digest=digest(staffing.inspectors),
         team_rules_digest=digest(staffing.rules),
         key=staffing.key,
-        drawn=teams_of(staffing, solution.seating),
+        first_teams=teams_of(staffing, solution.seating),
         evenness=tuple(
             tuple(sorted(names[one] for one in reached))
             for reached in (solution.closed if complete else ())
@@ -48,7 +47,7 @@ def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: boo
 
 
 def drop_excess(seating: Seating) -> None:
-    """Take from whoever has more visits than allowed those of the last tasks in ticket order."""
+    """Take from each inspector with more visits than allowed those of the greatest positions."""
     for inspector, cap in enumerate(seating.problem.cap):
         for position in sorted(seating.held[inspector])[cap:]:
             seating.vacate(position)
@@ -57,26 +56,21 @@ def drop_excess(seating: Seating) -> None:
 def changed(
     assignment: Assignment,
     staffing: Staffing,
-    standing: Collection[str],
+    drawn: Collection[str],
     withdrawal: Withdrawal | None,
 ) -> Assignment:
-    """Return the assignment after a withdrawal, and with the businesses that stand drawn now."""
+    """Return the assignment after a withdrawal, and with the businesses that are drawn now."""
     teams = {team.business: team for team in assignment.teams}
-    InvalidInput.raise_for(_withdrawal_findings(withdrawal, {*teams, *standing}, staffing))
-    dissolved = tuple(sorted(set(teams) - set(standing)))
-    if withdrawal is None and set(standing) == set(teams):
-        raise NotAllowed(
-            Finding(
-                code="assignment.unchanged",
-                problem="nobody withdraws, and the same businesses stand drawn as before",
-                fix="give a withdrawal, or the draw after a skip or an extension",
-            )
-        )
+    if withdrawal is not None:
+        InvalidInput.raise_for(_withdrawal_findings(withdrawal, {*teams, *drawn}, staffing))
+    elif set(drawn) == set(teams):
+        raise NotAllowed(fault("assignment.unchanged"))
+    dissolved = tuple(sorted(set(teams) - set(drawn)))
     number = len(assignment.changes) + 1
     withdrawals = [one.withdrawal for one in assignment.changes if one.withdrawal is not None]
     if withdrawal is not None:
         withdrawals.append(withdrawal)
-    seating = _seated(staffing, standing, teams, withdrawals)
+    seating = _seated(staffing, drawn, teams, withdrawals)
     fill(seating, number, {one.inspector for one in withdrawals if one.business is None})
     after = (team for team in teams_of(staffing, seating) if team != teams.get(team.business))
     change = Change(number=number, withdrawal=withdrawal, dissolved=dissolved, teams=tuple(after))
@@ -84,33 +78,20 @@ def changed(
 
 
 def _withdrawal_findings(
-    withdrawal: object, businesses: Collection[str], staffing: Staffing
+    withdrawal: Withdrawal, businesses: Collection[str], staffing: Staffing
 ) -> Iterator[Finding]:
-    """Yield what a withdrawal names that isn't there: with a slip it would do nothing, unseen."""
-    for found in checker(Withdrawal | None)(withdrawal):
-        yield found.under(".withdrawal")
-    if isinstance(withdrawal, Withdrawal):
-        if staffing.inspectors.get(withdrawal.inspector) is None:
-            yield _unknown("inspector", "not in the directory", withdrawal.inspector)
-        if withdrawal.business is not None and withdrawal.business not in businesses:
-            yield _unknown("business", "has no team", withdrawal.business)
-
-
-def _unknown(where: str, problem: str, name: str) -> Finding:
-    return Finding(
-        code="withdrawal.unknown",
-        path=f"$.withdrawal.{where}",
-        problem=problem,
-        value=shorten(name),
-        fix="give the identifier as directory and teams have it",
-    )
+    """Yield what a withdrawal names that isn't there: misspelt, it would change nothing."""
+    if staffing.inspectors.get(withdrawal.inspector) is None:
+        yield fault("withdrawal.inspector", "withdrawal.inspector", inspector=withdrawal.inspector)
+    if withdrawal.business is not None and withdrawal.business not in businesses:
+        yield fault("withdrawal.business", "withdrawal.business", business=withdrawal.business)
 
 
 def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:
     """Fill the empty seats of one change, in the order of positions, or raise `NotAllowed`.
 
-    Each goes to one of the least burdened who may take it and has room for it; where there is
-    none, members of the team hand over seats among themselves so that somebody can join.
+    Each goes to one of the least burdened who may take it and have room for it. Where there is
+    none, members of the team hand over seats among themselves, so that an inspector can join.
     """
     problem = seating.problem
     out = set(withdrawn)
@@ -122,12 +103,7 @@ def _unfilled(seating: Seating, problem: Problem, number: int, out: set[str]) ->
         words = Words(problem.keyed("R"), number.to_bytes(8, "big") + ticket)
         for position in range(problem.start[task], problem.start[task + 1]):
             if seating.holder[position] == EMPTY and not _filled(seating, position, words, out):
-                yield Finding(
-                    code="assignment.nobody",
-                    problem=f"nobody with room left may join the team of {problem.tasks[task]}",
-                    value=problem.tasks[task],
-                    fix="skip the business, or void the draw and announce other rules",
-                )
+                yield fault("assignment.nobody", business=problem.tasks[task])
 
 
 def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> bool:
@@ -152,14 +128,14 @@ def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> boo
 
 def _seated(
     staffing: Staffing,
-    standing: Iterable[str],
+    drawn: Iterable[str],
     teams: Mapping[str, Team],
     withdrawals: Iterable[Withdrawal],
 ) -> Seating:
     """Return the seating of all who stay, with the seats of those who withdrew empty."""
     left = [(one.inspector, one.business) for one in withdrawals]
     barred = [(who, business) for who, business in left if business is not None]
-    problem = staffing.problem(standing, barred)
+    problem = staffing.problem(drawn, barred)
     seating = Seating(problem)
     rank = {name: one for one, name in enumerate(problem.inspectors)}
     counts = [slot.count for slot in staffing.rules.slots]
@@ -171,15 +147,12 @@ def _seated(
             if name is None or not gone.isdisjoint({(name, None), (name, business)}):
                 continue
             if name not in rank:
-                raise NotAllowed(_stranger(name))
+                raise NotAllowed(_stranger(staffing, name, business))
             seating.seat(rank[name], position)
     return seating
 
 
-def _stranger(name: str) -> Finding:
-    return Finding(
-        code="assignment.stranger",
-        problem="sits in a team, and can't be in any: not in the directory, or absent",
-        value=shorten(name),
-        fix="change an assignment as assign made it",
-    )
+def _stranger(staffing: Staffing, name: str, business: str) -> Finding:
+    is_listed = staffing.inspectors.get(name) is not None
+    code = "assignment.absent" if is_listed else "assignment.unknown"
+    return fault(code, inspector=name, business=business)

@@ -14,7 +14,7 @@ from randcheck.codes import Unfit
 from randcheck.plan import PastInspection, Plan, TeamRules, TeamSlot, Workload
 from randcheck.roster import Entity, Inspector
 from randcheck.values import Identifier, Ordinal
-from randcheck.values.validation import check_arguments
+from randcheck.values.validation import checked
 
 __all__ = ["Objection", "everyone", "why_not"]
 
@@ -22,9 +22,10 @@ __all__ = ["Objection", "everyone", "why_not"]
 @final
 @frozen(kw_only=True)
 class Objection:
-    """A reason why an inspector can't be in a team; of one slot, where `slot` (from 1) says so.
+    """A reason why an inspector can't be in a team (不能承担检查的原因), D13 to D15.
 
-    `items` are those for which a qualification is missing.
+    With a `slot`, counted from 1, the reason is one of this slot alone. `items` are the codes of
+    the items for which the inspector isn't qualified.
     """
 
     reason: Unfit
@@ -32,29 +33,36 @@ class Objection:
     items: tuple[Identifier, ...] = ()
 
 
+@checked
 def why_not(
     inspector: Inspector, business: Entity, plan: Plan, rules: TeamRules
 ) -> tuple[Objection, ...]:
-    """Return every reason why an inspector can't be in a business's team; none if it may be.
+    """Return every reason why an inspector can't be in a business's team; `()` if there is none.
 
-    Whoever may fill one of the slots may be in the team.
+    An inspector who may fill one of the slots may be in the team.
     """
-    ((_, objections),) = everyone([inspector], business, plan, rules)
+    ((_, objections),) = judged([inspector], business, plan, rules)
     return objections
 
 
+@checked
 def everyone(
     inspectors: Iterable[Inspector], business: Entity, plan: Plan, rules: TeamRules
+) -> tuple[tuple[Inspector, tuple[Objection, ...]], ...]:
+    """Return each inspector with every reason against being in a business's team."""
+    return tuple(judged(inspectors, business, plan, rules))
+
+
+def judged(
+    inspectors: Iterable[Inspector], business: Entity, plan: Plan, rules: TeamRules
 ) -> Iterator[tuple[Inspector, tuple[Objection, ...]]]:
-    """Yield each inspector with every reason against being in a business's team."""
-    check_arguments(business=(Entity, business), plan=(Plan, plan), rules=(TeamRules, rules))
+    """Yield what `everyone` returns, without a look at the arguments."""
     workdays = rules.calendar.workdays(rules.window)
     loads = {load.inspector: load for load in rules.workloads}
     recused = {one.inspector for one in rules.recusals if one.business == business.identifier}
     before = {v.inspector for v in recent_inspections(rules) if v.business == business.identifier}
     items = items_of(business, plan)
     for one in inspectors:
-        check_arguments(inspector=(Inspector, one))
         general = list(absences(one, workdays))
         load = loads.get(one.identifier) or Workload(inspector=one.identifier)
         for reason, applies in (
@@ -117,7 +125,7 @@ def barred_by_business(rules: TeamRules) -> dict[str, set[str]]:
 
 
 def recent_inspections(rules: TeamRules) -> Iterator[PastInspection]:
-    """Yield the past inspections after which somebody isn't sent to the same business again."""
+    """Yield the past inspections that bar their inspectors from the same business."""
     earliest = _earliest(rules)
     last: dict[str, date] = {}
     for visit in rules.past if rules.not_last else ():

@@ -1,44 +1,45 @@
-"""Assignments in the public log: the entries that they make, and what a log says of them."""
+"""Assignments in the public log: their entries, and whether a log has them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from attrs import evolve
 
 from randcheck.assignment.teams import Assignment, Change
 from randcheck.errors import Finding, NotAnnounced
+from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Entry, EntryKind, Log
 from randcheck.lottery import Draw
-from randcheck.values.validation import check_arguments
+from randcheck.values import Moment
+from randcheck.values.validation import checked
 
 __all__ = ["assigned_entry", "assignment_differences", "reassigned_entry"]
 
 
-def assigned_entry(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
-    """Return the entry of an assignment of inspectors as it was drawn, before any change."""
+@checked
+def assigned_entry(draw: Draw, assignment: Assignment, *, at: Moment) -> Entry:
+    """Return the entry (公示日志条目) of an assignment as it was drawn, before any change.
+
+    Raises `NotAnnounced` for an assignment of another draw.
+    """
     _check_same_draw(draw, assignment)
     first = evolve(assignment, changes=())
     return _entry(EntryKind.ASSIGNED, draw, at, digest=first.digest)
 
 
-def reassigned_entry(draw: Draw, assignment: Assignment, *, at: datetime) -> Entry:
+@checked
+def reassigned_entry(draw: Draw, assignment: Assignment, *, at: Moment) -> Entry:
     """Return the entry of an assignment's last change: it amends the assignment before.
 
-    The digest is that of the whole, all changes included; the reason is the withdrawal's, or those
-    of the draw's skips and extensions that the change follows.
+    The digest is of the whole assignment, all changes included. The reason is the withdrawal's, or
+    the reasons of the draw's skips and extensions that the change follows. Raises `NotAnnounced`
+    for an assignment of another draw, or without a change.
     """
     _check_same_draw(draw, assignment)
     if not assignment.changes:
-        raise NotAnnounced(
-            Finding(
-                code="entry.unchanged",
-                problem="an assignment that was never changed",
-                fix="log what reassign returned, or use assigned",
-            )
-        )
+        raise NotAnnounced(fault("entry.unchanged", "assignment.changes"))
     return _entry(
         EntryKind.AMENDED,
         draw,
@@ -51,53 +52,45 @@ def reassigned_entry(draw: Draw, assignment: Assignment, *, at: datetime) -> Ent
 def _reason(draw: Draw, change: Change) -> str:
     if change.withdrawal is not None:
         return change.withdrawal.reason
-    skipped = (skip.reason for skip in draw.skips if skip.identifier in change.dissolved)
+    skipped = (skip.reason for skip in draw.skips if skip.business in change.dissolved)
     return "、".join(dict.fromkeys(skipped)) or EntryKind.EXTENDED.value
 
 
 def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
-    check_arguments(draw=(Draw, draw), assignment=(Assignment, assignment))
-    if assignment.announcement_digest != draw.announcement.digest:
-        raise NotAnnounced(
-            Finding(
-                code="entry.assignment",
-                problem="an assignment of another draw",
-                value=assignment.label,
-                fix="log it with the draw that it was made from",
-            )
-        )
+    claim = (
+        "assignment.announcement_digest",
+        assignment.announcement_digest,
+        draw.announcement.digest,
+    )
+    NotAnnounced.raise_for(mismatches([claim], "entry.assignment"))
 
 
-def assignment_differences(assignment: Assignment, draw: Draw, log: Log) -> Iterator[Finding]:
-    """Yield in what a log differs from an assignment: the first teams, then each change."""
-    told = log.of(draw.announcement.plan.number, draw.announcement.draw_number)
-    logged = {one.digest for one in told if one.kind in (EntryKind.ASSIGNED, EntryKind.AMENDED)}
-    claimed = [
+@checked
+def assignment_differences(assignment: Assignment, draw: Draw, log: Log) -> tuple[Finding, ...]:
+    """Return in what a log differs from an assignment: the first teams, then each change."""
+    return tuple(log_findings(assignment, draw, log))
+
+
+def log_findings(assignment: Assignment, draw: Draw, log: Log) -> Iterator[Finding]:
+    """Yield what `assignment_differences` returns."""
+    entries = log.of(draw.announcement.plan.number, draw.announcement.draw_number)
+    logged = {one.digest for one in entries if one.kind in (EntryKind.ASSIGNED, EntryKind.AMENDED)}
+    first, *after = (
         evolve(assignment, changes=assignment.changes[:count]).digest
         for count in range(len(assignment.changes) + 1)
-    ]
-    for place, one in enumerate(claimed):
-        if one not in logged:
-            yield _unlogged(f"$.changes[{place - 1}]" if place else "$.drawn", one)
-    for entry in told:
-        if entry.kind is EntryKind.ASSIGNED and entry.digest != claimed[0]:
-            yield Finding(
-                code="log.assigned",
-                path="$.log.assigned",
-                problem=f"the log has another assignment, {entry.digest}",
-                fix="ask for an explanation: a draw is assigned once, and then changed",
-            )
-
-
-def _unlogged(where: str, digest: str) -> Finding:
-    return Finding(
-        code="log.assigned",
-        path=where,
-        problem=f"{digest} isn't in the log",
-        fix="ask for an explanation: each assignment and change is logged when it is made",
     )
+    if first not in logged:
+        yield fault("log.assigned", "first_teams", expected=first)
+    for index, digest in enumerate(after):
+        if digest not in logged:
+            number = assignment.changes[index].number
+            yield fault("log.reassigned", f"changes[{index}]", number=number, expected=digest)
+    for entry in entries:
+        if entry.kind is EntryKind.ASSIGNED:
+            claim = ("log.assigned", entry.digest, first)
+            yield from mismatches([claim], "log.another-assignment")
 
 
-def _entry(kind: EntryKind, draw: Draw, at: datetime, **fields: Any) -> Entry:
+def _entry(kind: EntryKind, draw: Draw, at: Moment, **fields: Any) -> Entry:
     made = draw.announcement
     return Entry(kind=kind, at=at, plan=made.plan.number, draw_number=made.draw_number, **fields)

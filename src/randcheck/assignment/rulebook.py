@@ -1,13 +1,13 @@
 """Holding an assignment against rules and certificate, without drawing again.
 
-Nothing here uses the rooms that draw: who may sit where is asked person by person, and what is
-forced on a set of inspectors is counted anew.
+Nothing here uses what draws: who may have which seat is asked person by person, and the visits
+that are forced on a set of inspectors are counted anew.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -22,6 +22,7 @@ from randcheck.assignment.staffing import Group, Staffing
 from randcheck.assignment.teams import Assignment, Team
 from randcheck.codes import Unfit
 from randcheck.errors import Finding
+from randcheck.errors.finding import fault
 from randcheck.plan import TeamSlot, Workload
 from randcheck.roster import Inspector
 
@@ -55,15 +56,24 @@ class Rulebook:
         number = self.workload(name).visits + visits
         return (2 * number - 1) / self.people[name].working_time
 
-    def objections(self, name: str, business: str, slot: TeamSlot) -> list[Unfit]:
-        """Return what speaks against an inspector in a slot of a business's team."""
-        one = self.people[name]
-        division, items = self.staffing.group(business)
-        found = self._against(one, slot, (division, items))
+    def breaches(
+        self, name: str, business: str, slot: TeamSlot
+    ) -> Iterator[tuple[Unfit, dict[str, object]]]:
+        """Yield each reason against an inspector in a slot of a business's team, with figures."""
+        one, (division, items) = self.people[name], self.staffing.group(business)
+        period = str(self.rules.window)
+        for reason, missing in self._against(one, slot, (division, items)):
+            figures: dict[Unfit, dict[str, object]] = {
+                Unfit.ON_LEAVE: {"period": period},
+                Unfit.DIVISION: {"division": division, "divisions": one.divisions},
+                Unfit.UNIT: {"unit": one.unit, "units": slot.units},
+                Unfit.CERTIFICATE: {"period": period},
+                Unfit.QUALIFICATION: {"items": missing},
+            }
+            yield reason, figures.get(reason, {})
         if name in self.barred.get(business, _NOBODY):
             recused = {r.inspector for r in self.rules.recusals if r.business == business}
-            found.append(Unfit.RECUSED if name in recused else Unfit.INSPECTED_BEFORE)
-        return found
+            yield (Unfit.RECUSED if name in recused else Unfit.INSPECTED_BEFORE), {}
 
     def admissible(self, business: str) -> tuple[tuple[str, ...], ...]:
         """Return who may fill each slot of a business's team, reasons between the two aside."""
@@ -71,90 +81,112 @@ class Rulebook:
         if group not in self._admissible:
             self._admissible[group] = tuple(
                 tuple(
-                    name for name, one in self.people.items() if not self._against(one, slot, group)
+                    name
+                    for name, one in self.people.items()
+                    if not any(self._against(one, slot, group))
                 )
                 for slot in self.rules.slots
             )
         return self._admissible[group]
 
-    def _against(self, one: Inspector, slot: TeamSlot, group: Group) -> list[Unfit]:
+    def _against(
+        self, one: Inspector, slot: TeamSlot, group: Group
+    ) -> Iterator[tuple[Unfit, tuple[str, ...]]]:
         division, items = group
-        found = list(absences(one, self._workdays))
+        yield from ((reason, ()) for reason in absences(one, self._workdays))
         if is_outside(one, division):
-            found.append(Unfit.DIVISION)
-        return found + [reason for reason, _ in slot_objections(one, slot, items, self.rules)]
+            yield Unfit.DIVISION, ()
+        yield from slot_objections(one, slot, items, self.rules)
 
 
 def rule_findings(
     book: Rulebook, teams: Sequence[Team], businesses: Iterable[str], where: str
 ) -> Iterator[Finding]:
-    """Yield where teams break a rule: businesses, seats, who may sit there, limits (R11)."""
+    """Yield where teams break a rule: businesses, seats, who may have them, limits (R11)."""
     expected, given = set(businesses), {team.business for team in teams}
     for business in sorted(expected ^ given):
-        problem = "drawn, and no team" if business in expected else "a team, and not drawn"
-        yield _broken("check.business", f"$.{where}", problem, business)
+        code = "check.no-team" if business in expected else "check.not-drawn"
+        yield fault(code, where, business=business)
     for index, team in enumerate(teams):
         if team.business in expected:
-            yield from _team_findings(book, team, f"$.{where}[{index}]")
+            yield from _team_findings(book, team, f"{where}[{index}]")
     visits = Counter(name for team in teams for name in team.members)
     for name, count in sorted(visits.items()):
         left = book.room(name)
         if left is not None and count > left:
-            problem = f"{count} visits, and room for {left}"
-            yield _broken("check.limit", f"$.{where}", problem, name)
+            yield fault("check.limit", where, inspector=name, visits=count, room=left)
 
 
 def _team_findings(book: Rulebook, team: Team, where: str) -> Iterator[Finding]:
     slots = [slot for slot in book.rules.slots for _ in range(slot.count)]
     if len(team.inspectors) != len(slots) or None in team.inspectors:
-        problem = f"{len(team.members)} in a team of {len(slots)} (D13)"
-        yield _broken("check.seats", where, problem, team.business)
+        yield fault(
+            "check.seats",
+            where,
+            source="D13",
+            business=team.business,
+            seats=len(team.inspectors),
+            filled=len(team.members),
+            size=len(slots),
+        )
     for seat, (name, slot) in enumerate(zip(team.inspectors, slots, strict=False)):
         place = f"{where}.inspectors[{seat}]"
         if name is None:
             continue
+        about = {"inspector": name, "business": team.business}
         if name not in book.people:
-            yield _broken("check.unknown", place, "not in the directory of inspectors", name)
+            yield fault("check.unknown", place, **about)
             continue
-        for reason in book.objections(name, team.business, slot):
-            problem = f"{reason.value} for {team.business}"
-            yield _broken(f"check.{reason.value}", place, problem, name)
+        for reason, figures in book.breaches(name, team.business, slot):
+            yield fault(f"check.{reason.value}", place, **about, **figures)
 
 
 def evenness_findings(book: Rulebook, assignment: Assignment) -> Iterator[Finding]:
-    """Yield what the certificate doesn't show: that nobody can be relieved by somebody with less.
+    """Yield what the certificate doesn't show: that no visit can go to an inspector with fewer.
 
     Each set with those before it must have just the visits that are forced on them; within a set
-    nobody's last visit costs more, and nobody's next one less, than the dearest.
+    no inspector's last visit costs more, and none's next visit less, than the dearest.
     """
-    visits = Counter(name for team in assignment.drawn for name in team.members)
-    listed = [name for reached in assignment.evenness for name in reached]
-    if len(set(listed)) < len(listed) or not set(visits) <= set(listed) <= set(book.people):
-        yield _uneven("$.evenness", "not every inspector with a visit stands in just one set")
-        return
+    visits = Counter(name for team in assignment.first_teams for name in team.members)
+    broken = list(_set_findings(book, assignment.evenness, visits))
+    yield from broken
     before: Fraction | None = None
     sofar: set[str] = set()
-    for index, reached in enumerate(assignment.evenness):
-        where = f"$.evenness[{index}]"
+    for index, reached in enumerate(() if broken else assignment.evenness):
+        where = f"evenness[{index}]"
         sofar |= set(reached)
         dearest = max((book.price(n, visits[n]) for n in reached if visits[n]), default=None)
         if dearest is None or (before is not None and dearest > before):
-            yield _uneven(where, "the sets don't go down from the dearest visit")
+            yield fault("check.evenness.order", where)
             return
         before = dearest
         for name in reached:
             left = book.room(name)
             full = left is not None and visits[name] >= left
             if not full and book.price(name, visits[name] + 1) < dearest:
-                yield _uneven(where, f"{name} could take a visit from somebody with more")
+                yield fault("check.evenness.relief", where, inspector=name)
         made = sum(visits[name] for name in sofar)
-        forced = sum(_forced(book, team.business, sofar) for team in assignment.drawn)
+        forced = sum(_forced(book, team.business, sofar) for team in assignment.first_teams)
         if made != forced:
-            yield _uneven(where, f"{made} visits, and {forced} are forced on these inspectors")
+            yield fault("check.evenness.forced", where, visits=made, forced=forced)
+
+
+def _set_findings(
+    book: Rulebook, sets: Sequence[Sequence[str]], visits: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Yield which inspectors the sets of a certificate have twice, leave out, or make up."""
+    listed = Counter(name for reached in sets for name in reached)
+    for code, names in (
+        ("twice", {name for name, count in listed.items() if count > 1}),
+        ("missing", visits.keys() - listed.keys()),
+        ("unknown", listed.keys() - book.people.keys()),
+    ):
+        for name in sorted(names):
+            yield fault(f"check.evenness.{code}", "evenness", inspector=name)
 
 
 def withdrawal_findings(assignment: Assignment) -> Iterator[Finding]:
-    """Yield who sits in a team that they withdrew from."""
+    """Yield the inspectors who are in a team that they withdrew from."""
     gone = {
         (change.withdrawal.inspector, change.withdrawal.business)
         for change in assignment.changes
@@ -163,7 +195,8 @@ def withdrawal_findings(assignment: Assignment) -> Iterator[Finding]:
     for index, team in enumerate(assignment.teams):
         for name in team.members:
             if not gone.isdisjoint({(name, None), (name, team.business)}):
-                yield _broken("check.withdrawn", f"$.teams[{index}]", "withdrew from it", name)
+                place = f"teams[{index}]"
+                yield fault("check.withdrawn", place, inspector=name, business=team.business)
 
 
 def _forced(book: Rulebook, business: str, inspectors: set[str]) -> int:
@@ -205,22 +238,3 @@ def _matched(seats: Sequence[Sequence[str]]) -> int:
             holder[free] = seat
             free = left
     return len(holder)
-
-
-def _broken(code: str, where: str, problem: str, value: str) -> Finding:
-    return Finding(
-        code=code,
-        path=where,
-        problem=problem,
-        value=value,
-        fix="ask for an explanation: the rules don't allow it",
-    )
-
-
-def _uneven(where: str, problem: str) -> Finding:
-    return Finding(
-        code="check.evenness",
-        path=where,
-        problem=problem,
-        fix="ask for an explanation: this isn't the most even assignment, or not its certificate",
-    )

@@ -1,4 +1,4 @@
-"""Why no complete assignment exists: the inspectors on whom too much is forced, with figures."""
+"""Why there is no complete assignment: inspectors with more forced visits than they may make."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import final
 
 from attrs import evolve, frozen
 
-from randcheck.assignment.eligibility import everyone
+from randcheck.assignment.eligibility import judged
 from randcheck.assignment.kernel.certificate import Overload, fillable, overloads
 from randcheck.assignment.kernel.problem import Problem
 from randcheck.assignment.kernel.seating import EMPTY
@@ -16,12 +16,12 @@ from randcheck.assignment.kernel.solving import Solution
 from randcheck.assignment.staffing import Group, Staffing
 from randcheck.codes import Unfit
 from randcheck.errors import Finding, RandcheckError
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault
 from randcheck.plan import TeamRules
 from randcheck.values import Count, Identifier
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 
-__all__ = ["Bottleneck", "NotAssignable", "Shortage", "Understaffed", "shortage_of"]
+__all__ = ["Bottleneck", "NotAssignable", "Shortage", "Understaffed"]
 
 #: How many inspectors each reason keeps away, most first.
 Reasons = tuple[tuple[Unfit, Count], ...]
@@ -30,11 +30,11 @@ Reasons = tuple[tuple[Unfit, Count], ...]
 @final
 @frozen(kw_only=True)
 class Bottleneck:
-    """Inspectors on whom more visits are forced than they have room for.
+    """Inspectors with more forced visits than they may make (检查人员不足之处).
 
     Of the teams of `businesses`, `forced` seats can be filled by these `inspectors` alone, who may
-    make `room` visits. `divisions` and `items` are those of the businesses; `reasons` count whom
-    else each reason keeps from the tightest slot of the greatest group among them.
+    make `room` visits. `divisions` and `items` are those of the businesses. `reasons` count how
+    many other inspectors each reason keeps from the tightest slot of the greatest group of them.
     """
 
     inspectors: tuple[Identifier, ...]
@@ -50,16 +50,16 @@ class Bottleneck:
 
     @property
     def short(self) -> int:
-        """How many visits can't be made."""
+        """The number of visits that can't be made."""
         return self.forced - self.room
 
 
 @final
 @frozen(kw_only=True)
 class Understaffed:
-    """A business whose team can't be filled even if nobody else is visited.
+    """A business whose team can't be filled, even if no other business is visited (无法组成检查组).
 
-    `seats` has the team's size, `fillable` how many of it are to be had.
+    `seats` is the size of the team, `fillable` the number of seats that can be filled.
     """
 
     business: Identifier
@@ -76,9 +76,9 @@ class Understaffed:
 @final
 @frozen(kw_only=True)
 class Shortage:
-    """The proof that no complete assignment exists (派员不足), the same for every seed.
+    """The proof that there is no complete assignment (检查人员不足的证明), the same for every seed.
 
-    The bottlenecks share no business. Together they are the smallest set of inspectors that shows
+    The bottlenecks share no business. Their inspectors together are the smallest set that shows
     the whole shortage: it is part of every other set that does.
     """
 
@@ -90,33 +90,27 @@ class Shortage:
 
     @property
     def short(self) -> int:
-        """How many seats stay empty at least, whoever is sent where."""
+        """The least number of seats that stay empty in any assignment."""
         return sum(one.short for one in self.bottlenecks) + sum(
             one.seats - one.fillable for one in self.understaffed
         )
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield a finding for each bottleneck and each business that can't be staffed."""
-        for one in self.bottlenecks:
-            yield _bottleneck_finding(one)
-        for business in self.understaffed:
-            yield Finding(
-                code="shortage.understaffed",
-                problem=f"{business.fillable} can be found for a team of {business.seats}"
-                + _told(business.reasons),
-                value=business.business,
-                fix="qualify more, widen a slot, or void the draw and announce other rules",
-                figures=(("seats", business.seats), ("fillable", business.fillable)),
-            )
+    def findings(self) -> tuple[Finding, ...]:
+        """Return a finding for each bottleneck and each team that can't be filled."""
+        return (
+            *map(_bottleneck_finding, self.bottlenecks),
+            *map(_staff_finding, self.understaffed),
+        )
 
 
 class NotAssignable(RandcheckError):
-    """There is no complete assignment; `shortage` proves it."""
+    """There is no complete assignment (检查人员不足); `shortage` proves it."""
 
     code = "not-assignable"
     shortage: Shortage
 
     @classmethod
+    @checked
     def because(cls, shortage: Shortage) -> NotAssignable:
         """Return the error for a shortage."""
         error = cls.of(shortage.findings())
@@ -128,38 +122,39 @@ class NotAssignable(RandcheckError):
 
 
 def most_first(reasons: Iterable[Unfit]) -> Reasons:
-    """Return how often each reason stands there, most first, and in their own order else."""
+    """Return how often each reason is given: the most frequent first, equals in their own order."""
     counts = Counter(reasons)
     return tuple(sorted(((r, counts[r]) for r in Unfit if counts[r]), key=lambda one: -one[1]))
 
 
 def _bottleneck_finding(one: Bottleneck) -> Finding:
-    return Finding(
-        code="shortage.bottleneck",
-        problem=f"businesses in {'、'.join(one.divisions)} ({'、'.join(one.items)}): "
-        f"{len(one.businesses)} force {one.forced} visits on {len(one.inspectors)} of the "
-        f"inspectors, with room for {one.room}: {one.short} short" + _told(one.reasons),
-        value=shorten("、".join(one.inspectors)),
-        fix="raise the limit, qualify more, or void the draw and announce other rules",
-        figures=(
-            ("businesses", len(one.businesses)),
-            ("inspectors", len(one.inspectors)),
-            ("forced", one.forced),
-            ("room", one.room),
-            ("short", one.short),
-        ),
+    return fault(
+        "shortage.bottleneck",
+        divisions=one.divisions,
+        items=one.items,
+        business_count=len(one.businesses),
+        inspectors=one.inspectors,
+        forced=one.forced,
+        room=one.room,
+        short=one.short,
+        reasons=one.reasons,
     )
 
 
-def _told(reasons: Reasons) -> str:
-    if not reasons:
-        return ""
-    kept_away = "、".join(f"{reason.value} {count}" for reason, count in reasons)
-    return f"; others are kept away by {kept_away}"
+def _staff_finding(one: Understaffed) -> Finding:
+    return fault(
+        "shortage.understaffed",
+        business=one.business,
+        division=one.division,
+        items=one.items,
+        size=one.seats,
+        fillable=one.fillable,
+        reasons=one.reasons,
+    )
 
 
 def shortage_of(staffing: Staffing, solution: Solution) -> Shortage:
-    """Return why a solution isn't complete."""
+    """Return the proof that a solution can't be complete."""
     problem = solution.seating.problem
     overloaded = overloads(problem, solution.overloaded)
     return Shortage(
@@ -216,7 +211,7 @@ def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Rea
     entity, rules = staffing.entity(business), _tightest(staffing, business)
     return most_first(
         reason
-        for _, objections in everyone(others, entity, staffing.plan, rules)
+        for _, objections in judged(others, entity, staffing.plan, rules)
         for reason in {one.reason for one in objections}
     )
 
@@ -224,13 +219,13 @@ def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Rea
 def _tightest(staffing: Staffing, business: str) -> TeamRules:
     """Return the rules with the one slot that has the fewest inspectors to spare, first of equals.
 
-    Whoever may fill another slot isn't kept from the team, and yet from this one.
+    An inspector who may fill another slot may be in the team, and can still be kept from this slot.
     """
     entity = staffing.entity(business)
 
     def spare(rules: TeamRules) -> int:
-        judged = everyone(staffing.inspectors, entity, staffing.plan, rules)
-        return sum(not objections for _, objections in judged) - rules.team_size
+        everyone = judged(staffing.inspectors, entity, staffing.plan, rules)
+        return sum(not objections for _, objections in everyone) - rules.team_size
 
     slots = staffing.rules.slots
     return min((evolve(staffing.rules, slots=(slot,), minimum=0) for slot in slots), key=spare)

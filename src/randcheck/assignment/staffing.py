@@ -27,14 +27,14 @@ from randcheck.assignment.kernel.problem import (
 from randcheck.assignment.kernel.seating import EMPTY, Seating
 from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
+from randcheck.errors.finding import fault, mismatches
 from randcheck.lottery import Draw, screen, screening_findings
 from randcheck.plan import Plan, TeamRules, Workload
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import draw_key
-from randcheck.values.validation import wrong_type
 from randcheck.wire import digest
 
-__all__ = ["staffing_of"]
+__all__: list[str] = []
 
 #: What decides who may visit a business, beside reasons between the two: division and items.
 Group = tuple[str, tuple[str, ...]]
@@ -64,7 +64,7 @@ class Staffing:
         """Return a business; the announced roster has each that was drawn."""
         found = self.roster.get(identifier)
         if found is None:
-            raise NotAnnounced(_other("roster", f"{identifier} isn't in the roster"))
+            raise NotAnnounced(fault("announced.business", "roster", business=identifier))
         return found
 
     def group(self, identifier: str) -> Group:
@@ -98,15 +98,14 @@ class Staffing:
 def staffing_of(
     draw: Draw, roster: Roster[Entity], inspectors: Roster[Inspector], rules: TeamRules
 ) -> Staffing:
-    """Return the staffing of a draw, once everything given is what the announcement pins."""
-    InvalidInput.raise_for(_type_findings(draw=draw, inspectors=inspectors, team_rules=rules))
+    """Return the staffing of a draw, if all that is given is what the announcement pins."""
     announcement = draw.announcement
     directory = screen(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(
         [
             *screening_findings(announcement, directory),
-            *_pinned("inspectors", digest(inspectors), announcement.inspector_digest),
-            *_pinned("team_rules", digest(rules), announcement.team_rules_digest),
+            *_pinned("inspectors", digest(inspectors), announcement.inspector_digest, "inspectors"),
+            *_pinned("rules", digest(rules), announcement.team_rules_digest, "team_rules"),
         ]
     )
     InvalidInput.raise_for(rules.findings(inspectors, roster))
@@ -114,7 +113,7 @@ def staffing_of(
 
 
 def teams_of(staffing: Staffing, seating: Seating) -> tuple[Team, ...]:
-    """Return the teams that a seating stands for, ascending by business."""
+    """Return the teams of a seating, ascending by business."""
     problem = seating.problem
     teams = (
         Team(business=business, inspectors=_named(staffing, seating, task))
@@ -202,25 +201,8 @@ class _Kinds:
         return self._kinds[profile]
 
 
-def _type_findings(draw: object, inspectors: object, team_rules: object) -> Iterator[Finding]:
-    if not isinstance(draw, Draw):
-        yield wrong_type(draw, "a Draw").under(".draw")
-    members = inspectors.members if isinstance(inspectors, Roster) else (None,)
-    if not all(isinstance(one, Inspector) for one in members):
-        yield wrong_type(inspectors, "a Roster of inspectors").under(".inspectors")
-    if not isinstance(team_rules, TeamRules):
-        yield wrong_type(team_rules, "TeamRules").under(".team_rules")
-
-
-def _pinned(where: str, given: str, announced: str | None) -> Iterator[Finding]:
-    if given != announced:
-        yield _other(where, f"{given}, and {announced or 'none'} announced")
-
-
-def _other(where: str, problem: str) -> Finding:
-    return Finding(
-        code=f"announced.{where}",
-        path=f"$.{where}",
-        problem=problem,
-        fix="use what was announced, or void the draw and announce another with these",
-    )
+def _pinned(where: str, found: str, announced: str | None, name: str) -> Iterator[Finding]:
+    if announced is None:
+        yield fault(f"announced.{name}.none", where)
+    else:
+        yield from mismatches([(where, found, announced)], f"announced.{name}")

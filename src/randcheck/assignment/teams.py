@@ -1,18 +1,19 @@
-"""Teams of inspectors, as they were drawn and as they stand after changes."""
+"""Teams of inspectors, as they were drawn and after changes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, final
 
 from attrs import frozen
 
 from randcheck.errors import Finding
+from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.plan import Recusal
 from randcheck.values import Count, Digest, Identifier, Label, Name, Ordinal
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 from randcheck.wire import digest
 
 __all__ = ["Assignment", "Change", "LoadStatistics", "Team", "Withdrawal", "load_statistics"]
@@ -26,9 +27,9 @@ FORMAT: Final = "randcheck-assignment-1"
 @final
 @frozen(kw_only=True)
 class Team:
-    """The inspectors who go to a business (检查组), slot by slot in the order of the rules.
+    """The inspectors who visit a business (检查组), slot by slot in the order of the rules.
 
-    Within a slot they stand in ascending order; None is a seat that nobody fills.
+    Within a slot they are in ascending order; None is an empty seat.
     """
 
     business: Identifier
@@ -39,25 +40,21 @@ class Team:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """Who is in the team, without the seats that nobody fills."""
+        """The inspectors in the team, without empty seats."""
         return tuple(one for one in self.inspectors if one is not None)
 
     def _contradictions(self) -> Iterator[Finding]:
-        if len(set(self.members)) < len(self.members):
-            yield Finding(
-                code="team.twice",
-                path="$.inspectors",
-                problem="somebody sits in two seats of one team",
-                fix="give each inspector one seat",
-            )
+        # An empty seat counts as its number, which no other seat is.
+        seats = (place if one is None else one for place, one in enumerate(self.inspectors))
+        yield from duplicates(seats, "inspectors", code="team.twice")
 
 
 @final
 @frozen(kw_only=True)
 class Withdrawal:
-    """An inspector who leaves teams after the draw, and why (D14): a recusal, or illness.
+    """An inspector who leaves teams after the draw (退出检查), and why: recusal, illness (D14).
 
-    Without a `business` it is every team; a recusal concerns its business alone.
+    Without a `business` the inspector leaves every team; a recusal is from one business.
     """
 
     inspector: Identifier
@@ -69,8 +66,9 @@ class Withdrawal:
         validate(self, self._contradictions())
 
     @classmethod
+    @checked
     def recused(cls, recusal: Recusal) -> Withdrawal:
-        """Return the withdrawal that a recusal brings about."""
+        """Return the withdrawal that follows from a recusal (回避)."""
         return cls(
             inspector=recusal.inspector,
             business=recusal.business,
@@ -79,23 +77,23 @@ class Withdrawal:
         )
 
     def _contradictions(self) -> Iterator[Finding]:
-        named = self.recusal and (self.recusal.inspector, self.recusal.business)
-        if named not in (None, (self.inspector, self.business)):
-            yield Finding(
-                code="withdrawal.recusal",
-                path="$.recusal",
-                problem="a recusal of another inspector or business",
-                fix="use Withdrawal.recused",
-            )
+        if self.recusal is None:
+            return
+        claims = [("recusal.inspector", self.recusal.inspector, self.inspector)]
+        if self.business is None:
+            yield fault("withdrawal.every-team", "business", business=self.recusal.business)
+        else:
+            claims.append(("recusal.business", self.recusal.business, self.business))
+        yield from mismatches(claims, "withdrawal.recusal")
 
 
 @final
 @frozen(kw_only=True)
 class Change:
-    """What became of teams after the draw: only vacated and new seats were drawn again.
+    """A change of teams after the draw (选派变更): only vacated and new seats are drawn again.
 
     `number` counts the changes from 1 and is part of their randomness. `dissolved` are the
-    businesses that no longer stand drawn, `teams` the teams that are new or have a new member.
+    businesses that aren't drawn any more, `teams` the teams that are new or have a new member.
     """
 
     number: Ordinal
@@ -110,11 +108,11 @@ class Change:
 @final
 @frozen(kw_only=True)
 class Assignment:
-    """The inspectors of every drawn business (派员结果), as published.
+    """The inspectors of every drawn business (检查人员选派结果), as published.
 
-    `drawn` are the teams of the draw, ascending by business; `changes` what came after. `evenness`
-    is the certificate that no visit can be moved to somebody with less: sets of inspectors, from
-    the most burdened down, on whom all their visits are forced.
+    `first_teams` are the teams as drawn, ascending by business, before any of the `changes`.
+    `evenness` (均衡证明) is the certificate that no visit can be moved to an inspector with fewer:
+    sets of inspectors, from the most burdened down, whose visits no other inspectors can make.
     """
 
     algorithm: Label
@@ -124,7 +122,7 @@ class Assignment:
     inspector_digest: Digest
     team_rules_digest: Digest
     key: Digest
-    drawn: tuple[Team, ...]
+    first_teams: tuple[Team, ...]
     evenness: tuple[tuple[Identifier, ...], ...]
     changes: tuple[Change, ...] = ()
 
@@ -133,13 +131,13 @@ class Assignment:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the canonical JSON: what a log pins."""
+        """The SHA-256 of the canonical JSON, which a log pins."""
         return digest(self)
 
     @property
     def teams(self) -> tuple[Team, ...]:
-        """The teams as they stand now, ascending by business."""
-        standing = {team.business: team for team in self.drawn}
+        """The teams after all changes, ascending by business."""
+        standing = {team.business: team for team in self.first_teams}
         for change in self.changes:
             for business in change.dissolved:
                 standing.pop(business, None)
@@ -148,40 +146,37 @@ class Assignment:
 
     @property
     def vacancies(self) -> tuple[tuple[str, int], ...]:
-        """Each business with seats that nobody fills, and how many: only in partial assignments."""
+        """Each business with empty seats, and how many there are; only in partial assignments."""
         return tuple(
             (team.business, team.inspectors.count(None))
             for team in self.teams
             if None in team.inspectors
         )
 
-    def team(self, business: str) -> Team | None:
-        """Return a business's team as it stands now."""
+    @checked
+    def team(self, business: Identifier) -> Team | None:
+        """Return a business's team after all changes, or None."""
         return next((team for team in self.teams if team.business == business), None)
 
     def _contradictions(self) -> Iterator[Finding]:
-        for where, expected, found in (
-            ("algorithm", ALGORITHM, self.algorithm),
-            ("format", FORMAT, self.format),
-            ("drawn", sorted({t.business for t in self.drawn}), [t.business for t in self.drawn]),
-            ("changes", [*range(1, len(self.changes) + 1)], [one.number for one in self.changes]),
-        ):
-            if found != expected:
-                yield Finding(
-                    code="assignment.inconsistent",
-                    path=f"$.{where}",
-                    problem="not as assign and its successors make it",
-                    fix="make the assignment with assign, and change it with reassign",
-                )
+        forms = (("algorithm", self.algorithm, ALGORITHM), ("format", self.format, FORMAT))
+        yield from mismatches(forms, "assignment.form")
+        for index, (before, team) in enumerate(pairwise(self.first_teams), start=1):
+            if team.business <= before.business:
+                place = f"first_teams[{index}].business"
+                yield fault("assignment.order", place, business=team.business)
+        numbers = tuple(change.number for change in self.changes)
+        expected = tuple(range(1, len(numbers) + 1))
+        yield from mismatches([("changes", numbers, expected)], "assignment.numbers")
 
 
 @final
 @frozen(kw_only=True)
 class LoadStatistics:
-    """How visits are spread: each inspector's number, and how often the same two go together.
+    """How visits are spread (检查次数分布): each inspector's number, and how often a pair meets.
 
-    `visits` has everyone given, ascending; those without a visit have 0. `pairs` counts the
-    different pairs of inspectors, `same_pair` how often the most frequent of them goes out.
+    `visits` has each inspector given, ascending, with 0 for one without a visit. `pairs` counts the
+    different pairs of inspectors in one team, `same_pair` the teams of the most frequent pair.
     """
 
     visits: tuple[tuple[Identifier, Count], ...]
@@ -194,12 +189,12 @@ class LoadStatistics:
         validate(self)
 
 
-def load_statistics(teams: Iterable[Team], inspectors: Iterable[str]) -> LoadStatistics:
-    """Return how visits are spread over these inspectors, and how often pairs come back."""
-    given = tuple(teams)
+@checked
+def load_statistics(teams: Iterable[Team], inspectors: Iterable[Identifier]) -> LoadStatistics:
+    """Return how visits are spread over these inspectors, and how often a pair meets."""
     visits = dict.fromkeys(sorted(inspectors), 0)
-    visits.update(Counter(one for team in given for one in team.members))
-    pairs = Counter(pair for team in given for pair in combinations(sorted(team.members), 2))
+    visits.update(Counter(one for team in teams for one in team.members))
+    pairs = Counter(pair for team in teams for pair in combinations(sorted(team.members), 2))
     return LoadStatistics(
         visits=tuple(visits.items()),
         fewest=min(visits.values(), default=0),

@@ -1,12 +1,6 @@
 """The vocabularies of the notice (代码表): result codes, stages, events, columns."""
 
-from randcheck.codes.results import (
-    CROSSWALK,
-    Result,
-    ResultCode,
-    ResultCode2014,
-    counterparts,
-)
+from randcheck.codes.results import Result, ResultCode, ResultCode2014, counterparts
 from randcheck.codes.vocabularies import (
     HISTOGRAM,
     Audience,
@@ -28,12 +22,12 @@ from randcheck.codes.vocabularies import (
     Stage,
     Unfit,
     VisitKind,
+    Vocabulary,
     Withholding,
 )
 
 __all__ = [
     "Audience",
-    "CROSSWALK",
     "CheckMethod",
     "Column",
     "DeadlineKind",
@@ -56,6 +50,7 @@ __all__ = [
     "Stage",
     "Unfit",
     "VisitKind",
+    "Vocabulary",
     "Withholding",
     "counterparts",
 ]

@@ -7,22 +7,30 @@ listing can rest on it (D10), and where it comes from.
 
 from __future__ import annotations
 
-from enum import Enum
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Final, Self, get_args
 
-__all__ = ["CROSSWALK", "Result", "ResultCode", "ResultCode2014", "counterparts"]
+from randcheck.codes.vocabularies import Vocabulary
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import wrong
+
+__all__ = ["Result", "ResultCode", "ResultCode2014", "counterparts"]
 
 
-class _Result(Enum):
+class _Result(Vocabulary):
     number: int
-    label: str
     is_problem: bool
     may_be_listed: bool
     is_inspected: bool
 
+    # The defaults are for type checkers, which take `ResultCode("notice-2023/4")` for such a call.
     def __new__(
-        cls, value: str, label: str, is_problem: bool, may_be_listed: bool, is_inspected: bool
+        cls,
+        value: str,
+        label: str = "",
+        is_problem: bool = False,
+        may_be_listed: bool = False,
+        is_inspected: bool = False,
     ) -> Self:
         """Store the set and number as the value, and the rest beside it."""
         member = object.__new__(cls)
@@ -107,6 +115,9 @@ def counterparts(code: Result) -> tuple[Result, ...]:
     The notice's 5, 7 and 8 have none in the set of 2014, whose 7, 8 and 9 have none in the
     notice's. Where several old codes became one new, a step back isn't unique.
     """
+    if not isinstance(code, Result):
+        nouns = tuple(one.__name__ for one in get_args(Result))
+        raise InvalidInput(wrong("type.one-of", code, "code", nouns=nouns))
     pairs = [(old, new) for old, new in CROSSWALK if new is not None]
     if isinstance(code, ResultCode):
         return tuple(old for old, new in pairs if new is code)

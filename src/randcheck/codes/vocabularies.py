@@ -30,36 +30,43 @@ __all__ = [
     "Stage",
     "Unfit",
     "VisitKind",
+    "Vocabulary",
     "Withholding",
 ]
 
 
-class _Labelled(Enum):
-    label: str
+class Vocabulary(Enum):
+    """A vocabulary (代码表): a member's value is what is stored, its `label` the Chinese text."""
 
-    def __new__(cls, value: str, label: str) -> Self:
+    _value_: str
+    label: str
+    # By identity, as members are compared: `Enum` hashes the name anew each time.
+    __hash__ = object.__hash__
+
+    # The default is for type checkers, which take `Stage("drawn")` for a call of this.
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.label = label
         return member
 
 
-class ItemClass(_Labelled):
+class ItemClass(Vocabulary):
     """The class of an inspection item (事项类别)."""
 
     GENERAL = ("general", "一般检查事项")
     KEY = ("key", "重点检查事项")
 
 
-class SelectionMode(_Labelled):
-    """Whom the lottery runs over (抽查方式, D3): everyone eligible, or a stated stratum."""
+class SelectionMode(Vocabulary):
+    """Who takes part in the lottery (抽查方式, D3): everyone eligible, or a stated stratum."""
 
     NON_TARGETED = ("non_targeted", "不定向")
     TARGETED = ("targeted", "定向")
 
 
-class CheckMethod(_Labelled):
-    """How the visit is made (检查方式, S2); nothing to do with whom the lottery runs over."""
+class CheckMethod(Vocabulary):
+    """How the visit is made (检查方式, S2); it doesn't change who takes part in the lottery."""
 
     ON_SITE = ("on_site", "实地核查")
     DOCUMENT_REVIEW = ("document_review", "书面检查")
@@ -67,7 +74,7 @@ class CheckMethod(_Labelled):
     TARGETED = ("targeted", "定向检查")
 
 
-class EntityStatus(_Labelled):
+class EntityStatus(Vocabulary):
     """The registration status of a business (登记状态)."""
 
     ESTABLISHED = ("established", "已成立")
@@ -76,7 +83,7 @@ class EntityStatus(_Labelled):
     TRANSFERRED = ("transferred", "已迁出")
 
 
-class LeftOut(_Labelled):
+class LeftOut(Vocabulary):
     """Why a business isn't in the population that is drawn from, in the order applied.
 
     The first four mean that it isn't eligible (S3). The others exclude somebody eligible, who still
@@ -96,7 +103,7 @@ class LeftOut(_Labelled):
         return self in (LeftOut.FREQUENCY, LeftOut.COOL_DOWN)
 
 
-class VisitKind(_Labelled):
+class VisitKind(Vocabulary):
     """What a visit was caused by (D16): only those by lottery count toward a yearly limit."""
 
     LOTTERY = ("lottery", "随机抽查")
@@ -106,15 +113,15 @@ class VisitKind(_Labelled):
     REQUEST = ("request", "企业申请")
 
 
-class SignOffKind(_Labelled):
+class SignOffKind(Vocabulary):
     """How a record sheet is confirmed (S9): by the object, or not and then with a reason (R12)."""
 
     SIGNED = ("signed", "签字")
-    SEALED = ("sealed", "盖章")
+    STAMPED = ("stamped", "盖章")
     UNSIGNED = ("unsigned", "未签字盖章")
 
 
-class FollowUpKind(_Labelled):
+class FollowUpKind(Vocabulary):
     """What may come of an inspection (后续处理): each a dated fact by a named authority."""
 
     LISTING = ("listing", "列入经营异常名录")
@@ -125,15 +132,15 @@ class FollowUpKind(_Labelled):
     BREACH = ("breach", "违反工作纪律")
 
 
-class ReplacementGround(_Labelled):
+class ReplacementGround(Vocabulary):
     """Why a member of the team is replaced after the draw (D14)."""
 
     RECUSAL = ("recusal", "回避")
     UNAVAILABLE = ("unavailable", "不能参加检查")
 
 
-class Stage(_Labelled):
-    """Where an inspection stands (检查阶段); what leads from one to another: `lifecycle`."""
+class Stage(Vocabulary):
+    """How far an inspection is (检查阶段); what leads from one to another: `inspection`."""
 
     DRAWN = ("drawn", "已抽取")
     ASSIGNED = ("assigned", "已确定检查人员")
@@ -153,7 +160,7 @@ class Stage(_Labelled):
     VOIDED = ("voided", "已作废")
 
 
-class EventKind(_Labelled):
+class EventKind(Vocabulary):
     """What can happen to an inspection (检查环节)."""
 
     ASSIGNED = ("assigned", "确定检查人员")
@@ -174,7 +181,7 @@ class EventKind(_Labelled):
     ARCHIVED = ("archived", "归档")
 
 
-class DeadlineKind(_Labelled):
+class DeadlineKind(Vocabulary):
     """What of an inspection has a deadline (期限, D12)."""
 
     NOTIFY = ("notify", "通知检查对象")
@@ -182,15 +189,15 @@ class DeadlineKind(_Labelled):
     PUBLISH = ("publish", "公示结果")
 
 
-class Audience(_Labelled):
-    """Whom a document is shown to (公开对象): each sees what is allowed to it by name."""
+class Audience(Vocabulary):
+    """Who sees a document (公开对象): each audience sees the fields that are allowed to it."""
 
     PUBLIC = ("public", "社会公众")
     BUSINESS = ("business", "检查对象本人")
     DEPARTMENT = ("department", "其他部门")
 
 
-class Withholding(_Labelled):
+class Withholding(Vocabulary):
     """Why something isn't shown (不予公开的原因): each reason is public itself (S11)."""
 
     PERSONAL = ("personal", "个人信息")
@@ -201,7 +208,7 @@ class Withholding(_Labelled):
     NOT_ALLOWED = ("not_allowed", "未列入公开范围")
 
 
-class Piece(_Labelled):
+class Piece(Vocabulary):
     """What the file of an inspection must hold (归档要素, S12)."""
 
     INSPECTORS = ("inspectors", "检查人员")
@@ -215,7 +222,7 @@ class Piece(_Labelled):
     PUBLICATION = ("publication", "公示")
 
 
-class Provision(_Labelled):
+class Provision(Vocabulary):
     """What a work plan should settle beside its table of plans."""
 
     TEAM_SIZE = ("team_size", "检查组人数")
@@ -227,7 +234,7 @@ class Provision(_Labelled):
     WITNESSES = ("witnesses", "抽取见证")
 
 
-class Unfit(_Labelled):
+class Unfit(Vocabulary):
     """Why an inspector can't be in a business's team (不能承担检查的原因; D13–D15).
 
     The first six hold for the whole team, the others for a slot of it.
@@ -240,11 +247,11 @@ class Unfit(_Labelled):
     RECUSED = ("recused", "回避")
     INSPECTED_BEFORE = ("inspected_before", "此前检查过该对象")
     UNIT = ("unit", "不属于所需单位")
-    CERTIFICATE = ("certificate", "执法证件不覆盖检查期间")
+    CERTIFICATE = ("certificate", "执法证件有效期未覆盖检查期间")
     QUALIFICATION = ("qualification", "不具备抽查事项所需资格")
 
 
-class RecusalGround(_Labelled):
+class RecusalGround(Vocabulary):
     """Why somebody doesn't inspect a business (回避事由, D14)."""
 
     PARTY_OR_RELATIVE = ("party_or_relative", "是当事人或者当事人的近亲属")
@@ -252,7 +259,7 @@ class RecusalGround(_Labelled):
     OTHER_RELATION = ("other_relation", "有其他关系，可能影响公正检查")
 
 
-class RecusalOrigin(_Labelled):
+class RecusalOrigin(Vocabulary):
     """How a recusal came about (回避提出方式, D14)."""
 
     OWN_MOTION = ("own_motion", "自行回避")
@@ -260,7 +267,7 @@ class RecusalOrigin(_Labelled):
     ORDERED = ("ordered", "指令回避")
 
 
-class Column(_Labelled):
+class Column(Vocabulary):
     """What statistics count (统计项目): the figures of Annex 2 (S14), and those beside them.
 
     The first seven are the notice's, in its order. Those with `of_businesses` say of each
@@ -302,7 +309,7 @@ class Column(_Labelled):
         return self in _OF_BUSINESSES
 
 
-#: How often each of the eight codes stands in a row of a sheet (R13), by number.
+#: How often each of the eight codes appears in a row of a sheet (R13), by number.
 HISTOGRAM: Final = (
     Column.CODE_1,
     Column.CODE_2,

@@ -1,6 +1,6 @@
 """Who sees which fields (公开范围): the allow list, and why the rest is withheld (S11).
 
-What stands in no line here is shown to nobody: a new field is private until somebody allows it.
+A field that isn't listed here is shown to no audience: a new field is private until it is.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ from randcheck.roster import Certificate, Entity, Inspector, Roster
 from randcheck.sampler import Contribution, Sample
 from randcheck.values import Period, Rate, WorkCalendar
 
-__all__ = ["ALLOWED", "DOCUMENTS", "OWN", "REASONS"]
+__all__ = ["ALLOWED"]
 
 #: The name of a field, and who sees it.
 Fields = Mapping[str, frozenset[Audience]]
@@ -105,7 +105,7 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     WorkPlan: _allow("title issuer year period methods plans priorities joint provides"),
     # directories; what the registry publishes of a business, the legal representative included
     Entity: _allow(
-        "identifier name division status established remit kind registration_number "
+        "identifier name division status established remit business_type registration_number "
         "legal_representative business_scope address",
         not_public="attributes",
         own="phone",
@@ -113,16 +113,16 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     Certificate: _allow("number valid"),
     Inspector: _allow("identifier name unit certificate qualifications divisions active"),
     Roster: _allow("members as_of"),
-    # the draw: announced and published whole, or nobody could repeat it
-    Exclusion: _allow("identifier rule"),
+    # the draw: announced and published whole, so that anyone can repeat it
+    Exclusion: _allow("business reason"),
     Extension: _allow("rate size reserves"),
     StratumTerms: _allow(
         "name population_digest population_size base rate size reserves extensions"
     ),
     Source: _allow("name kind known_at bits form groups seal"),
     Announcement: _allow(
-        "algorithm format label plan plan_digest draw_number announced_at directory_digest "
-        "directory_size eligible left_out exclusions strata inspector_digest team_rules_digest "
+        "algorithm format label plan plan_digest draw_number announced_at screening_digest "
+        "roster_size eligible left_out exclusions strata inspector_digest team_rules_digest "
         "sources"
     ),
     Contribution: _allow("name kind value nonce"),
@@ -130,7 +130,7 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
         "key identifiers tickets cutoff reserves reserve_tickets population_size "
         "population_digest part_digests"
     ),
-    Skip: _allow("identifier reason"),
+    Skip: _allow("business reason"),
     DrawnStratum: _allow("name sample extension"),
     Transcript: _allow(
         "algorithm format announcement announcement_digest contributions seed key strata skips "
@@ -138,14 +138,14 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     ),
     # teams and visits
     TeamSlot: _allow("count units items certified"),
-    TeamRules: _allow("window calendar slots minimum limit not_last not_within_years mixing apart"),
+    TeamRules: _allow("window calendar slots minimum limit not_last not_within_years mixing"),
     Recusal: _allow("inspector business ground origin"),
     Withdrawal: _allow("inspector business reason recusal"),
     Team: _allow("business inspectors"),
     Change: _allow("number withdrawal dissolved teams"),
     Assignment: _allow(
-        "algorithm format label announcement_digest inspector_digest team_rules_digest key drawn "
-        "evenness changes"
+        "algorithm format label announcement_digest inspector_digest team_rules_digest key "
+        "first_teams evenness changes"
     ),
     Appointment: _allow("business inspectors day notify_by"),
     VisitPlan: _allow("algorithm label assignment_digest key made_on notice per_day appointments"),
@@ -163,13 +163,15 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
         own="secrets",
     ),
     # what came of them: listings and penalties are published, cases under way aren't
-    DrawnBusiness: _allow("business plan draw_number label announcement drawn_at window team_size"),
+    DrawnBusiness: _allow(
+        "business plan draw_number label announcement_digest drawn_at window team_size"
+    ),
     Listing: _allow("identifier day authority unit item", not_public="note"),
     CaseFiled: _allow("", not_public="identifier day authority number unit item note"),
     Fine: _allow("identifier day authority fen case", not_public="note"),
     Transfer: _allow("", not_public="identifier day authority to note"),
     Lifting: _allow("identifier day authority lifts", not_public="reason note"),
-    Consequences: _allow("drawn listings fines liftings", not_public="cases transfers"),
+    Consequences: _allow("origin listings fines liftings", not_public="cases transfers"),
 }
 #: For each class, its fields by who sees them.
 ALLOWED: Final[Mapping[type, Fields]] = MappingProxyType(_ALLOWED)
@@ -200,7 +202,7 @@ _REASONS: Final[Mapping[tuple[type, str], Withholding]] = {
     (Consequences, "transfers"): Withholding.INTERNAL,
     (Consequences, "breaches"): Withholding.INTERNAL,
 }
-#: Why a field is withheld from whoever doesn't see it.
+#: Why a field is withheld from an audience that doesn't see it.
 REASONS: Final[Mapping[tuple[type, str], Withholding]] = MappingProxyType(_REASONS)
 
 _UNDER_SEAL: Final[Mapping[type, tuple[str, ...]]] = {

@@ -6,7 +6,6 @@ from typing import TypeVar, final
 
 from attrs import frozen
 
-from randcheck.errors import InvalidInput
 from randcheck.inspection import (
     Breach,
     CaseFiled,
@@ -17,7 +16,7 @@ from randcheck.inspection import (
     Listing,
     Transfer,
 )
-from randcheck.values.validation import checker, validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Consequences", "consequences"]
 
@@ -27,9 +26,9 @@ T = TypeVar("T")
 @final
 @frozen(kw_only=True)
 class Consequences:
-    """Every fact that rests on an inspection, lifted ones too, each kind in order."""
+    """Every follow-up of an inspection (后续处理), lifted ones too, each kind in order."""
 
-    drawn: DrawnBusiness
+    origin: DrawnBusiness
     listings: tuple[Listing, ...] = ()
     cases: tuple[CaseFiled, ...] = ()
     fines: tuple[Fine, ...] = ()
@@ -41,11 +40,11 @@ class Consequences:
         validate(self)
 
 
+@checked
 def consequences(inspection: Inspection) -> Consequences:
-    """Return what has come of an inspection so far."""
-    InvalidInput.raise_for(f.under(".inspection") for f in checker(Inspection)(inspection))
+    """Return every follow-up of an inspection so far."""
     return Consequences(
-        drawn=inspection.drawn,
+        origin=inspection.origin,
         listings=_of(inspection, Listing),
         cases=_of(inspection, CaseFiled),
         fines=_of(inspection, Fine),

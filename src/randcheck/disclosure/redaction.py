@@ -23,20 +23,20 @@ __all__: list[str] = []
 Redaction = tuple[str, Withholding]
 
 # A mobile number, or an identity number (公民身份号码, GB 11643): a division, a birthday, a serial
-# number. No letter or digit stands next to them, so that digests and credit codes are none.
+# number. No letter or digit is next to it, so that no part of a digest or credit code matches.
 _PERSONAL: Final = re.compile(
     "(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-8][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     "(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9A-Za-z])"
 )
-# An announcement knows nobody who was drawn; whom it excludes, it names.
+# An announcement is made before any business is drawn; the businesses in it are excluded ones.
 _NOT_OF_THE_DRAWN: Final = (Announcement, Exclusion)
-# Text that contains a declared secret is as secret as it, and so with a sealed identifier; a short
-# one must be the same.
+# A text that contains a declared secret (or the identifier of an unvisited business) is withheld
+# too. Secrets shorter than six characters must match exactly.
 _LONG: Final = 6
 
 
 def redact(data: Any, paths: Iterable[str]) -> Any:
-    """Return parsed JSON data without what is at any of the paths; what isn't there stays away.
+    """Return parsed JSON data without what is at any of the paths.
 
     A path has names and places, `$.rows[0].item`, or `[*]` for every element of a list.
     """
@@ -61,10 +61,10 @@ def _without(data: Any, path: str, general: str, gone: frozenset[str]) -> Any:
 class Redactor:
     """What is withheld of one document from one audience."""
 
-    def __init__(self, document: object, audience: Audience, sealed: Collection[str]) -> None:
+    def __init__(self, document: object, audience: Audience, unvisited: Collection[str]) -> None:
         self._document, self._audience = document, audience
-        named = isinstance(document, OF_THE_DRAWN) and _names(document, frozenset(sealed))
-        self._sealed = frozenset(sealed) if named else frozenset()
+        named = isinstance(document, OF_THE_DRAWN) and _names(document, frozenset(unvisited))
+        self._unvisited = frozenset(unvisited) if named else frozenset()
         self._own = audience is Audience.BUSINESS
         sheet = document if isinstance(document, RecordSheet) and not self._own else None
         self._secrets = {} if sheet is None else dict(_declared(sheet))
@@ -72,7 +72,7 @@ class Redactor:
     def redactions(self) -> Iterator[Redaction]:
         """Yield each path once: with `[*]` where every element of a list has it, else with places.
 
-        Nothing below a path that is withheld is named again.
+        No path below one that is withheld is yielded.
         """
         yield from dict.fromkeys(self._of(self._document, "$", "$"))
 
@@ -100,7 +100,7 @@ class Redactor:
 
     def _by_value(self, owner: Any, name: str, value: object) -> Withholding | None:
         cls: Any = type(owner)
-        if self._is_sealed(cls, name, value):
+        if self._is_of_the_unvisited(cls, name, value):
             return Withholding.TO_BE_VISITED
         if type(value) is not str or self._own or name not in _free_texts(cls):
             return None
@@ -108,10 +108,10 @@ class Redactor:
             return Withholding.TRADE_SECRET
         return Withholding.PERSONAL if _PERSONAL.search(value) else None
 
-    def _is_sealed(self, cls: Any, name: str, value: object) -> bool:
-        if not self._sealed or cls in _NOT_OF_THE_DRAWN:
+    def _is_of_the_unvisited(self, cls: Any, name: str, value: object) -> bool:
+        if not self._unvisited or cls in _NOT_OF_THE_DRAWN:
             return False
-        return name in UNDER_SEAL.get(cls, ()) or _names(value, self._sealed)
+        return name in UNDER_SEAL.get(cls, ()) or _names(value, self._unvisited)
 
 
 def _declared(sheet: RecordSheet) -> Iterator[tuple[str, object]]:
@@ -132,8 +132,8 @@ def _tells(text: str, secret: object) -> bool:
     return secret == text or (len(secret) >= _LONG and secret in text)
 
 
-def _tells_any(text: str, sealed: Collection[str]) -> bool:
-    return text in sealed or any(_tells(text, one) for one in sealed)
+def _tells_any(text: str, unvisited: Collection[str]) -> bool:
+    return text in unvisited or any(_tells(text, one) for one in unvisited)
 
 
 def _names(value: Any, businesses: Collection[str]) -> bool:
@@ -160,6 +160,6 @@ def _written(cls: Any) -> tuple[str, ...]:
 
 @cache
 def _free_texts(cls: Any) -> frozenset[str]:
-    """Return the fields of a class that hold a name or free text, in which anything can stand."""
+    """Return the fields of a class that hold a name or free text, in which anything can be."""
     hints = get_type_hints(cls, include_extras=True)
     return frozenset(name for name, hint in hints.items() if {Name, Text} & {hint, *get_args(hint)})

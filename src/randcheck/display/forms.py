@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from randcheck.codes import Column, Result, SignOffKind
-from randcheck.display.labels import Language, figures, label, title
+from randcheck.display.labels import label
+from randcheck.display.language import Language, language_of
+from randcheck.display.texts import figures, problem_of, title
 from randcheck.errors import Finding
 from randcheck.inspection import RecordSheet, SignOff
 from randcheck.plan import Plan, WorkPlan
 from randcheck.roster import Entity
 from randcheck.statistics import NUMBERS, Figures, PublishedTable, Table
 from randcheck.statistics import Row as StatisticsRow
-from randcheck.values.validation import check_arguments
+from randcheck.values import Fen
+from randcheck.values.validation import checked
 
 __all__ = [
     "annex_1",
@@ -55,7 +58,7 @@ ANNEX_2: Final[Cells] = (
     "立案查处",
     "罚没金额",
 )
-#: The column heads of the rows of Annex 3 (S15); the first stands as it is printed.
+#: The column heads of the rows of Annex 3 (S15), as they are printed.
 ANNEX_3: Final[Cells] = ("抽查单位称", "抽查事项", "检查结果", "检查人员签字")
 _LINES: Final = {Language.CHINESE: "项目", Language.ENGLISH: "line"}
 _TARGET: Final = {Language.CHINESE: "应抽数", Language.ENGLISH: "due by the rates"}
@@ -83,8 +86,10 @@ _FOUND: Final = {
 }
 
 
-def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple[Cells, ...]:
-    """Return Annex 1: the heads, then a row for each plan; what a plan says stays as it says it."""
+@checked
+def annex_1(work_plan: WorkPlan, language: Language | str = Language.CHINESE) -> tuple[Cells, ...]:
+    """Return Annex 1 (附件1, S13): the heads, then a row for each plan; its own texts stay."""
+    language = language_of(language)
     return (
         ANNEX_1 if language is Language.CHINESE else ANNEX_1_ENGLISH,
         *(
@@ -104,10 +109,12 @@ def annex_1(work_plan: WorkPlan, language: Language = Language.CHINESE) -> tuple
     )
 
 
+@checked
 def review_table(
-    findings: Iterable[Finding], language: Language = Language.CHINESE
+    findings: Iterable[Finding], language: Language | str = Language.CHINESE
 ) -> tuple[Cells, ...]:
-    """Return a review's findings: the heads, then title, place and figures of each."""
+    """Return a review's findings (审查意见): the heads, then title, place and figures of each."""
+    language = language_of(language)
     return (
         _REVIEW[language],
         *(
@@ -122,10 +129,12 @@ def review_table(
     )
 
 
+@checked
 def annex_2(published: PublishedTable) -> tuple[Cells, ...]:
-    """Return Annex 2: the heads, the rows, and the totals (合计) if there are any; fines in yuan.
+    """Return Annex 2 (附件2, S14): the heads, the rows, and the totals (合计) if there are any.
 
-    Where a business was drawn more than once, the other figure stands behind (R10): `70（72户次）`.
+    Fines are in yuan. Where a business was drawn more than once, the number as often as drawn
+    (户次) follows (R10): `70（72户次）`.
     """
     rows = tuple(
         (
@@ -145,13 +154,13 @@ def annex_2(published: PublishedTable) -> tuple[Cells, ...]:
     return (ANNEX_2, *rows, ("合计", "", "", "", "", "", *totals))
 
 
+@checked
 def annex_3(sheet: RecordSheet, *, names: Mapping[str, str] | None = None) -> tuple[Cells, ...]:
-    """Return Annex 3: the title, heads with their cells, and the results under four heads.
+    """Return Annex 3 (附件3, S15): the title, heads with their cells, results under four heads.
 
     `names` says what to show for the codes of items and the identifiers of inspectors; what isn't
-    in it is shown as it stands. The remark (备注) follows the list of codes that is printed there.
+    in it is shown as it is. The remark (备注) follows the list of codes that is printed there.
     """
-    check_arguments(sheet=(RecordSheet, sheet))
     shown = names or {}
     results = (
         (
@@ -178,7 +187,7 @@ def _registration(business: Entity) -> tuple[Cells, ...]:
     number = business.registration_number or business.identifier
     day = business.established
     return (
-        ("市场主体名称", business.name, "市场主体类型", business.kind),
+        ("市场主体名称", business.name, "市场主体类型", business.business_type),
         ("注册号", number, "法定代表人", business.legal_representative),
         ("经营范围", business.business_scope, "行政区划", business.division),
         ("成立日期", f"{day.year}年{day.month}月{day.day}日", "联系电话", business.phone),
@@ -198,11 +207,14 @@ def _legend(code: Result) -> str:
     return f"检查结果共分为{len(codes)}种：{listed}"
 
 
-def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Cells, ...]:
-    """Return what stands beside Annex 2, line by line: the heads, each row's figures, the totals.
+@checked
+def more_lines(table: Table, language: Language | str = Language.CHINESE) -> tuple[Cells, ...]:
+    """Return what Annex 2 doesn't show, line by line: the heads, each row's figures, the totals.
 
-    The target (R2), and the other columns of `Column`; blank is what nobody knows.
+    The lines are the target (应抽数, R2) and the other columns of `Column`; a number that isn't
+    known is blank.
     """
+    language = language_of(language)
     rows = (*table.rows, table.total)
     heads = (_LINES[language], *(row.name for row in rows))
     target = (_TARGET[language], *("" if row.target is None else str(row.target) for row in rows))
@@ -214,38 +226,45 @@ def more_lines(table: Table, language: Language = Language.CHINESE) -> tuple[Cel
     )
 
 
+@checked
 def reconciliation_table(
-    findings: Iterable[Finding], language: Language = Language.CHINESE
+    findings: Iterable[Finding], language: Language | str = Language.CHINESE
 ) -> tuple[Cells, ...]:
-    """Return what a reconciliation found: the heads, then title, place and problem of each."""
+    """Return a reconciliation's findings (核对结果): the heads, then title, place and problem."""
+    language = language_of(language)
     return (
         _FOUND[language],
         *(
-            (str(place), title(finding, language), finding.path, finding.problem)
+            (str(place), title(finding, language), finding.path, problem_of(finding, language))
             for place, finding in enumerate(findings, start=1)
         ),
     )
 
 
 def _both(row: StatisticsRow, column: Column) -> str:
-    figure, visits = row.figure(column), row.visits(column)
+    figure, drawings = row.figure(column), row.drawings(column)
     if figure is None:
         return ""
-    return str(figure) if figure == visits else f"{figure}（{visits}户次）"
+    return str(figure) if figure == drawings else f"{figure}（{drawings}户次）"
 
 
 def _cells(figures: Figures, sums: Figures | None = None) -> Cells:
     cells = []
     for column in NUMBERS:
         number = figures[column]
-        shown = yuan(number) if column is Column.FINES else str(number)
+        shown = _yuan(number) if column is Column.FINES else str(number)
         other = number if sums is None else sums[column]
         cells.append(shown if other == number else f"{shown}（{other}户次）")
     return tuple(cells)
 
 
-def yuan(fen: int) -> str:
-    """Return an amount of fen in yuan with two digits (D11)."""
+@checked
+def yuan(fen: Fen) -> str:
+    """Return an amount of fen (分) in yuan (元) with two digits (D11)."""
+    return _yuan(fen)
+
+
+def _yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02}"
 
 

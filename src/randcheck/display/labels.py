@@ -1,13 +1,8 @@
-"""What people read: codes and findings in Chinese and English. The only display text there is.
-
-Errors and findings carry an English message of their own; here is a short title for each code that
-a review, a draw, a record sheet or an inspection reports, in both languages, for front ends.
-"""
+"""What codes are called (代码名称): the official text in Chinese, ours in English."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Final
+from typing import Annotated, Final
 
 from randcheck.codes import (
     HISTOGRAM,
@@ -26,28 +21,28 @@ from randcheck.codes import (
     RecusalOrigin,
     ReplacementGround,
     ResultCode,
+    ResultCode2014,
     SelectionMode,
     SignOffKind,
     Stage,
     Unfit,
+    VisitKind,
+    Vocabulary,
     Withholding,
 )
-from randcheck.display.titles import FIGURES, FINDINGS
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
-from randcheck.statistics import Share
+from randcheck.display.language import Language, language_of
+from randcheck.log import DrawStage, EntryKind
+from randcheck.lottery import Outcome, ValueForm
+from randcheck.roster import CheckPolicy, IdentifierKind
+from randcheck.sampler import ContributionKind
+from randcheck.statistics import Holds, Share
+from randcheck.values import Sense
+from randcheck.values.validation import checked, integer
 
-__all__ = ["Language", "figures", "label", "share_text", "title"]
-
-
-class Language(Enum):
-    """A language of display."""
-
-    CHINESE = "zh"
-    ENGLISH = "en"
+__all__ = ["label", "share_text"]
 
 
-_CODES: Final[dict[Enum, str]] = {
+_CODES: Final[dict[Vocabulary, str]] = {
     ItemClass.GENERAL: "general item",
     ItemClass.KEY: "key item",
     SelectionMode.NON_TARGETED: "non-targeted",
@@ -65,7 +60,46 @@ _CODES: Final[dict[Enum, str]] = {
     LeftOut.REGISTERED_LATER: "registered after the cut-off day",
     LeftOut.REMIT: "outside the plan's remit",
     LeftOut.FREQUENCY: "yearly limit of visits reached",
-    LeftOut.COOL_DOWN: "visited too lately",
+    LeftOut.COOL_DOWN: "visited too recently",
+    VisitKind.LOTTERY: "drawn by lottery",
+    VisitKind.COMPLAINT: "complaint",
+    VisitKind.LEAD: "lead",
+    VisitKind.TRANSFER: "referred by another office",
+    VisitKind.REQUEST: "asked for by the business",
+    Sense.AT_LEAST: "at least",
+    Sense.AT_MOST: "at most",
+    Sense.TARGET: "target",
+    CheckPolicy.REFUSE: "refuse",
+    CheckPolicy.WARN: "accept with a warning",
+    IdentifierKind.CREDIT_CODE: "unified social credit code",
+    IdentifierKind.REGISTRATION_NUMBER: "registration number",
+    IdentifierKind.ANY: "any identifier",
+    ContributionKind.PUBLIC: "public",
+    ContributionKind.SEALED: "sealed",
+    ValueForm.NUMBERS: "ascending numbers",
+    ValueForm.SEQUENCE: "numbers in the order of drawing",
+    ValueForm.HEX: "hexadecimal",
+    ValueForm.AS_PUBLISHED: "as published",
+    Outcome.DRAWN: "drawn",
+    Outcome.RESERVE: "reserve",
+    Outcome.NOT_DRAWN: "not drawn",
+    Outcome.SKIPPED: "drawn and replaced",
+    Outcome.EXCLUDED: "excluded from this draw",
+    Outcome.LEFT_OUT: "outside the scope",
+    Outcome.NOT_IN_ROSTER: "not in the roster",
+    EntryKind.ANNOUNCED: "announcement",
+    EntryKind.OPENED: "sources opened",
+    EntryKind.DRAWN: "draw",
+    EntryKind.VOIDED: "void",
+    EntryKind.SKIPPED: "skip",
+    EntryKind.EXTENDED: "extension",
+    EntryKind.ASSIGNED: "assignment",
+    EntryKind.PUBLISHED: "publication",
+    EntryKind.AMENDED: "amendment",
+    DrawStage.ANNOUNCED: "announced",
+    DrawStage.OPENED: "sources opened",
+    DrawStage.DRAWN: "drawn",
+    DrawStage.VOIDED: "voided",
     DeadlineKind.NOTIFY: "notify the business",
     DeadlineKind.VISIT: "visit",
     DeadlineKind.PUBLISH: "publish the result",
@@ -74,7 +108,7 @@ _CODES: Final[dict[Enum, str]] = {
     Audience.DEPARTMENT: "another department",
     Withholding.PERSONAL: "personal data",
     Withholding.TRADE_SECRET: "trade secret",
-    Withholding.FREE_TEXT: "text that nobody has looked through",
+    Withholding.FREE_TEXT: "text that wasn't reviewed",
     Withholding.INTERNAL: "internal",
     Withholding.TO_BE_VISITED: "still to be visited",
     Withholding.NOT_ALLOWED: "not allowed to be shown",
@@ -137,9 +171,21 @@ _CODES: Final[dict[Enum, str]] = {
     ResultCode.UNCOOPERATIVE: "doesn't cooperate, seriously",
     ResultCode.NOT_OPERATING: "no activity of the kind inspected found",
     ResultCode.TO_BE_FOLLOWED_UP: "problem found, to be followed up",
+    ResultCode2014.NORMAL: "normal: information disclosed as required",
+    ResultCode2014.NEWS_NOT_DISCLOSED: "news not disclosed as required",
+    ResultCode2014.REPORT_NOT_DISCLOSED: "annual report not disclosed as required",
+    ResultCode2014.UNREACHABLE: "can't be reached at the registered address",
+    ResultCode2014.FALSE_DISCLOSURE: "disclosed information conceals or falsifies",
+    ResultCode2014.UNCOOPERATIVE: "doesn't cooperate, seriously",
+    ResultCode2014.DEREGISTERED: "deregistered",
+    ResultCode2014.REVOKED: "licence revoked",
+    ResultCode2014.REGISTRATION_ANNULLED: "registration annulled",
+    Holds.HOLDS: "holds",
+    Holds.BROKEN: "doesn't hold",
+    Holds.UNKNOWN: "not known",
     SignOffKind.SIGNED: "signed",
-    SignOffKind.SEALED: "sealed",
-    SignOffKind.UNSIGNED: "neither signed nor sealed",
+    SignOffKind.STAMPED: "stamped",
+    SignOffKind.UNSIGNED: "neither signed nor stamped",
     FollowUpKind.LISTING: "listed as abnormal",
     FollowUpKind.CASE_FILED: "case filed",
     FollowUpKind.FINE: "fine",
@@ -183,53 +229,30 @@ _CODES: Final[dict[Enum, str]] = {
 }
 
 
-def label(code: Enum, language: Language = Language.CHINESE) -> str:
-    """Return a code's text: the official one in Chinese, ours in English."""
-    if code not in _CODES:
-        raise _unknown(code)
-    return str(code.label) if language is Language.CHINESE else _CODES[code]  # type: ignore[attr-defined]
+@checked
+def label(code: Vocabulary, language: Language | str = Language.CHINESE) -> str:
+    """Return a code's text: the official one in Chinese, ours in English.
+
+    A vocabulary of your own has its value in English, with blanks for underscores.
+    """
+    return code.label if language_of(language) is Language.CHINESE else _english(code)
 
 
-def title(finding: Finding, language: Language = Language.CHINESE) -> str:
-    """Return a finding's short title, by its code."""
-    if finding.code not in FINDINGS:
-        raise _unknown(finding.code)
-    return FINDINGS[finding.code][language is Language.ENGLISH]
+def _english(code: Vocabulary) -> str:
+    return _CODES.get(code) or str(code.value).replace("_", " ")
 
 
-def share_text(share: Share, language: Language = Language.CHINESE, *, digits: int = 2) -> str:
+@checked
+def share_text(
+    share: Share,
+    language: Language | str = Language.CHINESE,
+    *,
+    digits: Annotated[int, integer(0, 9)] = 2,
+) -> str:
     """Return a share with what it is of, never without: `发现问题数量占检查市场主体数的12.50%`."""
     percent = share.percent(digits)
     part, of = label(share.part, language), label(share.of, language)
     figures = f"{share.numerator}/{share.denominator}"
-    if language is Language.CHINESE:
+    if language_of(language) is Language.CHINESE:
         return f"{part}占{of}的{percent or '—'}（{figures}）"
     return f"{part}: {percent or 'no share'} of {of} ({figures})"
-
-
-# Figures that are codes, with the codes that they can be.
-_CODED: Final[dict[str, dict[str | int, Enum]]] = {
-    "provision": {one.value: one for one in Provision},
-    "kind": {one.value: one for one in EventKind},
-}
-
-
-def figures(finding: Finding, language: Language = Language.CHINESE) -> str:
-    """Return a finding's figures as one line, each behind its name."""
-    told = []
-    for name, figure in finding.figures:
-        if name not in FIGURES or (name in _CODED and figure not in _CODED[name]):
-            raise _unknown(f"{name} {shorten(figure)}")
-        shown = label(_CODED[name][figure], language) if name in _CODED else figure
-        told.append(f"{FIGURES[name] if language is Language.CHINESE else name} {shown}")
-    return "；".join(told) if language is Language.CHINESE else "; ".join(told)
-
-
-def _unknown(code: object) -> InvalidInput:
-    return InvalidInput(
-        Finding(
-            code="label.none",
-            problem=f"no text for {code}",
-            fix="show the code, or the finding's own message",
-        )
-    )

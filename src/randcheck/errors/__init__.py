@@ -1,10 +1,9 @@
 """What is found wrong (发现的问题), and what is raised for it."""
 
-from randcheck.errors.finding import Finding
+from randcheck.errors.finding import Finding, InvalidInput, RandcheckError, Report
 from randcheck.errors.raised import (
     InvalidDocument,
     InvalidIdentifier,
-    InvalidInput,
     InvalidPeriod,
     InvalidPopulation,
     InvalidRate,
@@ -12,7 +11,6 @@ from randcheck.errors.raised import (
     InvalidSize,
     NotAllowed,
     NotAnnounced,
-    RandcheckError,
 )
 
 __all__ = [
@@ -28,5 +26,6 @@ __all__ = [
     "NotAllowed",
     "NotAnnounced",
     "RandcheckError",
+    "Report",
 ]
 __dir__ = __all__.copy

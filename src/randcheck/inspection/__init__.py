@@ -5,22 +5,24 @@ from randcheck.inspection.events import (
     Amended,
     Approved,
     Archived,
-    Assigned,
     BreachReported,
     Event,
     FollowedUp,
-    MemberReplaced,
-    Notified,
-    NotInspectable,
-    Prepared,
     Published,
     Recorded,
     Returned,
     Submitted,
-    Visited,
     Voided,
 )
-from randcheck.inspection.findings import about, each_once, twice
+from randcheck.inspection.field_events import (
+    Assigned,
+    MemberReplaced,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Visited,
+)
+from randcheck.inspection.findings import twice
 from randcheck.inspection.follow_up import (
     Breach,
     CaseFiled,
@@ -43,10 +45,11 @@ from randcheck.inspection.histories import (
     inspector_history,
     overdue_for_draw,
     past_inspections,
+    past_visits,
     workloads,
 )
 from randcheck.inspection.inspection import Allowed, Inspection, inspections
-from randcheck.inspection.progress import DrawnBusiness
+from randcheck.inspection.origin import DrawnBusiness
 from randcheck.inspection.publication import (
     Publication,
     amended_entry,
@@ -55,7 +58,6 @@ from randcheck.inspection.publication import (
     published_entry,
 )
 from randcheck.inspection.record import (
-    MAY_BE_SECRET,
     Conduct,
     Material,
     RecordRow,
@@ -90,7 +92,6 @@ __all__ = [
     "Inspection",
     "Lifting",
     "Listing",
-    "MAY_BE_SECRET",
     "Material",
     "MemberReplaced",
     "NotInspectable",
@@ -110,12 +111,10 @@ __all__ = [
     "Transfer",
     "Visited",
     "Voided",
-    "about",
     "amended_entry",
     "coverage",
     "deadlines",
     "diagram",
-    "each_once",
     "follow_up_findings",
     "inspections",
     "inspections_of",
@@ -124,6 +123,7 @@ __all__ = [
     "overdue",
     "overdue_for_draw",
     "past_inspections",
+    "past_visits",
     "publication_differences",
     "publications",
     "published_entry",

@@ -1,7 +1,7 @@
-"""What an event must fulfil beside its place in the table of `lifecycle`.
+"""The conditions of an event (办理条件), beside its place in the table of `transitions`.
 
-Each condition is a function of what has happened so far and the event, and yields what stands
-against it; the finding's path is that of the event.
+Each condition is a function of the drawn business, the progress so far and the event. It yields
+why the event can't happen; the path of each finding starts at the event.
 """
 
 from __future__ import annotations
@@ -11,126 +11,141 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import evolve
-
 from randcheck.errors import Finding
-from randcheck.errors.finding import fault
+from randcheck.errors.finding import fault, mismatches
 from randcheck.inspection.events import (
     Amended,
     Approved,
-    Assigned,
     BreachReported,
+    Event,
     FollowedUp,
+    Recorded,
+    Voided,
+)
+from randcheck.inspection.field_events import (
+    Assigned,
     MemberReplaced,
     Notified,
     NotInspectable,
     Prepared,
-    Recorded,
     Visited,
-    Voided,
 )
-from randcheck.inspection.follow_up import follow_up_findings, without_ground
-from randcheck.inspection.progress import Situation
+from randcheck.inspection.follow_up import Fine, fact_findings, ground_findings
+from randcheck.inspection.origin import DrawnBusiness
+from randcheck.inspection.progress import Progress, Visit
 from randcheck.inspection.record import Conduct, RecordSheet
 
 __all__: list[str] = []
 
-#: Yields what stands against an event, given what happened before it.
-Condition = Callable[[Situation, Any], Iterable[Finding]]
+#: Yields why an event can't happen, given what was drawn and what happened before.
+Condition = Callable[[DrawnBusiness, Progress, Any], Iterable[Finding]]
 
-_BELONGS: Final = ("business.identifier", "plan", "draw_number", "label")
+# Where a sheet says which inspection it belongs to.
+_BELONGS: Final = ("sheet.business.identifier", "sheet.plan", "sheet.draw_number", "sheet.label")
 
 
 # -- team and visit -------------------------------------------------------------------------------
 
 
-def _assigned(now: Situation, event: Assigned) -> Iterator[Finding]:
-    yield from _too_small(now, len(event.team), "team")
+def _assigned(drawn: DrawnBusiness, now: Progress, event: Assigned) -> Iterator[Finding]:
+    return _too_small(drawn, len(event.team), "team")
 
 
-def _too_small(now: Situation, size: int, where: str) -> Iterator[Finding]:
-    if size < now.drawn.team_size:
-        problem = f"a team of {size}, and {now.drawn.team_size} required"
-        yield fault("lifecycle.team", "D13", where, problem, "name more inspectors")
+def _too_small(drawn: DrawnBusiness, size: int, where: str) -> Iterator[Finding]:
+    if size < drawn.team_size:
+        yield fault(
+            "lifecycle.team-size", where, size=size, team_size=drawn.team_size, source="D13"
+        )
 
 
-def _member_replaced(now: Situation, event: MemberReplaced) -> Iterator[Finding]:
+def _member_replaced(
+    drawn: DrawnBusiness, now: Progress, event: MemberReplaced
+) -> Iterator[Finding]:
     team, successor = now.team, event.successor
     if event.member not in team:
-        problem = f"{event.member} isn't of the team"
-        yield fault("lifecycle.team", "D14", "member", problem, f"name one of {'、'.join(team)}")
+        yield fault(
+            "lifecycle.not-a-member", "member", inspector=event.member, team=team, source="D14"
+        )
     if successor is None:
-        yield from _too_small(now, len(team) - 1, "successor")
+        yield from _too_small(drawn, len(team) - 1, "successor")
     elif successor in team:
-        problem = f"{successor} is of the team already"
-        yield fault("lifecycle.team", "D14", "successor", problem, "name somebody else")
+        yield fault(
+            "lifecycle.already-a-member",
+            "successor",
+            inspector=successor,
+            team=team,
+            source="D14",
+        )
     elif successor in now.recused:
-        problem = f"{successor} is recused"
-        yield fault("lifecycle.recused", "R11", "successor", problem, "name somebody else")
+        yield fault("lifecycle.recused", "successor", inspector=successor, source="R11")
 
 
-def _notified(now: Situation, event: Notified) -> Iterator[Finding]:
-    yield from _outside(now, event.visit_day, "visit_day")
+def _notified(drawn: DrawnBusiness, now: Progress, event: Notified) -> Iterator[Finding]:
+    return _outside(drawn, event.visit_day, "visit_day")
 
 
-def _outside(now: Situation, day: date, where: str) -> Iterator[Finding]:
-    window = now.drawn.window
+def _outside(drawn: DrawnBusiness, day: date, where: str) -> Iterator[Finding]:
+    window = drawn.window
     if not window.start <= day <= window.end:
-        problem = f"{day} is outside the plan's window, {window}"
-        yield fault("lifecycle.window", "R6", where, problem, "give a day inside")
+        yield fault("lifecycle.window", where, day=day, period=str(window), source="R6")
 
 
-def _prepared(now: Situation, event: Prepared) -> Iterator[Finding]:
+def _prepared(drawn: DrawnBusiness, now: Progress, event: Prepared) -> Iterator[Finding]:
     if not event.discipline_stated:
-        problem = "discipline wasn't stated"
-        yield fault("lifecycle.discipline", "S7", "discipline_stated", problem, "state it first")
-    missing = [one for one in now.team if one not in event.trained]
-    if missing:
-        problem = f"not trained: {'、'.join(missing)}"
-        yield fault("lifecycle.training", "S7", "trained", problem, "train every member first")
+        yield fault("lifecycle.discipline", "discipline_stated", source="S7")
+    untrained = tuple(one for one in now.team if one not in event.trained)
+    if untrained:
+        yield fault("lifecycle.training", "trained", names=untrained, source="S7")
 
 
-def _visited(now: Situation, event: Visited) -> Iterator[Finding]:
-    yield from _outside(now, event.conduct.day, "conduct.day")
-    since = now.prepared_at
-    if since is not None and event.conduct.started_at < since:
-        problem = f"started at {event.conduct.started_at}, before the team was prepared at {since}"
-        yield fault("lifecycle.visit", "S7", "conduct.started_at", problem, "prepare, then visit")
+def _visited(drawn: DrawnBusiness, now: Progress, event: Visited) -> Iterator[Finding]:
+    yield from _outside(drawn, event.conduct.day, "conduct.day")
+    since, started_at = now.prepared_at, event.conduct.started_at
+    if since is not None and started_at < since:
+        yield fault(
+            "lifecycle.visit",
+            "conduct.started_at",
+            started_at=started_at,
+            prepared_at=since,
+            source="S7",
+        )
 
 
 # -- the sheet ------------------------------------------------------------------------------------
 
 
-def _recorded(now: Situation, event: Recorded | Amended) -> Iterator[Finding]:
-    yield from _of_another(now, event.sheet)
-    yield from _by_others(now, event.sheet)
-    yield from _on_another_day(now, event.sheet.conduct)
-    if not event.sheet.is_inspected:
-        problem = "no result of an inspection"
-        fix = "put it on record as not inspectable"
-        yield fault("lifecycle.sheet", "D7", "sheet.rows", problem, fix)
-    yield from _undermined(now, event.sheet)
+def _recorded(
+    drawn: DrawnBusiness, now: Progress, event: Recorded | Amended
+) -> tuple[Finding, ...]:
+    sheet = event.sheet
+    return (
+        *_of_another(drawn, sheet),
+        *_signatures(drawn, now, sheet),
+        *_on_another_day(drawn, now, sheet.conduct),
+        *_results(now, sheet),
+    )
 
 
-def _of_another(now: Situation, sheet: RecordSheet) -> Iterator[Finding]:
-    drawn = now.drawn
+def _of_another(drawn: DrawnBusiness, sheet: RecordSheet) -> Iterable[Finding]:
     found = (sheet.business.identifier, sheet.plan, sheet.draw_number, sheet.label)
     expected = (drawn.business, drawn.plan, drawn.draw_number, drawn.label)
-    if found != expected:
-        for where, one, other in zip(_BELONGS, found, expected, strict=True):
-            if one != other:
-                problem = f"a sheet of {one}, and {other} inspected"
-                fix = "put it on the record of its own inspection"
-                yield fault("lifecycle.sheet", "R6", f"sheet.{where}", problem, fix)
+    if found == expected:
+        return ()
+    return mismatches(zip(_BELONGS, found, expected, strict=True), "lifecycle.sheet", source="R6")
 
 
-def _by_others(now: Situation, sheet: RecordSheet) -> Iterator[Finding]:
+def _signatures(drawn: DrawnBusiness, now: Progress, sheet: RecordSheet) -> Iterator[Finding]:
     signed = {one for row in sheet.rows for one in row.inspectors}
     if not signed.issubset(now.team):
         yield from _strangers(sheet, now.team)
-    if len(signed) < now.drawn.team_size:
-        problem = f"{len(signed)} inspectors, and {now.drawn.team_size} required"
-        yield fault("lifecycle.inspectors", "R11", "sheet.rows", problem, "have them all sign")
+    if len(signed) < drawn.team_size:
+        yield fault(
+            "lifecycle.signatures",
+            "sheet.rows",
+            size=len(signed),
+            team_size=drawn.team_size,
+            source="R11",
+        )
 
 
 def _strangers(sheet: RecordSheet, team: tuple[str, ...]) -> Iterator[Finding]:
@@ -138,79 +153,95 @@ def _strangers(sheet: RecordSheet, team: tuple[str, ...]) -> Iterator[Finding]:
         for index, one in enumerate(row.inspectors):
             if one not in team:
                 where = f"sheet.rows[{place}].inspectors[{index}]"
-                fix = "name members, or put the replacement on record first"
-                yield fault("lifecycle.inspectors", "R11", where, f"{one} isn't of the team", fix)
+                yield fault("lifecycle.signer", where, inspector=one, team=team, source="R11")
 
 
-def _on_another_day(now: Situation, conduct: Conduct) -> Iterator[Finding]:
-    days = [visit.day for visit in now.team_visits]
+def _on_another_day(drawn: DrawnBusiness, now: Progress, conduct: Conduct) -> Iterator[Finding]:
+    days = [visit.conduct.day for visit in now.team_visits]
     if conduct.day not in days:
-        problem = f"{conduct.day}, and the team visited on {'、'.join(map(str, days))}"
-        fix = "give the day of the visit, or put that visit on record first"
-        yield fault("lifecycle.day", "R6", "sheet.conduct.day", problem, fix)
-    if conduct.started_at < now.drawn.drawn_at:
-        problem = f"started at {conduct.started_at}, before the draw at {now.drawn.drawn_at}"
-        where = "sheet.conduct.started_at"
-        yield fault("lifecycle.day", "R6", where, problem, "give the moment at which it started")
+        yield fault(
+            "lifecycle.day", "sheet.conduct.day", day=conduct.day, visit_days=days, source="R6"
+        )
+    if conduct.started_at < drawn.drawn_at:
+        yield fault(
+            "lifecycle.before-draw",
+            "sheet.conduct.started_at",
+            started_at=conduct.started_at,
+            drawn_at=drawn.drawn_at,
+            source="R6",
+        )
 
 
-def _undermined(now: Situation, sheet: RecordSheet) -> Iterator[Finding]:
+def _results(now: Progress, sheet: RecordSheet) -> Iterator[Finding]:
+    if not sheet.is_inspected:
+        yield fault("lifecycle.no-result", "sheet.rows", results=sheet.codes, source="D7")
     for fact in now.in_force:
-        for found in without_ground(fact, sheet):
-            problem = f"{fact.identifier} rests on the sheet before: {found.problem}"
-            yield evolve(found, path="$.sheet.rows", problem=problem, fix="lift it first")
+        for found in ground_findings(fact, sheet):
+            row = dict(found.figures)
+            yield fault(
+                "lifecycle.ground",
+                "sheet.rows",
+                follow_up=fact.kind,
+                fact=fact.identifier,
+                unit=row["unit"],
+                item=row["item"],
+                source=row["source"],
+            )
 
 
-def _amended(now: Situation, event: Amended) -> Iterator[Finding]:
-    latest = now.sheets[-1]
-    if event.supersedes != latest.digest:
-        problem = f"{event.supersedes}, and the latest sheet is {latest.digest}"
-        fix = "look at the latest sheet, and name that"
-        yield fault("lifecycle.supersedes", "R5", "supersedes", problem, fix)
+def _amended(drawn: DrawnBusiness, now: Progress, event: Amended) -> Iterator[Finding]:
+    latest = now.records[-1].sheet
+    yield from mismatches(
+        [("supersedes", event.supersedes, latest.digest)], "lifecycle.supersedes", source="R5"
+    )
     if event.sheet == latest:
-        problem = "the sheet is the same as before"
-        yield fault("lifecycle.supersedes", "R5", "sheet", problem, "change what is wrong")
-    yield from _recorded(now, event)
+        yield fault("lifecycle.same-sheet", "sheet", source="R5")
+    yield from _recorded(drawn, now, event)
 
 
-def _approved(now: Situation, event: Approved) -> Iterator[Finding]:
+def _approved(drawn: DrawnBusiness, now: Progress, event: Approved) -> Iterator[Finding]:
     if event.actor in now.authors:
-        problem = f"{event.actor} recorded it"
-        yield fault("lifecycle.own-record", "R5", "actor", problem, "have somebody else approve")
+        yield fault("lifecycle.own-record", "actor", actor=event.actor, source="R5")
 
 
 # -- what comes of it -----------------------------------------------------------------------------
 
 
-def _followed_up(now: Situation, event: FollowedUp) -> Iterator[Finding]:
-    yield from _reported(now, event)
-    for found in follow_up_findings(event.fact, now.sheets[-1], now.in_force):
+def _followed_up(drawn: DrawnBusiness, now: Progress, event: FollowedUp) -> Iterator[Finding]:
+    yield from _reported(drawn, now, event)
+    for found in fact_findings(event.fact, now.records[-1].sheet, now.in_force):
         yield found.under(".fact")
 
 
-def _reported(now: Situation, event: FollowedUp | BreachReported) -> Iterator[Finding]:
-    if any(fact.identifier == event.fact.identifier for fact in now.follow_ups):
-        problem = f"{event.fact.identifier} is another fact's identifier"
-        yield fault("lifecycle.fact", "R9", "fact.identifier", problem, "give it one of its own")
+def _reported(
+    drawn: DrawnBusiness, now: Progress, event: FollowedUp | BreachReported
+) -> Iterator[Finding]:
+    for fact in now.follow_ups:
+        if fact.identifier == event.fact.identifier:
+            yield fault(
+                "lifecycle.fact",
+                "fact.identifier",
+                fact=fact.identifier,
+                follow_up=fact.kind,
+                source="R9",
+            )
 
 
-def _not_inspectable(now: Situation, event: NotInspectable) -> Iterator[Finding]:
-    if now.sheets:
-        problem = "a sheet is on record, so it was inspected"
-        yield fault("lifecycle.inspected", "D7", "", problem, "correct the sheet, or void it")
+def _not_inspectable(
+    drawn: DrawnBusiness, now: Progress, event: NotInspectable
+) -> Iterator[Finding]:
+    if now.records:
+        yield fault("lifecycle.inspected", day=now.records[-1].sheet.day, source="D7")
     if event.replaced_by is not None and now.visits:
-        problem = "was visited already"
-        yield fault("lifecycle.replaced", "D18", "replaced_by", problem, "give None")
-    if event.replaced_by == now.drawn.business:
-        problem = "can't take its own place"
-        fix = "name the next in ticket order, or None"
-        yield fault("lifecycle.replaced", "D18", "replaced_by", problem, fix)
+        days = tuple(visit.conduct.day for visit in now.visits)
+        yield fault("lifecycle.replaced-late", "replaced_by", visit_days=days, source="D18")
+    if event.replaced_by == drawn.business:
+        yield fault("lifecycle.replaced-by-itself", "replaced_by", source="D18")
 
 
-def _voided(now: Situation, event: Voided) -> Iterator[Finding]:
+def _voided(drawn: DrawnBusiness, now: Progress, event: Voided) -> Iterator[Finding]:
     for fact in now.in_force:
-        problem = f"the {fact.kind.value} {fact.identifier} stands"
-        yield fault("lifecycle.standing", "R9", "", problem, "lift it first")
+        yield fault("lifecycle.in-force", follow_up=fact.kind, fact=fact.identifier, source="R9")
 
 
 _CONDITIONS: Final[Mapping[type, Condition]] = {
@@ -227,5 +258,37 @@ _CONDITIONS: Final[Mapping[type, Condition]] = {
     NotInspectable: _not_inspectable,
     Voided: _voided,
 }
-#: What each kind of event must fulfil; a kind that isn't here, only its place in the table.
+#: The condition of each kind of event; a kind that isn't here has only its place in the table.
 CONDITIONS: Final[Mapping[type, Condition]] = MappingProxyType(_CONDITIONS)
+
+
+# -- what is allowed and should be explained ------------------------------------------------------
+
+
+def unexplained(now: Progress, history: Iterable[Event]) -> Iterator[Finding]:
+    """Yield what `Inspection.findings` returns, without the inspection."""
+    for fact in now.in_force:
+        if isinstance(fact, Fine) and fact.case is None:
+            code = "inspection.fine-without-case"
+            yield fault(code, "history", fact=fact.identifier, source="D11")
+    places = (place for place, event in enumerate(history) if isinstance(event, Visited))
+    for place, visit in zip(places, now.visits, strict=True):
+        yield from _of_visit(visit, f"history[{place}].conduct")
+
+
+def _of_visit(visit: Visit, where: str) -> Iterator[Finding]:
+    conduct, notified = visit.conduct, visit.notified
+    if not conduct.certificates_shown:
+        place = f"{where}.certificates_shown"
+        yield fault("inspection.certificates", place, day=conduct.day, source="S8")
+    if not conduct.rights_told:
+        place = f"{where}.rights_told"
+        yield fault("inspection.rights", place, day=conduct.day, source="S8")
+    if notified is not None and conduct.day != notified:
+        yield fault(
+            "inspection.other-day",
+            f"{where}.day",
+            day=conduct.day,
+            visit_day=notified,
+            source="S6",
+        )

@@ -1,6 +1,6 @@
 """Every deadline of an inspection (期限, D12), and what is overdue as of a day that is given.
 
-All numbers are the caller's, and so are the working days: nothing here knows what day it is.
+All numbers are the caller's, and so are the working days. Nothing here knows today's date.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from attrs import evolve, frozen
 from randcheck.assignment import Appointment, VisitPlan
 from randcheck.codes import DeadlineKind, Stage
 from randcheck.errors import Finding, InvalidInput, InvalidPeriod
-from randcheck.errors.finding import fault, shorten
-from randcheck.inspection.events import Notified
-from randcheck.inspection.findings import about, each_once
+from randcheck.errors.finding import fault
+from randcheck.inspection.findings import each_once
 from randcheck.inspection.inspection import Inspection
-from randcheck.inspection.progress import DrawnBusiness
+from randcheck.inspection.origin import DrawnBusiness
 from randcheck.values import Count, Ordinal, Period, Text, WorkCalendar, day_in_china
-from randcheck.values.validation import check_arguments, checker, validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Deadline", "DeadlineRules", "Overdue", "deadlines", "overdue"]
 
 _ONE_DAY: Final = timedelta(days=1)
-# Nothing more is due of these (D7, D19).
+# An inspection in one of these stages has no deadlines (D7, D19).
 _NOTHING_DUE: Final = (Stage.NOT_INSPECTABLE, Stage.VOIDED)
 
 
 @final
 @frozen(kw_only=True)
 class DeadlineRules:
-    """What deadlines are counted by (期限规则), all of it the caller's, with its `basis` (依据).
+    """How deadlines are counted (期限规则), all of it the caller's, with its `basis` (依据).
 
-    A result is published `publish_within` working days after the check, and not after `cutoff`, the
-    task's last day (D12); a business is told `notice` working days before its visit (S6).
+    A result is published within `publish_within` working days after the check, and not after
+    `cutoff`, the last day of the task (D12). A business is notified `notice` working days before
+    its visit (S6).
     """
 
     calendar: WorkCalendar
@@ -47,29 +47,38 @@ class DeadlineRules:
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions())
 
+    @checked
     def notify_by(self, visit: date) -> date:
-        """Return the last day on which a business may be told of a visit on a day."""
-        return self.calendar.before(visit, self.notice) if self.notice else visit
+        """Return the last day for notifying a business of a visit on a day."""
+        return self._notify_by(visit)
 
+    @checked
     def publish_by(self, checked: date) -> date:
         """Return the last day for publishing the result of a check; day 1 is the day after it."""
+        return self._publish_by(checked)
+
+    def _notify_by(self, visit: date) -> date:
+        return self.calendar.before(visit, self.notice) if self.notice else visit
+
+    def _publish_by(self, checked: date) -> date:
         day, left = checked, self.publish_within
         while left and day < self.cutoff:
             day += _ONE_DAY
-            left -= self.calendar.is_workday(day)
+            left -= self.calendar._is_workday(day)
         return min(day, self.cutoff)
 
     def _contradictions(self) -> Iterator[Finding]:
-        if self.cutoff not in self.calendar.covers:
-            problem = f"{self.cutoff} is outside the calendar of {self.calendar.covers}"
-            fix = "give a calendar that covers the whole task"
-            yield fault("deadline.cutoff", "D12", "cutoff", problem, fix)
+        covers = self.calendar.covers
+        if self.cutoff not in covers:
+            yield fault(
+                "deadline.cutoff", "cutoff", day=self.cutoff, period=str(covers), source="D12"
+            )
 
 
 @final
 @frozen(kw_only=True)
 class Deadline:
-    """One deadline of an inspection: what is due by the end of which day, and when it was done."""
+    """One deadline of an inspection (期限): its kind, the last day, and the day it was done on."""
 
     kind: DeadlineKind
     due: date
@@ -84,11 +93,11 @@ class Deadline:
 class Overdue:
     """A deadline that was missed (逾期), as of a day: done late, or still to be done.
 
-    `working_days` counts those after `due` up to `done`, or up to the day as of which it is told:
-    zero where there was none between, as on the Saturday after.
+    `working_days` counts the working days after `due` up to `done`, or up to that day. It is zero
+    where there is none between, as on a Saturday after a Friday.
     """
 
-    drawn: DrawnBusiness
+    origin: DrawnBusiness
     kind: DeadlineKind
     due: date
     done: date | None
@@ -98,33 +107,36 @@ class Overdue:
         validate(self)
 
     def __str__(self) -> str:
-        told = "still to be done" if self.done is None else f"done on {self.done}"
+        done = "still to be done" if self.done is None else f"done on {self.done}"
         late = f"{self.working_days} working days late"
-        return f"{self.drawn}: {self.kind.value} by {self.due}, {told}, {late}"
+        return f"{self.origin}: {self.kind.value} by {self.due}, {done}, {late}"
 
 
+@checked
 def deadlines(
     inspection: Inspection, rules: DeadlineRules, appointment: Appointment | None = None
 ) -> tuple[Deadline, ...]:
     """Return the deadlines of an inspection: to notify, to visit, to publish.
 
-    The visit is due on the day of the `appointment`; without one on the day that the business was
-    told last, and before that at the end of the plan's window. Publication is counted from the day
-    of the check, and from the day on which the visit is due until there was one. A business that
-    can't be inspected and a void inspection have none.
+    The visit is due on the day of the `appointment`. Without one it is due on the day that the
+    business was notified of last, and before any notice on the last day of the plan's window.
+    Publication is counted from the day of the check, and before the check from the day on which
+    the visit is due. A business that can't be inspected and a void inspection have no deadlines.
+    Raises `InvalidInput` for the appointment of another business, and `InvalidPeriod` for a day
+    that the calendar doesn't cover.
     """
-    check_arguments(
-        inspection=(Inspection, inspection),
-        rules=(DeadlineRules, rules),
-        appointment=(Appointment | None, appointment),
-    )
-    _check_own(inspection, appointment)
+    origin = inspection.origin
+    if appointment is not None and appointment.business != origin.business:
+        business = appointment.business
+        found = fault("deadline.appointment", "appointment", business=business, source="S6")
+        raise InvalidInput(origin.about(found))
     try:
         return tuple(_deadlines(inspection, rules, appointment))
     except InvalidPeriod as error:
-        raise _under_d12(inspection.drawn, error) from None
+        raise _of_inspection(origin, error) from None
 
 
+@checked
 def overdue(
     inspections: Iterable[Inspection],
     rules: DeadlineRules,
@@ -134,17 +146,16 @@ def overdue(
 ) -> tuple[Overdue, ...]:
     """Return the deadlines missed as of a day, in the order of the inspections.
 
-    What was done later than `as_of` counts as not done. Published late is told too, for good (D8).
-    `visits` give the days on which visits are due; an inspection that none of them has falls back
-    as in `deadlines`.
+    A step that was done later than `as_of` counts as not done. A late publication is reported for
+    good (D8). `visits` give the days on which visits are due; an inspection that is in none of
+    them has the deadlines that `deadlines` returns without an appointment.
     """
-    check_arguments(rules=(DeadlineRules, rules), as_of=(date, as_of))
     given, appointments = each_once(inspections), _appointments(visits)
     return tuple(
         missed
         for one in given
         for missed in _overdue(
-            one, rules, appointments.get((one.drawn.label, one.drawn.business)), as_of
+            one, rules, appointments.get((one.origin.label, one.origin.business)), as_of
         )
     )
 
@@ -157,87 +168,79 @@ def _deadlines(
 ) -> Iterator[Deadline]:
     if inspection.stage in _NOTHING_DUE:
         return
-    told = [one for one in inspection.history if isinstance(one, Notified)]
-    checked = _checked_on(inspection)
+    now = inspection.progress
+    checked_on = _checked_on(inspection)
     if appointment is not None:
         visit, notify = appointment.day, appointment.notify_by
     else:
-        visit = told[-1].visit_day if told else inspection.drawn.window.end
-        notify = rules.notify_by(visit)
-    first = day_in_china(told[0].at) if told else None
-    yield Deadline(kind=DeadlineKind.NOTIFY, due=notify, done=first)
-    yield Deadline(kind=DeadlineKind.VISIT, due=visit, done=checked)
+        visit = now.visit_day or inspection.origin.window.end
+        notify = rules._notify_by(visit)
+    notified = day_in_china(now.notices[0].at) if now.notices else None
+    yield Deadline(kind=DeadlineKind.NOTIFY, due=notify, done=notified)
+    yield Deadline(kind=DeadlineKind.VISIT, due=visit, done=checked_on)
     yield Deadline(
         kind=DeadlineKind.PUBLISH,
-        due=rules.publish_by(visit if checked is None else checked),
-        done=inspection.published_on,
+        due=rules._publish_by(visit if checked_on is None else checked_on),
+        done=now.published_on,
     )
 
 
 def _checked_on(inspection: Inspection) -> date | None:
-    """Return the day of the check: by the latest sheet, before that by the team's first visit."""
-    if inspection.sheet is not None:
-        return inspection.sheet.day
-    visits = inspection.team_visits
-    return visits[0].day if visits else None
+    """Return the day of the latest sheet, before any sheet that of the team's first visit."""
+    now = inspection.progress
+    if now.sheet is not None:
+        return now.sheet.day
+    visits = now.team_visits
+    return visits[0].conduct.day if visits else None
 
 
 def _overdue(
     inspection: Inspection, rules: DeadlineRules, appointment: Appointment | None, as_of: date
 ) -> list[Overdue]:
-    drawn = inspection.drawn
+    origin = inspection.origin
     try:
         return [
             missed
             for deadline in _deadlines(inspection, rules, appointment)
-            for missed in _missed(drawn, deadline, rules.calendar, as_of)
+            for missed in _missed(origin, deadline, rules.calendar, as_of)
         ]
     except InvalidPeriod as error:
-        raise _under_d12(drawn, error) from None
+        raise _of_inspection(origin, error) from None
 
 
 def _missed(
-    drawn: DrawnBusiness, deadline: Deadline, calendar: WorkCalendar, as_of: date
+    origin: DrawnBusiness, deadline: Deadline, calendar: WorkCalendar, as_of: date
 ) -> Iterator[Overdue]:
     done = deadline.done if deadline.done is not None and deadline.done <= as_of else None
     until = as_of if done is None else done
     if until > deadline.due:
         late = calendar.workdays(Period(start=deadline.due + _ONE_DAY, end=until))
         yield Overdue(
-            drawn=drawn, kind=deadline.kind, due=deadline.due, done=done, working_days=len(late)
+            origin=origin, kind=deadline.kind, due=deadline.due, done=done, working_days=len(late)
         )
 
 
 def _appointments(visits: Iterable[VisitPlan]) -> Mapping[tuple[str, str], Appointment]:
     found: dict[tuple[str, str], Appointment] = {}
     for index, plan in enumerate(visits):
-        InvalidInput.raise_for(f.under(f".visits[{index}]") for f in checker(VisitPlan)(plan))
         for place, one in enumerate(plan.appointments):
             if (plan.label, one.business) in found:
                 where = f"visits[{index}].appointments[{place}]"
-                problem = f"a second appointment of {shorten(one.business)} under {plan.label}"
-                fix = "ask for each plan's inspections on their own"
-                raise InvalidInput(fault("deadline.appointment", "S6", where, problem, fix))
+                raise InvalidInput(
+                    fault(
+                        "deadline.appointment-twice",
+                        where,
+                        business=one.business,
+                        label=plan.label,
+                        source="S6",
+                    )
+                )
             found[plan.label, one.business] = one
     return found
 
 
-def _check_own(inspection: Inspection, appointment: Appointment | None) -> None:
-    drawn = inspection.drawn
-    if appointment is not None and appointment.business != drawn.business:
-        problem = f"the appointment of {shorten(appointment.business)}"
-        found = fault("deadline.appointment", "S6", "appointment", problem, "give its own, or None")
-        raise InvalidInput(about(drawn, found))
-
-
-def _under_d12(drawn: DrawnBusiness, error: InvalidPeriod) -> InvalidPeriod:
-    rule = (("rule", "D12"),)
+def _of_inspection(origin: DrawnBusiness, error: InvalidPeriod) -> InvalidPeriod:
+    source = ("source", "D12")
     return InvalidPeriod(
-        *(
-            about(
-                drawn,
-                evolve(one, problem=f"{one.problem} (D12)", figures=(*one.figures, *rule)),
-            )
-            for one in error.findings
-        )
+        *(origin.about(evolve(found, figures=(*found.figures, source))) for found in error.findings)
     )

@@ -12,135 +12,42 @@ from typing import ClassVar, final
 
 from attrs import frozen
 
-from randcheck.codes import EntityStatus, EventKind, ReplacementGround
+from randcheck.codes import EventKind
 from randcheck.errors import Finding
-from randcheck.errors.finding import fault, filled_once
+from randcheck.errors.finding import fault
+from randcheck.inspection.field_events import (
+    Assigned,
+    MemberReplaced,
+    Notified,
+    NotInspectable,
+    Prepared,
+    Visited,
+    unfinished,
+)
 from randcheck.inspection.follow_up import Breach, Consequence, FollowUp
-from randcheck.inspection.record import Conduct, RecordSheet
-from randcheck.values import Digest, Identifier, Moment, Name, days_at
+from randcheck.inspection.record import RecordSheet
+from randcheck.values import Digest, Identifier, Moment, Name, Period
 from randcheck.values.validation import validate
 
 __all__ = [
     "Amended",
     "Approved",
     "Archived",
-    "Assigned",
     "BreachReported",
     "Event",
     "FollowedUp",
-    "MemberReplaced",
-    "NotInspectable",
-    "Notified",
-    "Prepared",
     "Published",
     "Recorded",
     "Returned",
     "Submitted",
-    "Visited",
     "Voided",
 ]
 
 
 @final
 @frozen(kw_only=True)
-class Assigned:
-    """The team is fixed (确定检查人员, S5): inspectors' identifiers."""
-
-    kind: ClassVar[EventKind] = EventKind.ASSIGNED
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    team: tuple[Identifier, ...]
-
-    def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from filled_once("S5", "team", self.team)
-
-
-@final
-@frozen(kw_only=True)
-class MemberReplaced:
-    """A member leaves the team after the draw (更换检查人员, D14), and the reason is kept.
-
-    `successor` takes the place; without one the team is smaller, if it may be.
-    """
-
-    kind: ClassVar[EventKind] = EventKind.MEMBER_REPLACED
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    member: Identifier
-    successor: Identifier | None
-    ground: ReplacementGround
-    reason: Name
-
-    def __attrs_post_init__(self) -> None:
-        validate(self)
-
-
-@final
-@frozen(kw_only=True)
-class Notified:
-    """The business is told the day of the visit (通知检查对象, S6)."""
-
-    kind: ClassVar[EventKind] = EventKind.NOTIFIED
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    visit_day: date
-
-    def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        if self.visit_day < days_at(self.at).start:
-            problem = f"told at {self.at}, after {self.visit_day} had ended"
-            yield fault("event.day", "S6", "visit_day", problem, "tell of a day to come")
-
-
-@final
-@frozen(kw_only=True)
-class Prepared:
-    """Discipline was stated and the team trained (检查准备, S7): `trained` names who was."""
-
-    kind: ClassVar[EventKind] = EventKind.PREPARED
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    discipline_stated: bool
-    trained: tuple[Identifier, ...]
-
-    def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from filled_once("S7", "trained", self.trained)
-
-
-@final
-@frozen(kw_only=True)
-class Visited:
-    """The team made the check (实施检查, S8)."""
-
-    kind: ClassVar[EventKind] = EventKind.VISITED
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    conduct: Conduct
-
-    def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from _unfinished("conduct", self.conduct, self.at)
-
-
-@final
-@frozen(kw_only=True)
 class Recorded:
-    """What was found is on a sheet (填写记录表, S9); `actor` recorded it."""
+    """What was found is put on a sheet (填写记录表, S9) by `actor`."""
 
     kind: ClassVar[EventKind] = EventKind.RECORDED
     identifier: Identifier
@@ -152,7 +59,7 @@ class Recorded:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _unfinished("sheet.conduct", self.sheet.conduct, self.at)
+        yield from unfinished("sheet.conduct", self.sheet.conduct, self.at)
 
 
 @final
@@ -172,7 +79,7 @@ class Submitted:
 @final
 @frozen(kw_only=True)
 class Returned:
-    """The sheet isn't approved, for a reason (退回)."""
+    """The sheet is sent back, for a `reason` (退回)."""
 
     kind: ClassVar[EventKind] = EventKind.RETURNED
     identifier: Identifier
@@ -187,7 +94,7 @@ class Returned:
 @final
 @frozen(kw_only=True)
 class Approved:
-    """`actor` approves the sheet (审核通过): somebody who recorded none of it (R5)."""
+    """`actor`, who recorded no sheet of the inspection, approves the latest (审核通过, R5)."""
 
     kind: ClassVar[EventKind] = EventKind.APPROVED
     identifier: Identifier
@@ -203,7 +110,7 @@ class Approved:
 class Published:
     """The result is made public (公示结果, S11, R5).
 
-    `day` is the day at the place, and `view` the digest of what the public sees.
+    `day` is the day at that place, and `view` the digest of the public's view.
     """
 
     kind: ClassVar[EventKind] = EventKind.PUBLISHED
@@ -217,9 +124,8 @@ class Published:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        if self.day not in days_at(self.at):
-            problem = f"nowhere on earth is it {self.day} at {self.at}"
-            yield fault("event.day", "D12", "day", problem, "give the day of publication")
+        if self.day not in Period.days_at(self.at):
+            yield fault("event.publication-day", "day", day=self.day, moment=self.at, source="D12")
 
 
 @final
@@ -227,7 +133,7 @@ class Published:
 class Amended:
     """A published result is corrected (更正结果) by another sheet, which is still to be approved.
 
-    `supersedes` is the digest of the latest sheet, the one that this one takes the place of.
+    `supersedes` is the digest of the latest sheet, which this sheet takes the place of.
     """
 
     kind: ClassVar[EventKind] = EventKind.AMENDED
@@ -242,13 +148,13 @@ class Amended:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _unfinished("sheet.conduct", self.sheet.conduct, self.at)
+        yield from unfinished("sheet.conduct", self.sheet.conduct, self.at)
 
 
 @final
 @frozen(kw_only=True)
 class FollowedUp:
-    """Something comes of the inspection (后续处理): a fact that rests on the approved sheet."""
+    """A fact that rests on the approved sheet is put on record (后续处理)."""
 
     kind: ClassVar[EventKind] = EventKind.FOLLOWED_UP
     identifier: Identifier
@@ -283,34 +189,8 @@ class BreachReported:
 
 @final
 @frozen(kw_only=True)
-class NotInspectable:
-    """The business can't be inspected (无法检查, D7): deregistered, revoked, or transferred.
-
-    Who can't be reached at the registered address isn't this, but code 4 on a sheet.
-    `replaced_by` is the business that takes its place, if there is one (D18).
-    """
-
-    kind: ClassVar[EventKind] = EventKind.NOT_INSPECTABLE
-    identifier: Identifier
-    at: Moment
-    actor: Identifier
-    status: EntityStatus
-    replaced_by: Identifier | None
-
-    def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        if self.status is EntityStatus.ESTABLISHED:
-            problem = "an established business can be inspected"
-            fix = "record what was found; unreachable is code 4"
-            yield fault("event.status", "D7", "status", problem, fix)
-
-
-@final
-@frozen(kw_only=True)
 class Voided:
-    """The inspection doesn't count, for a reason, and stays on record (作废, D19)."""
+    """The inspection is void, for a `reason`, and stays on record (作废, D19)."""
 
     kind: ClassVar[EventKind] = EventKind.VOIDED
     identifier: Identifier
@@ -357,13 +237,6 @@ Event = (
 )
 
 
-def _unfinished(where: str, conduct: Conduct, at: datetime) -> Iterator[Finding]:
-    if conduct.ended_at > at:
-        problem = f"ends at {conduct.ended_at}, and was noted at {at}"
-        yield fault("event.time", "S12", f"{where}.ended_at", problem, "note it when it has ended")
-
-
 def _to_come(fact: FollowUp, at: datetime) -> Iterator[Finding]:
-    if fact.day > days_at(at).end:
-        problem = f"a fact of {fact.day}, noted at {at}"
-        yield fault("event.day", "R9", "fact.day", problem, "note it when it has happened")
+    if fact.day > Period.days_at(at).end:
+        yield fault("event.fact-day", "fact.day", day=fact.day, moment=at, source="R9")

@@ -1,6 +1,7 @@
 """What comes of an inspection (后续处理): separate facts, each of a day, by a named authority.
 
-None follows by itself from a result code (D10). `objections` says why one can't rest on a sheet.
+No fact follows by itself from a result code (D10). `follow_up_findings` returns why a fact can't
+rest on a sheet.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.inspection.record import RecordSheet
 from randcheck.values import Identifier, Name, Text
-from randcheck.values.validation import integer, validate
+from randcheck.values.validation import checked, integer, validate
 
 __all__ = [
     "Breach",
@@ -38,7 +39,7 @@ __all__ = [
 class Listing:
     """An entry in the list of abnormal operations (列入经营异常名录, D10).
 
-    `unit` and `item` name the row of the sheet that it rests on, which has code 2, 3 or 4 (R8).
+    `unit` and `item` name the row of the sheet that it rests on. The row has code 2, 3 or 4 (R8).
     """
 
     kind: ClassVar[FollowUpKind] = FollowUpKind.LISTING
@@ -57,7 +58,11 @@ class Listing:
 @final
 @frozen(kw_only=True)
 class CaseFiled:
-    """A case that was filed (立案查处, D11), under its number, on a row with more than 1 or 7."""
+    """A case that was filed (立案查处, D11), under its `number`.
+
+    `unit` and `item` name the row of the sheet that it rests on. The row has another code than 1
+    and 7.
+    """
 
     kind: ClassVar[FollowUpKind] = FollowUpKind.CASE_FILED
 
@@ -78,7 +83,8 @@ class CaseFiled:
 class Fine:
     """A fine or confiscation (罚没), in whole fen (D11).
 
-    `case` is the identifier of the case that it came of. A fine without one stands, and is flagged.
+    `case` is the identifier of the case that it came of. A fine without a case is allowed, and
+    `Inspection.findings` reports it.
     """
 
     kind: ClassVar[FollowUpKind] = FollowUpKind.FINE
@@ -114,7 +120,7 @@ class Transfer:
 @final
 @frozen(kw_only=True)
 class Lifting:
-    """An earlier listing, case or fine no longer stands (移出或撤销); `lifts` is its identifier."""
+    """The end of an earlier listing, case or fine (移出或撤销); `lifts` is its identifier."""
 
     kind: ClassVar[FollowUpKind] = FollowUpKind.LIFTING
 
@@ -132,9 +138,9 @@ class Lifting:
 @final
 @frozen(kw_only=True)
 class Breach:
-    """A breach of discipline in the inspection (违反工作纪律, S18); nothing lifts it.
+    """A breach of discipline in the inspection (违反工作纪律, S18); it is never lifted.
 
-    `authority` pursues it, `what` was done, and `inspector` is who did it, where that is known.
+    `authority` pursues it, `what` describes it, and `inspector` did it, where that is known.
     """
 
     kind: ClassVar[FollowUpKind] = FollowUpKind.BREACH
@@ -150,14 +156,15 @@ class Breach:
         validate(self)
 
 
-#: What rests on an approved sheet.
+#: A fact that rests on an approved sheet.
 Consequence = Listing | CaseFiled | Fine | Transfer | Lifting
-#: Any of them, a breach included.
+#: Any fact, a breach included.
 FollowUp = Listing | CaseFiled | Fine | Transfer | Lifting | Breach
-#: What stands until it is lifted.
+#: A fact that is in force until it is lifted.
 Liftable = Listing | CaseFiled | Fine
 
 
+@checked
 def unlifted(facts: Iterable[FollowUp]) -> tuple[Liftable, ...]:
     """Return the listings, cases and fines that no other fact lifts, in order."""
     given = tuple(facts)
@@ -167,15 +174,39 @@ def unlifted(facts: Iterable[FollowUp]) -> tuple[Liftable, ...]:
     )
 
 
+@checked
 def follow_up_findings(
     fact: Consequence, sheet: RecordSheet, in_force: Sequence[Liftable]
+) -> tuple[Finding, ...]:
+    """Return why a fact can't be put on record, given the sheet and the facts in force.
+
+    `follow-up.day`, `follow-up.no-row`, `follow-up.listing`, `follow-up.case`,
+    `follow-up.filed-twice`, `follow-up.no-case`, `follow-up.not-in-force`,
+    `follow-up.lifted-early`, `follow-up.fined`; nothing where it can.
+    """
+    return tuple(fact_findings(fact, sheet, in_force))
+
+
+@checked
+def without_ground(fact: Liftable, sheet: RecordSheet) -> tuple[Finding, ...]:
+    """Return why a listing or case can't rest on its row of the sheet (R8, D11).
+
+    `follow-up.no-row`, `follow-up.listing`, `follow-up.case`. A fine rests on no row.
+    """
+    return tuple(ground_findings(fact, sheet))
+
+
+# -- inside ---------------------------------------------------------------------------------------
+
+
+def fact_findings(
+    fact: Consequence, sheet: RecordSheet, in_force: Sequence[Liftable]
 ) -> Iterator[Finding]:
-    """Yield what stands against a fact, by the sheet and by the earlier facts still in force."""
+    """Yield what `follow_up_findings` returns; the arguments are known to be right."""
     if fact.day < sheet.day:
-        problem = f"{fact.day}, before the check on {sheet.day}"
-        yield fault("follow-up.day", "R9", "day", problem, "give the day of the decision")
+        yield fault("follow-up.day", "day", day=fact.day, checked_on=sheet.day, source="R9")
     if isinstance(fact, Listing | CaseFiled):
-        yield from without_ground(fact, sheet)
+        yield from ground_findings(fact, sheet)
     if isinstance(fact, CaseFiled):
         yield from _filed_already(fact, in_force)
     if isinstance(fact, Fine) and fact.case is not None:
@@ -184,45 +215,51 @@ def follow_up_findings(
         yield from _not_to_be_lifted(fact, in_force)
 
 
-def without_ground(fact: Liftable, sheet: RecordSheet) -> Iterator[Finding]:
-    """Yield why a listing or case can't rest on its row of the sheet (R8, D11)."""
+def ground_findings(fact: Liftable, sheet: RecordSheet) -> Iterator[Finding]:
+    """Yield what `without_ground` returns; the arguments are known to be right."""
     if isinstance(fact, Fine):
         return
-    row, is_listing = sheet.row(fact.unit, fact.item), isinstance(fact, Listing)
-    code, rule = ("follow-up.listing", "R8") if is_listing else ("follow-up.case", "D11")
+    row, is_listing = sheet._row(fact.unit, fact.item), isinstance(fact, Listing)
+    source = "R8" if is_listing else "D11"
     if row is None:
-        problem, fix = f"no row of {fact.unit} for {fact.item}", "name a row of the sheet"
+        yield fault("follow-up.no-row", "item", unit=fact.unit, item=fact.item, source=source)
     elif not (row.may_be_listed if is_listing else row.may_be_pursued):
-        short = "has none of 2, 3 and 4" if is_listing else "has only 1 or 7"
-        problem = f"the row of {fact.unit} for {fact.item} {short}"
-        fix = "name a row that it can rest on, if there is one"
-    else:
-        return
-    yield fault(code, rule, "item", problem, fix)
+        code = "follow-up.listing" if is_listing else "follow-up.case"
+        yield fault(code, "item", unit=fact.unit, item=fact.item, results=row.codes, source=source)
 
 
 def _filed_already(fact: CaseFiled, in_force: Sequence[Liftable]) -> Iterator[Finding]:
-    if any(isinstance(one, CaseFiled) and one.number == fact.number for one in in_force):
-        problem = f"case {fact.number} is filed already"
-        yield fault("follow-up.case", "D11", "number", problem, "count each case once")
+    for one in in_force:
+        if isinstance(one, CaseFiled) and one.number == fact.number:
+            yield fault(
+                "follow-up.filed-twice",
+                "number",
+                case_number=fact.number,
+                fact=one.identifier,
+                source="D11",
+            )
 
 
 def _without_case(case: str, in_force: Sequence[Liftable]) -> Iterator[Finding]:
-    if not any(isinstance(one, CaseFiled) and one.identifier == case for one in in_force):
-        problem = f"no case {case} stands"
-        fix = "name the identifier of a case on record, or leave it out"
-        yield fault("follow-up.fine", "D11", "case", problem, fix)
+    cases = tuple(one.identifier for one in in_force if isinstance(one, CaseFiled))
+    if case not in cases:
+        yield fault("follow-up.no-case", "case", fact=case, names=cases, source="D11")
 
 
 def _not_to_be_lifted(fact: Lifting, in_force: Sequence[Liftable]) -> Iterator[Finding]:
     lifted = next((one for one in in_force if one.identifier == fact.lifts), None)
     if lifted is None:
-        problem = f"no listing, case or fine {fact.lifts} stands"
-        yield fault("follow-up.lifting", "D10", "lifts", problem, "name one that stands")
+        names = tuple(one.identifier for one in in_force)
+        yield fault("follow-up.not-in-force", "lifts", fact=fact.lifts, names=names, source="D10")
     elif fact.day < lifted.day:
-        problem = f"{fact.day}, before the {lifted.kind.value} of {lifted.day}"
-        yield fault("follow-up.lifting", "D10", "day", problem, "give the day of lifting")
+        yield fault(
+            "follow-up.lifted-early",
+            "day",
+            day=fact.day,
+            follow_up=lifted.kind,
+            start=lifted.day,
+            source="D10",
+        )
     for fine in in_force:
         if isinstance(fine, Fine) and fine.case == fact.lifts:
-            problem = f"the fine {fine.identifier} came of it"
-            yield fault("follow-up.lifting", "D11", "lifts", problem, "lift the fine first")
+            yield fault("follow-up.fined", "lifts", fact=fine.identifier, source="D11")

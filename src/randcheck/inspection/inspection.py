@@ -4,128 +4,233 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Final, final, get_args
+from functools import cache
+from typing import Final, Never, final, get_args
 
 from attrs import evolve, field, frozen
 
 from randcheck.codes import EventKind, Stage
 from randcheck.errors import Finding, InvalidInput, NotAllowed, RandcheckError
-from randcheck.errors.finding import fault
-from randcheck.inspection.conditions import CONDITIONS, Condition
-from randcheck.inspection.events import Event, Notified, Visited
-from randcheck.inspection.follow_up import Fine
-from randcheck.inspection.progress import DrawnBusiness, Situation
-from randcheck.inspection.record import Conduct
-from randcheck.inspection.transitions import FINAL, INSPECTED, RULES, next_stages
+from randcheck.errors.finding import duplicates, fault, figure, wrong
+from randcheck.inspection.conditions import CONDITIONS, Condition, unexplained
+from randcheck.inspection.events import Event
+from randcheck.inspection.follow_up import FollowUp, Liftable
+from randcheck.inspection.origin import DrawnBusiness
+from randcheck.inspection.progress import NOTHING_YET, Progress
+from randcheck.inspection.record import Conduct, RecordSheet
+from randcheck.inspection.transitions import (
+    ALLOWED,
+    COLUMNS,
+    FINAL,
+    INSPECTED,
+    UNAPPROVED,
+    out_of_place,
+)
 from randcheck.lottery import Draw
-from randcheck.values.validation import validate, wrong_type
+from randcheck.values import Moment, Ordinal
+from randcheck.values.validation import checked, checker, validate
 
 __all__ = ["Allowed", "Inspection", "inspections"]
 
-# For each class of event: its column of the table, and its conditions if it has any.
-_EVENTS: Final = {cls: (next_stages(cls.kind), CONDITIONS.get(cls)) for cls in get_args(Event)}
+# For each class of event: its column of the table, and its condition if it has one.
+_EVENTS: Final = {cls: (dict(COLUMNS[cls.kind]), CONDITIONS.get(cls)) for cls in get_args(Event)}
 _set = object.__setattr__
 
 
 @final
 @frozen(kw_only=True)
 class Allowed:
-    """What can happen now: the kinds of events, and of each other kind why it can't."""
+    """What can happen now (可进行的环节): the kinds of events, and why each other kind can't."""
 
     kinds: tuple[EventKind, ...]
     refused: tuple[tuple[EventKind, Finding], ...]
 
 
+class _Progressing:
+    """A slot beside the fields of an inspection, which no document has and nothing compares."""
+
+    __slots__ = ("_progress",)
+
+    _progress: Progress
+
+
 @final
 @frozen(kw_only=True)
-class Inspection(Situation):
+class Inspection(_Progressing):
     """One drawn business under one plan and draw (抽查检查), with its whole history.
 
-    Grows by `after` alone: its `stage` and everything else that is told of it follow from
-    `history`, which is replayed wherever it is given. One that isn't allowed raises `NotAllowed`.
+    It grows by `after` alone. Its `stage` and every other property follow from `history`, which is
+    replayed wherever it is given; a history that isn't allowed raises `NotAllowed`.
     """
 
-    drawn: DrawnBusiness
+    origin: DrawnBusiness
     history: tuple[Event, ...] = ()
     stage: Stage = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         validate(self)
         try:
-            replayed = _grown(self.drawn, (), Stage.DRAWN).replay(self.history)
+            replayed = _grown(self.origin, (), Stage.DRAWN, NOTHING_YET)._replayed(self.history)
         except NotAllowed as error:
             raise _under(error, ".history") from None
         if len(replayed.history) < len(self.history):
-            twice = "an event that stands twice"
-            raise InvalidInput(fault("lifecycle.twice", "S12", "history", twice, "keep one"))
+            keys = [event.identifier for event in self.history]
+            raise InvalidInput(*duplicates(keys, "history", code="lifecycle.twice", source="S12"))
         _set(self, "stage", replayed.stage)
+        _set(self, "_progress", replayed._progress)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _grown, (self.origin, self.history, self.stage, NOTHING_YET)
 
     # -- what happens -----------------------------------------------------------------------------
+    # These look at the class of an event themselves: they are called once for each event.
 
     def after(self, event: Event) -> Inspection:
         """Return the inspection after an event, or raise `NotAllowed`, which changes nothing.
 
         An event that is known already, by identifier and content, changes nothing either: the same
-        inspection comes back, and `knows` tells beforehand.
+        inspection is returned, and `knows` says so beforehand. Paths start at the event.
         """
-        steps, condition = _steps_of(event)
-        history, stage = self.history, steps.get(self.stage)
-        known = _find(history, event)
+        steps, condition = _EVENTS.get(type(event)) or _no_event(event)
+        origin, history = self.origin, self.history
+        known, stage = _find(history, event), steps.get(self.stage)
         if known is not None and known == event:
             return self
         if (
             stage is None
             or known is not None
-            or event.at < (history[-1].at if history else self.drawn.drawn_at)
-            or (condition is not None and any(condition(self, event)))
+            or event.at < (history[-1].at if history else origin.drawn_at)
+            or (condition is not None and any(condition(origin, self.progress, event)))
         ):
             raise NotAllowed.of(self.refusals(event))
-        return _grown(self.drawn, (*history, event), stage)
+        return _grown(origin, (*history, event), stage, self._progress)
 
     def replay(self, events: Iterable[Event]) -> Inspection:
-        """Return the inspection after several events, in order; a fault's path has its place."""
-        made = self
-        for place, event in enumerate(events):
-            try:
-                made = made.after(event)
-            except RandcheckError as error:
-                raise _under(error, f"[{place}]") from None
-        return made
+        """Return the inspection after several events, in order; a path has the event's place."""
+        if isinstance(events, str | bytes) or not isinstance(events, Iterable):
+            raise InvalidInput(wrong("type.iterable", events, "events"))
+        try:
+            return self._replayed(events)
+        except RandcheckError as error:
+            raise _under(error, ".events") from None
 
     def knows(self, event: Event) -> bool:
         """Return whether that very event is in the history: same identifier, same content."""
-        _steps_of(event)
+        _rules_of(event)
         return _find(self.history, event) == event
 
     def refusals(self, event: Event) -> tuple[Finding, ...]:
-        """Return what stands against an event now, with nothing raised; nothing: it may happen."""
-        _steps_of(event)
-        told = f"{event.kind.value} {event.identifier}"
-        figures = (("event", event.identifier), ("kind", event.kind.value))
-        return tuple(self._named(found, told, figures) for found in self._refusals(event))
+        """Return why an event can't happen now, and raise nothing; nothing where it can happen."""
+        _rules_of(event)
+        named = ("event", figure((event.identifier, event.kind)))
+        return tuple(
+            self.origin.about(evolve(found, figures=(named, *found.figures)))
+            for found in self._refusals(event)
+        )
 
     def allowed(self) -> Allowed:
-        """Return the kinds of events that can happen now, and of the others why they can't.
+        """Return the kinds of events that can happen now, and why each other kind can't.
 
         Whether a certain event of an allowed kind can happen is for `refusals` to say.
         """
-        kinds = tuple(kind for kind in EventKind if self.stage in next_stages(kind))
-        others = (kind for kind in EventKind if kind not in kinds)
-        return Allowed(
-            kinds=kinds, refused=tuple((kind, self._out_of_place(kind)) for kind in others)
-        )
+        return _allowed(self.stage)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what stands on record and should be explained.
+        """Return what is allowed and should be explained.
 
         `inspection.fine-without-case` (D11), `inspection.certificates`, `inspection.rights` (S8),
-        and `inspection.other-day`: a visit on another day than the business was told last (S6).
+        and `inspection.other-day`: a visit on another day than the business was notified of (S6).
         """
-        return tuple(self._named(found) for found in self._findings())
+        return tuple(self.origin.about(found) for found in unexplained(self.progress, self.history))
+
+    # -- what follows from the history ------------------------------------------------------------
+
+    @property
+    def progress(self) -> Progress:
+        """Everything that follows from the history, in one value.
+
+        It is brought up to date when it is asked for, from what was known of the first events.
+        """
+        known = self._progress
+        if known.length != len(self.history):
+            known = known.after(*self.history[known.length :])
+            _set(self, "_progress", known)
+        return known
+
+    @property
+    def team(self) -> tuple[str, ...]:
+        """The inspectors now: as assigned, and as replaced since."""
+        return self.progress.team
+
+    @property
+    def recused(self) -> frozenset[str]:
+        """Every inspector who left the team by recusal after the draw (D14), and can't return."""
+        return self.progress.recused
+
+    @property
+    def prepared_at(self) -> datetime | None:
+        """When the team was prepared last, or None."""
+        return self.progress.prepared_at
+
+    @property
+    def conducts(self) -> tuple[Conduct, ...]:
+        """Every visit, in order."""
+        return tuple(one.conduct for one in self.progress.visits)
+
+    @property
+    def team_conducts(self) -> tuple[Conduct, ...]:
+        """The visits of the team as it is now: those since it was prepared or changed last."""
+        return tuple(one.conduct for one in self.progress.team_visits)
+
+    @property
+    def sheets(self) -> tuple[RecordSheet, ...]:
+        """Every sheet that was ever on record, oldest first."""
+        return tuple(one.sheet for one in self.progress.records)
+
+    @property
+    def sheet(self) -> RecordSheet | None:
+        """The latest sheet, approved or not, or None."""
+        return self.progress.sheet
+
+    @property
+    def published_sheet(self) -> RecordSheet | None:
+        """The sheet whose result is public, or None; while an amendment waits, the one before."""
+        return self.progress.published_sheet
+
+    @property
+    def counted_sheet(self) -> RecordSheet | None:
+        """The sheet whose results count in statistics, or None where there are none (D7, D8).
+
+        It is the latest sheet; the published one while an amendment waits for approval or was sent
+        back.
+        """
+        if self.stage not in INSPECTED:
+            return None
+        return self.published_sheet if self.stage in UNAPPROVED else self.sheet
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which a result was published first (D8, D12), or None."""
+        return self.progress.published_on
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Every actor who recorded or amended a sheet, and may approve none."""
+        return self.progress.authors
+
+    @property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Everything that came of it, breaches of discipline included (S18), in order."""
+        return self.progress.follow_ups
+
+    @property
+    def in_force(self) -> tuple[Liftable, ...]:
+        """The listings, cases and fines that weren't lifted."""
+        return self.progress.in_force
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing leads out of the stage."""
+        """Whether no event leads out of the stage."""
         return self.stage in FINAL
 
     @property
@@ -145,67 +250,50 @@ class Inspection(Situation):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _named(
-        self, found: Finding, told: str = "", figures: tuple[tuple[str, str], ...] = ()
-    ) -> Finding:
-        drawn = self.drawn
-        problem = ": ".join(filter(None, (str(drawn), told, found.problem)))
-        named: tuple[tuple[str, str | int], ...] = (
-            ("business", drawn.business),
-            ("plan", drawn.plan),
-            ("draw_number", drawn.draw_number),
-        )
-        return evolve(found, problem=problem, figures=(*named, *figures, *found.figures))
+    def _replayed(self, events: Iterable[Event]) -> Inspection:
+        made = self
+        for place, event in enumerate(events):
+            try:
+                made = made.after(event)
+            except RandcheckError as error:
+                raise _under(error, f"[{place}]") from None
+        return made
 
     def _refusals(self, event: Event) -> Iterator[Finding]:
-        steps, condition = _steps_of(event)
+        steps, condition = _rules_of(event)
         known = _find(self.history, event)
         if known == event:
             return
         if known is not None:
-            problem = f"{known.kind.value} at {known.at} has that identifier already"
-            yield fault("lifecycle.identifier", "S12", "identifier", problem, "give another one")
+            yield fault(
+                "lifecycle.identifier",
+                "identifier",
+                event_kind=known.kind,
+                moment=known.at,
+                source="S12",
+            )
         if self.stage not in steps:
-            yield self._out_of_place(event.kind)
+            yield out_of_place(event.kind, self.stage)
             return
-        last = self.history[-1].at if self.history else self.drawn.drawn_at
-        if event.at < last:
-            problem = f"{event.at} is before the last event at {last}"
-            yield fault("lifecycle.time", "S12", "at", problem, "put events on record in order")
-        yield from condition(self, event) if condition is not None else ()
-
-    def _out_of_place(self, kind: EventKind) -> Finding:
-        possible = ", ".join(stage.value for stage in next_stages(kind))
-        now = ", ".join(one.value for one in EventKind if self.stage in next_stages(one))
-        problem = f"not when {self.stage.value}, only when {possible}"
-        return fault("lifecycle.stage", RULES[kind], "", problem, f"allowed now: {now}")
-
-    def _findings(self) -> Iterator[Finding]:
-        for fact in self.in_force:
-            if isinstance(fact, Fine) and fact.case is None:
-                problem = f"the fine {fact.identifier} came of no case"
-                fix = "name the case, or say why there is none"
-                yield fault("inspection.fine-without-case", "D11", "history", problem, fix)
-        told = None
-        for place, event in enumerate(self.history):
-            if isinstance(event, Notified):
-                told = event.visit_day
-            elif isinstance(event, Visited):
-                yield from _visit_findings(event.conduct, told, f"history[{place}].conduct")
+        last_at = self.history[-1].at if self.history else self.origin.drawn_at
+        if event.at < last_at:
+            yield fault("lifecycle.time", "at", moment=event.at, last_at=last_at, source="S12")
+        yield from condition(self.origin, self.progress, event) if condition is not None else ()
 
 
-def inspections(draw: Draw, *, drawn_at: datetime, team_size: int = 2) -> tuple[Inspection, ...]:
-    """Return an inspection to come for each business that stands drawn, in the draw's order."""
+@checked
+def inspections(draw: Draw, *, drawn_at: Moment, team_size: Ordinal = 2) -> tuple[Inspection, ...]:
+    """Return an inspection to come for each business that is drawn now, in the draw's order."""
     first = draw.announcement
     digest = first.digest
     return tuple(
         Inspection(
-            drawn=DrawnBusiness(
+            origin=DrawnBusiness(
                 business=identifier,
                 plan=first.plan.number,
                 draw_number=first.draw_number,
                 label=first.label,
-                announcement=digest,
+                announcement_digest=digest,
                 drawn_at=drawn_at,
                 window=first.plan.period,
                 team_size=team_size,
@@ -215,20 +303,24 @@ def inspections(draw: Draw, *, drawn_at: datetime, team_size: int = 2) -> tuple[
     )
 
 
-def _grown(drawn: DrawnBusiness, history: tuple[Event, ...], stage: Stage) -> Inspection:
+def _grown(
+    origin: DrawnBusiness, history: tuple[Event, ...], stage: Stage, progress: Progress
+) -> Inspection:
     """Return an inspection of a history that was checked already, without looking at it again."""
     grown = object.__new__(Inspection)
-    _set(grown, "drawn", drawn)
+    _set(grown, "origin", origin)
     _set(grown, "history", history)
     _set(grown, "stage", stage)
+    _set(grown, "_progress", progress)
     return grown
 
 
-def _steps_of(event: Event) -> tuple[Mapping[Stage, Stage], Condition | None]:
-    found = _EVENTS.get(type(event))
-    if found is None:
-        raise InvalidInput(wrong_type(event, "an event"))
-    return found
+def _rules_of(event: Event) -> tuple[Mapping[Stage, Stage], Condition | None]:
+    return _EVENTS.get(type(event)) or _no_event(event)
+
+
+def _no_event(value: object) -> Never:
+    raise InvalidInput(*checker(Event)(value))
 
 
 def _find(history: tuple[Event, ...], event: Event) -> Event | None:
@@ -244,16 +336,8 @@ def _under(error: RandcheckError, prefix: str) -> RandcheckError:
     return type(error)(*findings, more=error.more)
 
 
-def _visit_findings(conduct: Conduct, told: date | None, where: str) -> Iterator[Finding]:
-    if not conduct.certificates_shown:
-        problem = "certificates weren't shown"
-        fix = "say why in the remark"
-        yield fault("inspection.certificates", "S8", f"{where}.certificates_shown", problem, fix)
-    if not conduct.rights_told:
-        problem = "rights and duties weren't told"
-        fix = "say why in the remark"
-        yield fault("inspection.rights", "S8", f"{where}.rights_told", problem, fix)
-    if told is not None and conduct.day != told:
-        problem = f"visited on {conduct.day}, and told of {told}"
-        fix = "tell the business before the day is changed"
-        yield fault("inspection.other-day", "S6", f"{where}.day", problem, fix)
+@cache
+def _allowed(stage: Stage) -> Allowed:
+    kinds = ALLOWED[stage]
+    others = (kind for kind in EventKind if kind not in kinds)
+    return Allowed(kinds=kinds, refused=tuple((kind, out_of_place(kind, stage)) for kind in others))

@@ -1,31 +1,23 @@
-"""How a check was made (检查经过), what the business supplied, and how it confirmed the sheet."""
+"""The record sheet (抽查记录表) and its parts: how the check was made, results, the sign-off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Final, Self, final
+from typing import ClassVar, Final, Self, final
 
 from attrs import frozen
 
 from randcheck.codes import CheckMethod, Result, ResultCode, ResultCode2014, SignOffKind
 from randcheck.errors import Finding
-from randcheck.errors.finding import fault, filled_once, once, shorten
+from randcheck.errors.finding import duplicates, fault, required
 from randcheck.roster import Entity
-from randcheck.values import Identifier, Label, Moment, Name, Ordinal, Text, days_at
-from randcheck.values.validation import validate
+from randcheck.values import Identifier, Label, Moment, Name, Ordinal, Period, Text
+from randcheck.values.validation import checked, validate
 from randcheck.wire import digest
 
-__all__ = [
-    "Conduct",
-    "MAY_BE_SECRET",
-    "Material",
-    "RecordRow",
-    "RecordSheet",
-    "SignOff",
-    "TradeSecret",
-]
+__all__ = ["Conduct", "Material", "RecordRow", "RecordSheet", "SignOff", "TradeSecret"]
 
 
 @final
@@ -34,8 +26,8 @@ class Conduct:
     """How the check was made (检查经过, S2, S8).
 
     `day` is the day of `started_at` at the place of the check. `certificates_shown` (出示执法证件)
-    and `rights_told` (告知权利义务) say what was done; false is no fault of the sheet, since a
-    document review shows no certificate.
+    and `rights_told` (告知权利义务) say what was done. False isn't a fault of the sheet: no
+    certificate is shown in a review of documents.
     """
 
     day: date
@@ -50,27 +42,27 @@ class Conduct:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from filled_once("S2", "methods", (one.value for one in self.methods))
-        if self.ended_at < self.started_at:
+        yield from required(self.methods, "methods", source="S2")
+        yield from duplicates(self.methods, "methods", source="S2")
+        started_at, ended_at = self.started_at, self.ended_at
+        if ended_at < started_at:
             yield fault(
-                "record.time", "S12", "ended_at", "ends before it starts", "swap the moments"
+                "record.time-order",
+                "ended_at",
+                started_at=started_at,
+                ended_at=ended_at,
+                source="S12",
             )
-        if self.day not in days_at(self.started_at):
-            yield fault(
-                "record.time",
-                "S12",
-                "day",
-                f"nowhere on earth is it {self.day} at {self.started_at}",
-                "give the day on which it started",
-            )
+        if self.day not in Period.days_at(started_at):
+            yield fault("record.time-day", "day", day=self.day, started_at=started_at, source="S12")
 
 
 @final
 @frozen(kw_only=True)
 class SignOff:
-    """How the business confirmed the sheet (签字盖章, S9): exactly one of three (R12).
+    """How the business confirmed the sheet (签字盖章, S9): in exactly one of three ways (R12).
 
-    Signed, `by` somebody; sealed; or neither, for the `reason` that the inspectors note.
+    It is signed `by` a person, or stamped, or neither, for the `reason` that the inspectors note.
     """
 
     kind: SignOffKind
@@ -86,29 +78,25 @@ class SignOff:
         return cls(kind=SignOffKind.SIGNED, by=by)
 
     @classmethod
-    def sealed(cls) -> Self:
-        """Return the sign-off by the business's seal."""
-        return cls(kind=SignOffKind.SEALED)
+    def stamped(cls) -> Self:
+        """Return the sign-off by the stamp of the business (盖章)."""
+        return cls(kind=SignOffKind.STAMPED)
 
     @classmethod
     def unsigned(cls, reason: str) -> Self:
-        """Return what is noted where neither signature nor seal could be had."""
+        """Return the note that the sheet has neither signature nor stamp, and why."""
         return cls(kind=SignOffKind.UNSIGNED, reason=reason)
 
     def _contradictions(self) -> Iterator[Finding]:
-        for name, value, of in (
-            ("by", self.by, SignOffKind.SIGNED),
-            ("reason", self.reason, SignOffKind.UNSIGNED),
+        for part, where, value, kind in (
+            ("signer", "by", self.by, SignOffKind.SIGNED),
+            ("reason", "reason", self.reason, SignOffKind.UNSIGNED),
         ):
-            if (value is not None) != (self.kind is of):
-                odd = "missing" if value is None else "has no place"
-                yield fault(
-                    "record.sign-off",
-                    "R12",
-                    name,
-                    f"{odd} in a sheet that is {self.kind.value}",
-                    "use SignOff.signed, SignOff.sealed or SignOff.unsigned",
-                )
+            if value is None and self.kind is kind:
+                yield fault(f"record.sign-off.no-{part}", where, source="R12")
+            elif value is not None and self.kind is not kind:
+                code = f"record.sign-off.{part}"
+                yield fault(code, where, value=value, sign_off=self.kind, source="R12")
 
 
 @final
@@ -116,7 +104,7 @@ class SignOff:
 class Material:
     """A part of the file that the business supplied (单位信用档案, S8).
 
-    `name` is the kind, such as 基本条件, 人员, 场地, 安全防范管理 or 工作落实, `text` what it says.
+    `name` is the kind, such as 基本条件, 人员, 场地, 安全防范管理 or 工作落实; `text` the content.
     """
 
     name: Label
@@ -127,27 +115,14 @@ class Material:
 
 
 _UNCOOPERATIVE: Final = (ResultCode.UNCOOPERATIVE, ResultCode2014.UNCOOPERATIVE)
-#: What of a sheet the business may declare a trade secret, beside its materials (S11).
-MAY_BE_SECRET: Final = (
-    "opinion",
-    "remark",
-    "conduct.place",
-    "business.attributes",
-    "business.kind",
-    "business.registration_number",
-    "business.legal_representative",
-    "business.business_scope",
-    "business.phone",
-    "business.address",
-)
 
 
 @final
 @frozen(kw_only=True)
 class RecordRow:
-    """One row of the sheet: a unit (抽查单位), an item, its results, who signed for them (D5).
+    """One row of the sheet (抽查记录): unit (抽查单位), item, results, inspectors who signed (D5).
 
-    `item` is the code of an inspection item, `inspectors` are identifiers. Code 1 stands alone.
+    `item` is the code of an inspection item, `inspectors` are identifiers. Code 1 excludes others.
     """
 
     unit: Name
@@ -169,22 +144,38 @@ class RecordRow:
         return any(code.is_problem or code in _UNCOOPERATIVE for code in self.codes)
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from filled_once("D5", "codes", (code.value for code in self.codes))
-        yield from filled_once("R11", "inspectors", self.inspectors)
+        for name, keys, source in (
+            ("codes", self.codes, "D5"),
+            ("inspectors", self.inspectors, "R11"),
+        ):
+            yield from required(keys, name, source=source)
+            yield from duplicates(keys, name, source=source)
         if len(self.codes) > 1 and any(code.number == 1 for code in self.codes):
-            yield fault(
-                "record.code-1", "D5", "codes", "code 1 beside another", "keep the 1 or the others"
-            )
-        yield from _one_set("codes", self.codes)
+            yield fault("record.code-1", "codes", results=self.codes, source="D5")
+        yield from _code_set_findings("codes", self.codes)
 
 
 @final
 @frozen(kw_only=True)
 class TradeSecret:
-    """What the business declared a trade secret (商业秘密, S11), and why.
+    """A part of the sheet that the business declared a trade secret (商业秘密, S11), and why.
 
-    `place` is one of `MAY_BE_SECRET`, or `materials.` and the name of one.
+    `place` is one of `PLACES`, or `materials.` with the name of a material.
     """
+
+    #: The parts of a sheet that may be declared, beside its materials.
+    PLACES: ClassVar[tuple[str, ...]] = (
+        "opinion",
+        "remark",
+        "conduct.place",
+        "business.attributes",
+        "business.business_type",
+        "business.registration_number",
+        "business.legal_representative",
+        "business.business_scope",
+        "business.phone",
+        "business.address",
+    )
 
     place: Name
     reason: Name
@@ -198,9 +189,9 @@ class TradeSecret:
 class RecordSheet:
     """The sheet of one inspection (抽查记录表, S15): Annex 3, field by field.
 
-    `title` is the name that stands before 部门联合, `business` as it stood on the day. `plan`,
-    `draw_number` and `label` say which draw it belongs to (R6). Several units may have rows (S16),
-    one for each unit and item, and all results are of one code set (D20).
+    `title` is the name printed before 部门联合, `business` is the business as registered on that
+    day. `plan`, `draw_number` and `label` say which draw the sheet belongs to (R6). Several units
+    may have rows (S16), one for each unit and item. All results are of one code set (D20).
     """
 
     title: Name
@@ -221,7 +212,7 @@ class RecordSheet:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the canonical JSON, by which an amendment names what it supersedes."""
+        """The SHA-256 of the canonical JSON; an amendment names a sheet by it."""
         return digest(self)
 
     @property
@@ -231,24 +222,24 @@ class RecordSheet:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """Every unit that has a row (S16), in order."""
+        """Every unit that has a row (S16), in the order of the rows."""
         return tuple(dict.fromkeys(row.unit for row in self.rows))
 
     @property
     def inspectors(self) -> tuple[str, ...]:
-        """Every inspector who signed for a row (R11), in order."""
+        """Every inspector who signed for a row (R11), in the order of the rows."""
         return tuple(dict.fromkeys(one for row in self.rows for one in row.inspectors))
 
     @property
     def codes(self) -> tuple[Result, ...]:
-        """Every result of any row, in order."""
+        """Every result of any row, each once, in the order of the rows."""
         return tuple(dict.fromkeys(code for row in self.rows for code in row.codes))
 
     @property
     def has_problem(self) -> bool:
         """Whether a problem was found: 2, 3, 4, 5 or 8 (D6).
 
-        Who counts code 6 too asks for `has_problem or is_uncooperative`.
+        Where code 6 counts too, ask for `has_problem or is_uncooperative`.
         """
         return any(code.is_problem for code in self.codes)
 
@@ -260,33 +251,56 @@ class RecordSheet:
     @property
     def is_inspected(self) -> bool:
         """Whether the results are those of an inspection, codes 4 and 7 included (D7)."""
-        return any(code.is_inspected for row in self.rows for code in row.codes)
+        for row in self.rows:  # asked of every sheet that is put on record, so without a generator
+            for code in row.codes:
+                if code.is_inspected:
+                    return True
+        return False
 
-    def row(self, unit: str, item: str) -> RecordRow | None:
-        """Return a unit's row for an item, or None where it has none."""
+    @checked
+    def row(self, unit: Name, item: Identifier) -> RecordRow | None:
+        """Return the row of a unit for an item, or None where there is none."""
+        return self._row(unit, item)
+
+    def _row(self, unit: str, item: str) -> RecordRow | None:
         return next((row for row in self.rows if (row.unit, row.item) == (unit, item)), None)
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from filled_once("D5", "rows", (f"{row.item} {row.unit}" for row in self.rows))
-        yield from _one_set("rows", self.codes)
+        yield from required(self.rows, "rows", source="D5")
+        yield from self._rows_twice()
+        yield from _code_set_findings("rows", self.codes)
         materials = [material.name for material in self.materials]
-        yield from once("S8", "materials", materials)
-        yield from once("S11", "secrets", (secret.place for secret in self.secrets))
-        places = (*MAY_BE_SECRET, *(f"materials.{name}" for name in materials))
-        for index, secret in enumerate(self.secrets):
-            if secret.place not in places:
+        yield from duplicates(materials, "materials", source="S8")
+        secrets = [secret.place for secret in self.secrets]
+        yield from duplicates(secrets, "secrets", source="S11")
+        places = dict.fromkeys((*TradeSecret.PLACES, *(f"materials.{name}" for name in materials)))
+        for index, place in enumerate(secrets):
+            if place not in places:
                 yield fault(
                     "record.secret",
-                    "S11",
                     f"secrets[{index}].place",
-                    f"no such part of the sheet can be a secret: {shorten(secret.place)}",
-                    f"give one of {', '.join(places)}",
+                    value=place,
+                    choices=tuple((one, "") for one in places),
+                    source="S11",
+                )
+
+    def _rows_twice(self) -> Iterator[Finding]:
+        first: dict[tuple[str, str], int] = {}
+        for index, row in enumerate(self.rows):
+            earlier = first.setdefault((row.unit, row.item), index)
+            if earlier != index:
+                yield fault(
+                    "record.row-twice",
+                    f"rows[{index}]",
+                    unit=row.unit,
+                    item=row.item,
+                    first=earlier,
+                    second=index,
+                    source="D5",
                 )
 
 
-def _one_set(where: str, codes: tuple[Result, ...]) -> Iterator[Finding]:
-    sets = dict.fromkeys(code.code_set for code in codes)
+def _code_set_findings(where: str, codes: tuple[Result, ...]) -> Iterator[Finding]:
+    sets = tuple(dict.fromkeys(code.code_set for code in codes))
     if len(sets) > 1:
-        yield fault(
-            "record.sets", "D20", where, f"codes of {' and '.join(sets)}", "use one code set"
-        )
+        yield fault("record.sets", where, names=sets, source="D20")

@@ -1,15 +1,19 @@
 """The life of an inspection (检查流程) as one table: from stage and event to stage.
 
-What an event must fulfil beside its place in the table is said in `conditions`.
+The conditions of an event, beside its place in the table, are in `conditions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from randcheck.codes import EventKind, Stage
+from randcheck.errors import Finding
+from randcheck.errors.finding import fault
+from randcheck.values.validation import checked
 
 __all__ = ["INSPECTED", "TRANSITIONS", "diagram", "next_stages"]
 
@@ -33,14 +37,14 @@ _TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
         EventKind.VOIDED: Stage.VOIDED,
     },
     Stage.PREPARED: {
-        EventKind.MEMBER_REPLACED: Stage.NOTIFIED,  # whoever steps in is to be trained too (S7)
+        EventKind.MEMBER_REPLACED: Stage.NOTIFIED,  # the successor is to be trained too (S7)
         EventKind.NOTIFIED: Stage.PREPARED,  # another day
         EventKind.VISITED: Stage.VISITED,
         EventKind.NOT_INSPECTABLE: Stage.NOT_INSPECTABLE,
         EventKind.VOIDED: Stage.VOIDED,
     },
     Stage.VISITED: {
-        EventKind.MEMBER_REPLACED: Stage.NOTIFIED,  # whoever signs has visited
+        EventKind.MEMBER_REPLACED: Stage.NOTIFIED,  # every inspector who signs has visited
         EventKind.VISITED: Stage.VISITED,  # once more
         EventKind.RECORDED: Stage.RECORDED,
         EventKind.NOT_INSPECTABLE: Stage.NOT_INSPECTABLE,
@@ -90,15 +94,15 @@ _TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
     Stage.NOT_INSPECTABLE: {},
     Stage.VOIDED: {},
 }
-#: From a stage and an event to the next stage; what isn't here isn't allowed.
+#: From a stage and an event to the next stage; an event that isn't here isn't allowed.
 TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = MappingProxyType(
     {stage: MappingProxyType(steps) for stage, steps in _TRANSITIONS.items()}
 )
 
-#: What can happen in every stage, final ones too, and leads out of none: it is never too late to
-#: report a breach of discipline (S18).
+#: The events that can happen in every stage, final ones too, and change none: it is never too late
+#: to report a breach of discipline (S18).
 ANYWHERE: Final = (EventKind.BREACH_REPORTED,)
-#: The stages that nothing leads out of.
+#: The stages that no event leads out of.
 FINAL: Final = tuple(stage for stage, steps in TRANSITIONS.items() if not steps)
 #: The stages in which the record of an inspection is finished and not sent back (D7).
 INSPECTED: Final = (
@@ -110,6 +114,23 @@ INSPECTED: Final = (
     Stage.AMENDMENT_RETURNED,
     Stage.AMENDMENT_APPROVED,
     Stage.ARCHIVED,
+)
+#: The stages in which the result that counts is the published one: an amendment isn't approved.
+UNAPPROVED: Final = (Stage.AMENDED, Stage.AMENDMENT_RETURNED)
+#: The table's column of each event: each stage in which it can happen, and the stage after it.
+COLUMNS: Final[Mapping[EventKind, Mapping[Stage, Stage]]] = MappingProxyType(
+    {
+        kind: MappingProxyType(
+            {stage: stage for stage in Stage}
+            if kind in ANYWHERE
+            else {stage: steps[kind] for stage, steps in TRANSITIONS.items() if kind in steps}
+        )
+        for kind in EventKind
+    }
+)
+#: The kinds of events that can happen in each stage.
+ALLOWED: Final[Mapping[Stage, tuple[EventKind, ...]]] = MappingProxyType(
+    {stage: tuple(kind for kind in EventKind if stage in COLUMNS[kind]) for stage in Stage}
 )
 _RULES: Final[Mapping[EventKind, str]] = {
     EventKind.ASSIGNED: "S5",
@@ -133,17 +154,29 @@ _RULES: Final[Mapping[EventKind, str]] = {
 RULES: Final[Mapping[EventKind, str]] = MappingProxyType(_RULES)
 
 
+@checked
 def next_stages(kind: EventKind) -> Mapping[Stage, Stage]:
-    """Return the table's column of an event: each stage it can happen in, and where it leads."""
-    if kind in ANYWHERE:
-        return {stage: stage for stage in Stage}
-    return {stage: steps[kind] for stage, steps in TRANSITIONS.items() if kind in steps}
+    """Return the table's column of an event: each stage it can happen in, and the stage after."""
+    return COLUMNS[kind]
+
+
+@cache
+def out_of_place(kind: EventKind, stage: Stage) -> Finding:
+    """Return the finding that an event of a kind can't happen in a stage."""
+    return fault(
+        "lifecycle.stage",
+        stage=stage,
+        event_kind=kind,
+        stages=tuple(COLUMNS[kind]),
+        event_kinds=ALLOWED[stage],
+        source=RULES[kind],
+    )
 
 
 def diagram() -> str:
-    """Return the table as a Mermaid state diagram; what can happen in every stage is a note.
+    """Return the table as a Mermaid state diagram, with the events of every stage as a note.
 
-    Valid under Mermaid 10 to 12.
+    The text is valid under Mermaid 10 to 12.
     """
     return "\n".join(["stateDiagram-v2", *(f"    {line}" for line in _lines())]) + "\n"
 

@@ -9,11 +9,13 @@ from randcheck.log.chain import (
     replay,
 )
 from randcheck.log.entry import (
+    DrawStage,
     Entry,
     EntryKind,
 )
 
 __all__ = [
+    "DrawStage",
     "Entry",
     "EntryKind",
     "Log",

@@ -1,23 +1,22 @@
-"""The public log: append-only, hash-chained, so that its head pins everything before it.
+"""The public log (公示日志): append-only and hash-chained, so that its head pins every entry.
 
-Appending, replaying and comparing are pure functions; where the entries are kept is the caller's
-affair. What a draw may not do in silence is refused here, or flagged.
+To append, to replay and to compare are pure functions; the caller stores the entries. What may not
+happen to a draw unseen is refused here, or flagged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from hashlib import sha256
 from typing import Final, Self, final
 
 from attrs import evolve, frozen
 
-from randcheck.errors import Finding, InvalidInput, InvalidPeriod, NotAllowed
-from randcheck.errors.finding import shorten
+from randcheck.errors import Finding, InvalidInput, NotAllowed
+from randcheck.errors.finding import fault
 from randcheck.log.entry import Entry, LogState
-from randcheck.values import Digest, Label, lp, moment_findings, sha256_lp
-from randcheck.values.validation import validate
+from randcheck.values import Digest, Label, Moment, Ordinal, lp, sha256_lp
+from randcheck.values.validation import checked, validate
 from randcheck.wire import dumps
 
 __all__ = ["Log", "LogComparison", "Record", "compare_logs", "log_warnings", "replay"]
@@ -29,7 +28,7 @@ ALGORITHM: Final = "randcheck-log-1"
 @final
 @frozen(kw_only=True)
 class Record:
-    """An entry in its place: `digest` chains it to all before it."""
+    """An entry in its place (日志记录): `digest` chains it to all entries before it."""
 
     entry: Entry
     digest: Digest
@@ -56,20 +55,22 @@ class Log:
 
     @property
     def head(self) -> str:
-        """The last digest: whoever remembers it can tell any change of what came before."""
+        """The last digest: with an old head anyone can find a change of what came before it."""
         return self.records[-1].digest if self.records else _genesis(self.name)
 
+    @checked
     def append(self, entry: Entry) -> Self:
-        """Return the log with one more entry, or raise `NotAllowed` and say why not."""
+        """Return the log with one more entry; `NotAllowed` says why an entry can't come next."""
         state = LogState()
         for record in self.records:
             state.take(record.entry)
-        NotAllowed.raise_for(state.refusals(entry))
+        NotAllowed.raise_for(found.under(".entry") for found in state.refusals(entry))
         record = Record(entry=entry, digest=_chained(self.head, entry))
         return evolve(self, records=(*self.records, record))
 
-    def of(self, plan: int, draw_number: int) -> tuple[Entry, ...]:
-        """Return the entries of one draw, in order."""
+    @checked
+    def of(self, plan: Ordinal, draw_number: Ordinal) -> tuple[Entry, ...]:
+        """Return the entries of one draw, in order; `plan` is the plan's number."""
         wanted = (plan, draw_number)
         entries = (record.entry for record in self.records)
         return tuple(one for one in entries if (one.plan, one.draw_number) == wanted)
@@ -78,7 +79,7 @@ class Log:
 @final
 @frozen(kw_only=True)
 class LogComparison:
-    """How two logs of one name stand to each other: `common` entries, then what each has more."""
+    """How two logs of one name compare (日志对比): entries in common, then what each has more."""
 
     common: int
     only_first: int
@@ -90,25 +91,26 @@ class LogComparison:
         return bool(self.only_first and self.only_second)
 
 
-def replay(log: Log, *, head: str | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with a log as it is given: its chain, its rules, a remembered head.
+@checked
+def replay(log: Log, *, head: Digest | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with a log: its chain, its rules, a remembered head.
 
-    `head` is one that somebody kept from earlier: a log that has grown since still passes by it,
-    and one that was changed before it doesn't. Without a head, a log that was chained anew from
-    any point on looks right.
+    `head` is one that was kept from earlier: a log that has grown since still has it, and a log
+    that was changed before it doesn't. Without a head, a log that was chained anew from any point
+    on shows no fault.
     """
     return tuple(_replayed(log, head))
 
 
-def log_warnings(log: Log, *, as_of: datetime) -> tuple[Finding, ...]:
+@checked
+def log_warnings(log: Log, *, as_of: Moment) -> tuple[Finding, ...]:
     """Return what is allowed and should be explained, as of a moment.
 
     `log.grindable`: announced when the seed could be known already. `log.late-void`: voided when it
-    could, or anything of it had been opened. `log.early-draw`: drawn before its public values could
+    could, or when a source had been opened. `log.early-draw`: drawn before its public values could
     be known. `log.unfinished`: the seed could be known, and the draw has ended in neither draw nor
     void.
     """
-    InvalidPeriod.raise_for(found.under(".as_of") for found in moment_findings(as_of))
     state = LogState()
     found: list[Finding] = []
     for place, record in enumerate(log.records):
@@ -117,17 +119,11 @@ def log_warnings(log: Log, *, as_of: datetime) -> tuple[Finding, ...]:
     return (*found, *state.unfinished(as_of))
 
 
+@checked
 def compare_logs(first: Log, second: Log) -> LogComparison:
     """Return how far two copies of a log agree; copies of two names raise `InvalidInput`."""
     if first.name != second.name:
-        raise InvalidInput(
-            Finding(
-                code="log.name",
-                path="$.name",
-                problem=f"logs of two names: {first.name} and {second.name}",
-                fix="compare two copies of one log",
-            )
-        )
+        raise InvalidInput(fault("log.name", "second.name", names=(first.name, second.name)))
     pairs = zip(first.records, second.records, strict=False)
     common = next(
         (n for n, (one, other) in enumerate(pairs) if one != other),
@@ -156,25 +152,14 @@ def _replayed(log: Log, head: str | None) -> Iterator[Finding]:
     state, previous = LogState(), _genesis(log.name)
     heads = {previous}
     for place, record in enumerate(log.records):
-        where = f".records[{place}]"
+        where = f"records[{place}]"
         expected = _chained(previous, record.entry)
         if record.digest != expected:
-            yield Finding(
-                code="log.chain",
-                path=f"${where}.digest",
-                problem=f"{record.digest}, and {expected} by what stands before it",
-                fix="ask for the log as it was published",
-            )
+            yield fault("log.chain", f"{where}.digest", found=record.digest, expected=expected)
         for found in state.refusals(record.entry):
-            yield found.under(f"{where}.entry")
+            yield found.under(f".{where}.entry")
         state.take(record.entry)
         previous = record.digest
         heads.add(previous)
     if head is not None and head not in heads:
-        yield Finding(
-            code="log.head",
-            path="$.records",
-            problem="the remembered head isn't in this log",
-            value=shorten(head),
-            fix="compare with a copy from then: something before it was changed or removed",
-        )
+        yield fault("log.head", "records", digest=head)

@@ -1,71 +1,83 @@
-"""The entries of a public log, and which may come next."""
+"""The entries of a public log (公示日志条目), and which may come next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from enum import Enum
 from typing import Final, final
 
 from attrs import frozen
 
+from randcheck.codes import Vocabulary
 from randcheck.errors import Finding
+from randcheck.errors.finding import duplicates, fault
 from randcheck.values import Digest, Identifier, Label, Moment, Name, Ordinal
 from randcheck.values.validation import validate
 
-__all__ = ["Entry", "EntryKind"]
+__all__ = ["DrawStage", "Entry", "EntryKind"]
 
 
-class EntryKind(Enum):
-    """What a log entry (公示日志条目) tells."""
+class EntryKind(Vocabulary):
+    """What a log entry (公示日志条目) is about."""
 
-    ANNOUNCED = "announced"
-    OPENED = "opened"
-    DRAWN = "drawn"
-    VOIDED = "voided"
-    SKIPPED = "skipped"
-    EXTENDED = "extended"
-    ASSIGNED = "assigned"
-    PUBLISHED = "published"
-    AMENDED = "amended"
+    ANNOUNCED = ("announced", "抽取公告")
+    OPENED = ("opened", "公布随机数来源")
+    DRAWN = ("drawn", "抽取")
+    VOIDED = ("voided", "作废")
+    SKIPPED = ("skipped", "递补更换")
+    EXTENDED = ("extended", "扩大抽查")
+    ASSIGNED = ("assigned", "选派检查人员")
+    PUBLISHED = ("published", "公示结果")
+    AMENDED = ("amended", "更正")
+
+
+class DrawStage(Vocabulary):
+    """How far a draw has come by the log (抽取阶段)."""
+
+    ANNOUNCED = ("announced", "已公告")
+    OPENED = ("opened", "已公布随机数来源")
+    DRAWN = ("drawn", "已抽取")
+    VOIDED = ("voided", "已作废")
 
 
 # Which fields an entry of each kind has, beside `kind`, `at`, `plan` and `draw_number`.
 _FIELDS: Final = {
-    EntryKind.ANNOUNCED: {"digest", "sources", "known_at"},
-    EntryKind.OPENED: {"sources"},
-    EntryKind.DRAWN: {"digest"},
-    EntryKind.VOIDED: {"reason"},
-    EntryKind.SKIPPED: {"identifier", "reason"},
-    EntryKind.EXTENDED: {"stratum", "step"},
-    EntryKind.ASSIGNED: {"digest"},
-    EntryKind.PUBLISHED: {"digest"},
-    EntryKind.AMENDED: {"digest", "reason"},
+    EntryKind.ANNOUNCED: ("digest", "known_at", "sources"),
+    EntryKind.OPENED: ("sources",),
+    EntryKind.DRAWN: ("digest",),
+    EntryKind.VOIDED: ("reason",),
+    EntryKind.SKIPPED: ("business", "reason"),
+    EntryKind.EXTENDED: ("step", "stratum"),
+    EntryKind.ASSIGNED: ("digest",),
+    EntryKind.PUBLISHED: ("digest",),
+    EntryKind.AMENDED: ("digest", "reason"),
 }
-_OPTIONAL: Final = ("digest", "sources", "known_at", "identifier", "reason", "stratum", "step")
-# What must have happened to a draw before each kind, and what it is afterwards.
+_OPTIONAL: Final = ("digest", "sources", "known_at", "business", "reason", "stratum", "step")
+# The stages at which a kind of entry may come, and the stage that it leads to.
 _BEFORE: Final = {
-    EntryKind.OPENED: ("announced", "opened"),
-    EntryKind.DRAWN: ("opened",),
-    EntryKind.VOIDED: ("announced", "opened", "drawn"),
+    EntryKind.OPENED: (DrawStage.ANNOUNCED, DrawStage.OPENED),
+    EntryKind.DRAWN: (DrawStage.OPENED,),
+    EntryKind.VOIDED: (DrawStage.ANNOUNCED, DrawStage.OPENED, DrawStage.DRAWN),
 }
 _AFTER: Final = {
-    EntryKind.ANNOUNCED: "announced",
-    EntryKind.OPENED: "opened",
-    EntryKind.DRAWN: "drawn",
-    EntryKind.VOIDED: "voided",
+    EntryKind.ANNOUNCED: DrawStage.ANNOUNCED,
+    EntryKind.OPENED: DrawStage.OPENED,
+    EntryKind.DRAWN: DrawStage.DRAWN,
+    EntryKind.VOIDED: DrawStage.VOIDED,
 }
+#: The stages of a draw that is announced and neither drawn nor voided.
+_OPEN: Final = (DrawStage.ANNOUNCED, DrawStage.OPENED)
 
 
 @final
 @frozen(kw_only=True)
 class Entry:
-    """One entry: what happened to which draw of which plan, and when.
+    """One entry of a log (公示日志条目): what happened to which draw of which plan, and when.
 
-    Made by the functions of `entries`, or with just the fields that its kind has: `digest` of
-    the announcement, transcript or document; `sources` announced or opened; `known_at`, when the
-    last public value becomes known; `identifier` and `reason` of a skip; `stratum` and `step` of an
-    extension.
+    An entry has just the fields of its kind: `digest` of the announcement, transcript or document;
+    `sources` announced or opened; `known_at`, when the last public value becomes known; `business`
+    and `reason` of a skip; `stratum` and `step` of an extension. The functions of the doors that
+    write into the log, such as `announced_entry`, make it.
     """
 
     kind: EntryKind
@@ -75,7 +87,7 @@ class Entry:
     digest: Digest | None = None
     sources: tuple[Label, ...] = ()
     known_at: Moment | None = None
-    identifier: Identifier | None = None
+    business: Identifier | None = None
     reason: Name | None = None
     stratum: Label | None = None
     step: Ordinal | None = None
@@ -84,33 +96,20 @@ class Entry:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
+        names = _FIELDS[self.kind]
         for name in _OPTIONAL:
-            given, needed = getattr(self, name) not in (None, ()), name in _FIELDS[self.kind]
-            if given != needed:
-                yield Finding(
-                    code="entry.field",
-                    path=f"$.{name}",
-                    problem=f"{'missing' if needed else 'has no place'} in {self.kind.value}",
-                    fix=f"give {', '.join(sorted(_FIELDS[self.kind]))}",
-                )
-        if len(set(self.sources)) < len(self.sources):
-            yield Finding(
-                code="entry.twice",
-                path="$.sources",
-                problem="a source that stands twice",
-                fix="name each once",
-            )
-
-
-def _refused(code: str, problem: str, fix: str) -> Finding:
-    return Finding(code=f"log.{code}", problem=problem, fix=fix)
+            is_given = getattr(self, name) not in (None, ())
+            if is_given != (name in names):
+                code = "entry.unused" if is_given else "entry.missing"
+                yield fault(code, name, entry_kind=self.kind, names=names)
+        yield from duplicates(self.sources, "sources")
 
 
 class _Draw:
-    """What the log has told of one draw so far."""
+    """What the log says of one draw so far."""
 
     def __init__(self, entry: Entry) -> None:
-        self.stage = "announced"
+        self.stage = DrawStage.ANNOUNCED
         self.sources = entry.sources
         self.known_at = entry.known_at or entry.at
         self.opened: set[str] = set()
@@ -119,7 +118,7 @@ class _Draw:
 
 
 class LogState:
-    """What the log has told so far; `refusals` says why an entry can't come next."""
+    """What the log says so far; `refusals` says why an entry can't come next."""
 
     def __init__(self) -> None:
         self.draws: dict[tuple[int, int], _Draw] = {}
@@ -139,79 +138,74 @@ class LogState:
         if entry.kind is EntryKind.OPENED:
             draw.opened.update(entry.sources)
             self.opened.update(entry.sources)
-        if entry.identifier is not None:
-            draw.skipped.add(entry.identifier)
+        if entry.business is not None:
+            draw.skipped.add(entry.business)
         if entry.stratum is not None and entry.step is not None:
             draw.steps[entry.stratum] = entry.step
 
     def refusals(self, entry: Entry) -> Iterator[Finding]:
+        """Yield why an entry can't come next, each at its field."""
+        key = (entry.plan, entry.draw_number)
         if self.last is not None and entry.at < self.last:
-            yield _refused("time", f"before the entry at {self.last}", "append in order of time")
+            yield fault("log.time", "at", draw=key, moment=entry.at, previous=self.last)
         if entry.kind is EntryKind.ANNOUNCED:
-            yield from self._announcement_refusals(entry)
-            return
-        draw = self.draws.get((entry.plan, entry.draw_number))
-        if draw is None:
-            yield _refused("unannounced", "no such draw was announced", "announce it first")
-            return
-        if draw.stage not in _BEFORE.get(entry.kind, ("drawn",)):
-            yield _refused("stage", f"{entry.kind.value} of a draw {draw.stage}", "see the order")
-        yield from _draw_refusals(draw, entry)
+            yield from self._announcement_refusals(entry, key)
+        elif key not in self.draws:
+            yield fault("log.unannounced", "draw_number", draw=key)
+        else:
+            yield from _draw_refusals(self.draws[key], entry, key)
 
-    def _announcement_refusals(self, entry: Entry) -> Iterator[Finding]:
+    def _announcement_refusals(self, entry: Entry, key: tuple[int, int]) -> Iterator[Finding]:
         latest = self.latest.get(entry.plan, 0)
         if entry.draw_number != latest + 1:
-            yield _refused("number", f"number {entry.draw_number} after {latest}", "leave no gap")
+            yield fault("log.number", "draw_number", draw=key, expected=latest + 1)
         before = self.draws.get((entry.plan, latest))
-        if before is not None and before.stage in ("announced", "opened"):
-            yield _refused("two-open", f"draw {latest} is still open", "draw it or void it first")
-        for source in entry.sources:
+        if before is not None and before.stage in _OPEN:
+            yield fault("log.two-open", "plan", draw=key, number=latest, draw_stage=before.stage)
+        for index, source in enumerate(entry.sources):
             if source in self.opened:
-                yield _refused(
-                    "source-opened", f"{source} is known already", "name a source yet to come"
-                )
+                yield fault("log.source-opened", f"sources[{index}]", draw=key, name=source)
 
     def flags(self, entry: Entry, place: int) -> Iterator[Finding]:
-        draw = self.draws[entry.plan, entry.draw_number]
-        known = entry.at >= draw.known_at
-        code = {
-            (EntryKind.ANNOUNCED, True): "log.grindable",
-            (EntryKind.DRAWN, False): "log.early-draw",
-            (EntryKind.VOIDED, True): "log.late-void",
-        }.get((entry.kind, known or (entry.kind is EntryKind.VOIDED and bool(draw.opened))))
-        if code is not None:
-            yield Finding(
-                code=code,
-                path=f"$.records[{place}]",
-                problem=f"{entry.kind.value} at {entry.at}; the seed could be known at "
-                f"{draw.known_at}" + (", and was opened before" if draw.opened else ""),
-                value=entry.reason or "",
-                fix="explain it: the result could be known by then, or can't have been",
-                figures=(("plan", entry.plan), ("draw_number", entry.draw_number)),
-            )
+        """Yield what of the entry at a place is allowed and should be explained."""
+        key = (entry.plan, entry.draw_number)
+        draw = self.draws[key]
+        when = {"draw": key, "moment": entry.at, "known_at": draw.known_at}
+        is_known = entry.at >= draw.known_at
+        if entry.kind is EntryKind.ANNOUNCED and is_known:
+            yield fault("log.grindable", f"records[{place}]", **when)
+        if entry.kind is EntryKind.DRAWN and not is_known:
+            yield fault("log.early-draw", f"records[{place}]", **when)
+        if entry.kind is EntryKind.VOIDED and (is_known or draw.opened):
+            opened = tuple(sorted(draw.opened))
+            figures = {**when, "names": opened, "reason": entry.reason}
+            yield fault("log.late-void", f"records[{place}]", **figures)
 
     def unfinished(self, as_of: datetime) -> Iterator[Finding]:
-        for (plan, number), draw in self.draws.items():
-            if draw.stage in ("announced", "opened") and draw.known_at <= as_of:
-                yield Finding(
-                    code="log.unfinished",
-                    path="$.records",
-                    problem=f"draw {number} of plan {plan} has ended in neither draw nor void",
-                    fix="draw it, or void it with a reason",
-                    figures=(("plan", plan), ("draw_number", number)),
-                )
+        """Yield each draw whose seed could be known by a moment, and which is still open."""
+        for key, draw in self.draws.items():
+            if draw.stage in _OPEN and draw.known_at <= as_of:
+                figures = {"draw_stage": draw.stage, "known_at": draw.known_at}
+                yield fault("log.unfinished", "records", draw=key, **figures)
 
 
-def _draw_refusals(draw: _Draw, entry: Entry) -> Iterator[Finding]:
+def _draw_refusals(draw: _Draw, entry: Entry, key: tuple[int, int]) -> Iterator[Finding]:
+    allowed = _BEFORE.get(entry.kind, (DrawStage.DRAWN,))
+    if draw.stage not in allowed:
+        figures = {"entry_kind": entry.kind, "draw_stage": draw.stage, "draw_stages": allowed}
+        yield fault("log.stage", "kind", draw=key, **figures)
     if entry.kind is EntryKind.OPENED:
-        for source in entry.sources:
+        for index, source in enumerate(entry.sources):
             if source not in draw.sources or source in draw.opened:
-                yield _refused("source", f"{source} isn't still to be opened", "open what is")
-    if entry.kind is EntryKind.DRAWN and set(draw.sources) != draw.opened:
-        yield _refused("unopened", "not every source is opened", "open all of them first")
-    if entry.identifier is not None and entry.identifier in draw.skipped:
-        yield _refused("skipped", f"{entry.identifier} was skipped already", "skip it once")
-    if entry.stratum is not None and entry.step is not None:
-        reached = draw.steps.get(entry.stratum, 0)
-        if entry.step <= reached:
-            yield _refused("step", f"step {entry.step} after {reached}", "extend further, or not")
+                is_opened = source in draw.opened
+                code = "log.source-twice" if is_opened else "log.source-unannounced"
+                yield fault(code, f"sources[{index}]", draw=key, name=source)
+    unopened = tuple(one for one in draw.sources if one not in draw.opened)
+    if entry.kind is EntryKind.DRAWN and (unopened or set(draw.sources) != draw.opened):
+        yield fault("log.unopened", "kind", draw=key, names=unopened)
+    if entry.business is not None and entry.business in draw.skipped:
+        yield fault("log.skipped-twice", "business", draw=key, business=entry.business)
+    reached = draw.steps.get(entry.stratum or "", 0)
+    if entry.step is not None and entry.step <= reached:
+        figures = {"stratum": entry.stratum, "step": entry.step, "reached_step": reached}
+        yield fault("log.step", "step", draw=key, **figures)

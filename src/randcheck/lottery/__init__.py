@@ -1,27 +1,9 @@
 """Announce, draw, verify (公告、抽取、核验)."""
 
-from randcheck.lottery.announcement import (
-    Announcement,
-    announce,
-)
-from randcheck.lottery.answering import (
-    Outcome,
-    Why,
-    why,
-)
-from randcheck.lottery.drawing import (
-    Draw,
-    DrawnStratum,
-    Skip,
-    Transcript,
-    draw,
-    screening_findings,
-)
-from randcheck.lottery.exclusion import (
-    Exclusion,
-    PastVisit,
-    exclusions_from,
-)
+from randcheck.lottery.announcement import Announcement, announce
+from randcheck.lottery.answering import Outcome, Why, why
+from randcheck.lottery.drawing import Draw, DrawnStratum, Skip, Transcript, draw, screening_findings
+from randcheck.lottery.exclusion import Exclusion, PastVisit, exclusions_from
 from randcheck.lottery.log_entries import (
     announced_entry,
     drawn_entry,
@@ -31,28 +13,11 @@ from randcheck.lottery.log_entries import (
     skipped_entry,
     voided_entry,
 )
-from randcheck.lottery.overlap import (
-    PlannedVisit,
-    overlaps,
-)
-from randcheck.lottery.screening import (
-    ScreenedStratum,
-    Screening,
-    screen,
-    screening_lines,
-)
-from randcheck.lottery.sources import (
-    Source,
-    ValueForm,
-)
-from randcheck.lottery.stratum_terms import (
-    Extension,
-    StratumTerms,
-)
-from randcheck.lottery.verification import (
-    Verification,
-    verify,
-)
+from randcheck.lottery.overlap import overlaps
+from randcheck.lottery.screening import ScreenedStratum, Screening, screen, screening_lines
+from randcheck.lottery.sources import Source, ValueForm
+from randcheck.lottery.stratum_terms import Extension, StratumTerms
+from randcheck.lottery.verification import verify
 
 __all__ = [
     "Announcement",
@@ -62,7 +27,6 @@ __all__ = [
     "Extension",
     "Outcome",
     "PastVisit",
-    "PlannedVisit",
     "ScreenedStratum",
     "Screening",
     "Skip",
@@ -70,7 +34,6 @@ __all__ = [
     "StratumTerms",
     "Transcript",
     "ValueForm",
-    "Verification",
     "Why",
     "announce",
     "announced_entry",

@@ -1,44 +1,46 @@
-"""The answer for one business: drawn or not, and the figures that show it."""
+"""The answer for one business (抽取结果答复): drawn or not, and the figures that show it."""
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import final
 
 from attrs import frozen
 
-from randcheck.codes import LeftOut
-from randcheck.errors import Finding, NotAnnounced
+from randcheck.codes import LeftOut, Vocabulary
+from randcheck.errors import NotAnnounced
+from randcheck.errors.finding import fault
 from randcheck.lottery.drawing import Transcript
 from randcheck.roster import Entity, Roster
 from randcheck.sampler import ticket
+from randcheck.values.validation import checked
 
 __all__ = ["Outcome", "Why", "why"]
 
 
-class Outcome(Enum):
-    """What became of one identifier in a draw."""
+class Outcome(Vocabulary):
+    """What became of one business in a draw (抽取结果)."""
 
-    DRAWN = "drawn"
-    RESERVE = "reserve"
-    NOT_DRAWN = "not_drawn"
-    SKIPPED = "skipped"
-    EXCLUDED = "excluded"
-    LEFT_OUT = "left_out"
-    NOT_IN_DIRECTORY = "not_in_directory"
+    DRAWN = ("drawn", "抽中")
+    RESERVE = ("reserve", "列入递补名单")
+    NOT_DRAWN = ("not_drawn", "未抽中")
+    SKIPPED = ("skipped", "抽中后递补更换")
+    EXCLUDED = ("excluded", "本次不抽取")
+    LEFT_OUT = ("left_out", "不在抽查对象范围")
+    NOT_IN_ROSTER = ("not_in_roster", "不在名录库")
 
 
 @final
 @frozen(kw_only=True)
 class Why:
-    """The answer for one identifier: what became of it, and the figures that show it.
+    """The answer for one business (抽取结果答复): what became of it, and the figures that show it.
 
-    `ticket` and the original draw's `cutoff` are there for whoever could be drawn, `rank` (from 1)
-    for whoever is listed, `reasons` for whoever was left out or excluded. `replaced_by` names who
-    stepped in for a skipped member, `in_place_of` whose place a reserve took.
+    `ticket` and the original draw's `cutoff` are given for a business that could be drawn, `rank`
+    (from 1) for one that is listed, `reasons` for one that was left out or excluded. `replaced_by`
+    is the reserve in the place of a skipped business, `in_place_of` the business whose place a
+    reserve took.
     """
 
-    identifier: str
+    business: str
     outcome: Outcome
     stratum: str | None = None
     ticket: bytes | None = None
@@ -50,24 +52,24 @@ class Why:
     in_place_of: str | None = None
 
 
+@checked
 def why(transcript: Transcript, roster: Roster[Entity], identifier: str) -> Why:
-    """Answer for one business: drawn, reserve, not drawn, skipped, left out, or not listed.
+    """Return the answer for one business: drawn, reserve, not drawn, skipped, or left out.
 
-    Rests on the transcript and roster as they are given; `verify` says whether they can be
-    believed.
+    The answer rests on the transcript and the roster; `verify` says whether they can be relied on.
     """
     entity = roster.get(identifier)
     if entity is None:
-        return Why(identifier=identifier, outcome=Outcome.NOT_IN_DIRECTORY)
+        return Why(business=identifier, outcome=Outcome.NOT_IN_ROSTER)
     plan = transcript.announcement.plan
-    reasons = plan.left_out(entity)
+    reasons = tuple(plan._reasons(entity))
     if reasons:
-        return Why(identifier=identifier, outcome=Outcome.LEFT_OUT, reasons=reasons)
+        return Why(business=identifier, outcome=Outcome.LEFT_OUT, reasons=reasons)
     name = plan.stratum(entity)
-    excluded = {one.identifier: one.rule for one in transcript.announcement.exclusions}
+    excluded = {one.business: one.reason for one in transcript.announcement.exclusions}
     if identifier in excluded:
         return Why(
-            identifier=identifier,
+            business=identifier,
             outcome=Outcome.EXCLUDED,
             stratum=name,
             reasons=(excluded[identifier],),
@@ -79,17 +81,12 @@ def _drawn_or_not(transcript: Transcript, identifier: str, name: str | None) -> 
     draw = transcript.draw()
     stratum = next((one for one in draw.strata if one.name == name), None)
     if stratum is None:
-        raise NotAnnounced(
-            Finding(
-                code="announced.stratum",
-                problem=f"{identifier} is in no stratum that was announced",
-                fix="give the roster that was announced",
-            )
-        )
-    ranks = {one: rank for rank, (one, _) in enumerate(stratum.sample.listed, start=1)}
+        names = tuple(one.name for one in draw.strata)
+        raise NotAnnounced(fault("announced.stratum", "roster", business=identifier, names=names))
+    ranks = {one: rank for rank, (one, _) in enumerate(stratum.sample.ranked, start=1)}
     standing = draw.standing(name)
     replaced = dict(standing.replacements)
-    skipped = {skip.identifier: skip.reason for skip in transcript.skips}
+    skipped = {skip.business: skip.reason for skip in transcript.skips}
     if identifier in skipped:
         outcome = Outcome.SKIPPED
     elif identifier in standing.identifiers:
@@ -97,7 +94,7 @@ def _drawn_or_not(transcript: Transcript, identifier: str, name: str | None) -> 
     else:
         outcome = Outcome.RESERVE if identifier in ranks else Outcome.NOT_DRAWN
     return Why(
-        identifier=identifier,
+        business=identifier,
         outcome=outcome,
         stratum=name,
         ticket=ticket(transcript.key, identifier),

@@ -1,4 +1,4 @@
-"""The draw itself, and the transcript that lets anyone repeat it."""
+"""The draw itself (抽取), and the transcript that lets anyone repeat it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Final, Self, final
 
 from attrs import evolve, frozen
 
+from randcheck.codes import LeftOut
 from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, fault, mismatches, wrong
 from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.screening import Screening, screen
 from randcheck.lottery.stratum_terms import StratumTerms
@@ -26,7 +27,7 @@ from randcheck.sampler import (
     standing_sample,
 )
 from randcheck.values import Count, Digest, Identifier, Label, Name
-from randcheck.values.validation import faults, validate
+from randcheck.values.validation import checked, faults, validate
 from randcheck.wire import digest, to_data
 
 __all__ = ["Draw", "DrawnStratum", "Skip", "Transcript", "draw", "screening_findings"]
@@ -38,9 +39,9 @@ FORMAT: Final = "randcheck-transcript-1"
 @final
 @frozen(kw_only=True)
 class Skip:
-    """A drawn business that can't be inspected, and why (D18); nothing is deleted."""
+    """A drawn business that can't be inspected, and why (递补更换, D18); nothing is deleted."""
 
-    identifier: Identifier
+    business: Identifier
     reason: Name
 
     def __attrs_post_init__(self) -> None:
@@ -50,7 +51,10 @@ class Skip:
 @final
 @frozen(kw_only=True)
 class DrawnStratum:
-    """One stratum's sample; `extension` is the announced step it was extended to, 0 for none."""
+    """One stratum's sample (抽取层).
+
+    `extension` is the announced step that it was extended to, 0 for none.
+    """
 
     name: Label
     sample: Sample
@@ -78,66 +82,60 @@ class Draw:
     skips: tuple[Skip, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self)
-        InvalidInput.raise_for(self._contradictions())
+        validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
         terms = self.announcement.strata
-        if [stratum.name for stratum in self.strata] != [one.name for one in terms]:
-            yield _odd("strata", "not the strata announced")
+        found = tuple(stratum.name for stratum in self.strata)
+        expected = tuple(one.name for one in terms)
+        if found != expected:
+            yield fault("draw.strata", "strata", found=found, expected=expected)
             return
         for index, (stratum, term) in enumerate(zip(self.strata, terms, strict=True)):
-            if stratum.extension > len(term.extensions):
-                yield _odd(
-                    f"strata[{index}].extension",
-                    f"step {stratum.extension} of {stratum.name}, {len(term.extensions)} announced",
-                    "another sample needs another announcement",
-                )
-            if len(stratum.sample.listed) < term.listed:
-                yield _odd(f"strata[{index}].sample", f"lists fewer than {term.listed} tickets")
-        listed = {one for stratum in self.strata for one, _ in stratum.sample.listed}
-        seen: set[str] = set()
+            yield from _stratum_faults(stratum, term, f"strata[{index}]")
+        ranked = {one for stratum in self.strata for one, _ in stratum.sample.ranked}
         for index, skip in enumerate(self.skips):
-            if skip.identifier not in listed:
-                yield _odd(
-                    f"skips[{index}]",
-                    "neither drawn nor a reserve",
-                    "skip only who was drawn or may step in",
-                )
-            if skip.identifier in seen:
-                yield _odd(f"skips[{index}]", "skipped already")
-            seen.add(skip.identifier)
+            if skip.business not in ranked:
+                yield wrong("skip.unlisted", skip.business, f"skips[{index}].business")
+        yield from duplicates((one.business for one in self.skips), "skips", code="skip.twice")
 
     @property
     def key(self) -> str:
-        """K, from which every ticket follows."""
+        """K, from which every ticket follows (抽取密钥)."""
         return draw_key(self.seed, label=self.announcement.label)
 
     @property
     def drawn(self) -> tuple[str, ...]:
-        """Who stands drawn now, stratum by stratum, in ticket order."""
-        return tuple(
-            one for stratum in self.strata for one in self.standing(stratum.name).identifiers
-        )
+        """The businesses drawn as of now (抽中对象), stratum by stratum, in ticket order."""
+        places = range(len(self.strata))
+        return tuple(one for index in places for one in self._standing(index).identifiers)
 
-    def standing(self, stratum: str | None = None) -> Standing:
-        """Return a stratum's standing sample: after skips, replacements and extensions."""
-        index = self._index(stratum)
+    @checked
+    def standing(self, stratum: Label | None = None) -> Standing:
+        """Return a stratum's standing sample: after skips, replacements and extensions.
+
+        `stratum` may be left out where there is one only.
+        """
+        return self._standing(self._index(stratum))
+
+    def _standing(self, index: int) -> Standing:
         drawn, terms = self.strata[index], self.announcement.strata[index]
         size, reserves = terms.steps[drawn.extension]
-        listed = {one for one, _ in drawn.sample.listed}
+        listed = {one for one, _ in drawn.sample.ranked}
         return standing_sample(
             drawn.sample,
             size=size,
             reserves=reserves,
-            skipped=(s.identifier for s in self.skips if s.identifier in listed),
+            skipped=(s.business for s in self.skips if s.business in listed),
         )
 
-    def with_skip(self, identifier: str, reason: str) -> Self:
-        """Return the draw with one more business skipped; the next in ticket order steps in."""
-        return evolve(self, skips=(*self.skips, Skip(identifier=identifier, reason=reason)))
+    @checked
+    def with_skip(self, identifier: Identifier, reason: Name) -> Self:
+        """Return the draw with one more business skipped; the next in ticket order replaces it."""
+        return evolve(self, skips=(*self.skips, Skip(business=identifier, reason=reason)))
 
-    def with_extension(self, step: int, *, stratum: str | None = None) -> Self:
+    @checked
+    def with_extension(self, step: Count, *, stratum: Label | None = None) -> Self:
         """Return the draw extended to the announced step of that number, 1 for the first."""
         index = self._index(stratum)
         strata = list(self.strata)
@@ -167,26 +165,25 @@ class Draw:
             return 0
         if stratum in names:
             return names.index(stratum)
-        raise InvalidInput(
-            Finding(
-                code="stratum.unknown",
-                problem="the draw has several strata" if stratum is None else "no such stratum",
-                value=shorten(stratum),
-                fix=f"name one of {'、'.join(names)}",
-            )
-        )
+        if stratum is None:
+            raise InvalidInput(fault("stratum.needed", "stratum", names=tuple(names)))
+        raise InvalidInput(fault("stratum.unknown", "stratum", stratum=stratum, names=tuple(names)))
 
 
-def _odd(
-    where: str, problem: str, fix: str = "make the draw with draw, and change it by its own methods"
-) -> Finding:
-    return Finding(code="draw.inconsistent", path=f"$.{where}", problem=problem, fix=fix)
+def _stratum_faults(stratum: DrawnStratum, terms: StratumTerms, where: str) -> Iterator[Finding]:
+    if stratum.extension > len(terms.extensions):
+        figures = {"step": stratum.extension, "limit": len(terms.extensions)}
+        yield fault("draw.extension", f"{where}.extension", stratum=stratum.name, **figures)
+    ranked, needed = len(stratum.sample.ranked), terms.tickets_needed
+    if ranked < needed:
+        figures = {"ranked": ranked, "needed": needed}
+        yield fault("draw.tickets", f"{where}.sample", stratum=stratum.name, **figures)
 
 
 @final
 @frozen(kw_only=True)
 class Transcript:
-    """What somebody claims of a draw, to be believed only after `verify`.
+    """What is claimed of a draw (抽取记录), to be relied on only after `verify`.
 
     `seed` and `key` are S and K in hex, `warnings` the codes of the announcement's findings, and
     `digest` the SHA-256 of this value's canonical JSON without the field itself.
@@ -222,23 +219,24 @@ class Transcript:
         )
 
 
+@checked
 def draw(
     announcement: Announcement,
     roster: Roster[Entity],
     seed: Seed,
     *,
     plan: Plan | None = None,
-    label: str | None = None,
+    label: Label | None = None,
 ) -> Draw:
     """Draw what was announced, from the roster that was announced, with the seed as it came out.
 
-    Give `plan` and `label` to have them held against the announcement too. Of the roster, all that
+    `plan` and `label`, where given, are held against the announcement too. Of the roster, all that
     scope and strata look at is pinned, and names and addresses aren't. Raises `NotAnnounced` where
     anything pinned is other than announced, and `InvalidSeed` for a contribution that is missing,
     out of order, or doesn't open its seal.
     """
-    directory = screen(announcement.plan, roster, announcement.exclusions)
-    NotAnnounced.raise_for(_other_than_announced(announcement, directory, plan, label))
+    screening = screen(announcement.plan, roster, announcement.exclusions)
+    NotAnnounced.raise_for(_other_than_announced(announcement, screening, plan, label))
     InvalidSeed.raise_for(announcement.seed_findings(seed))
     key = draw_key(seed, label=announcement.label)
     return Draw(
@@ -246,57 +244,58 @@ def draw(
         seed=seed,
         strata=tuple(
             DrawnStratum(name=terms.name, sample=draw_stratum(terms, stratum.population, key))
-            for terms, stratum in zip(announcement.strata, directory.strata, strict=True)
+            for terms, stratum in zip(announcement.strata, screening.strata, strict=True)
         ),
     )
 
 
 def draw_stratum(terms: StratumTerms, population: Sequence[str], key: str) -> Sample:
     """Return a stratum's sample, with all the reserves that its announced steps may need."""
-    return sample(population, terms.size, key, reserves=terms.listed - terms.size)
+    return sample(population, terms.size, key, reserves=terms.tickets_needed - terms.size)
 
 
 def _other_than_announced(
-    announcement: Announcement, directory: Screening, plan: Plan | None, label: str | None
+    announcement: Announcement, screening: Screening, plan: Plan | None, label: str | None
 ) -> Iterator[Finding]:
-    yield from screening_findings(announcement, directory)
-    if plan is not None and plan != announcement.plan:
-        yield _other("plan", digest(plan), announcement.plan_digest)
-    if label is not None and label != announcement.label:
-        yield _other("label", label, announcement.label)
+    yield from _screened_otherwise(announcement, screening)
+    claims: list[tuple[str, object, object]] = []
+    if plan is not None:
+        claims.append(("plan", digest(plan), announcement.plan_digest))
+    if label is not None:
+        claims.append(("label", label, announcement.label))
+    yield from mismatches(claims, "announced.*")
 
 
-def screening_findings(announcement: Announcement, directory: Screening) -> Iterator[Finding]:
-    """Yield in what a directory differs from the one announced."""
-    pairs: list[tuple[str, object, object]] = [
-        ("directory_digest", directory.digest, announcement.directory_digest),
-        ("directory_size", directory.size, announcement.directory_size),
-        ("left_out", to_data(directory.left_out), to_data(announcement.left_out)),
-        ("exclusions", to_data(directory.excluded), to_data(announcement.exclusions)),
-    ]
-    for index, (terms, stratum) in enumerate(
-        zip(announcement.strata, directory.strata, strict=True)
-    ):
+@checked
+def screening_findings(announcement: Announcement, screening: Screening) -> tuple[Finding, ...]:
+    """Return in what the screening of a roster differs from the one announced."""
+    return tuple(_screened_otherwise(announcement, screening))
+
+
+def _screened_otherwise(announcement: Announcement, screening: Screening) -> Iterator[Finding]:
+    yield from mismatches(_screening_claims(announcement, screening), "announced.*")
+    counted, announced = dict(screening.left_out), dict(announcement.left_out)
+    for reason in LeftOut:
+        claim = ("left_out", counted.get(reason, 0), announced.get(reason, 0))
+        yield from mismatches([claim], "announced.left_out", left_out=reason)
+    here, there = set(screening.excluded), set(announcement.exclusions)
+    if here != there:
+        missing = tuple(sorted(one.business for one in there - here))
+        added = tuple(sorted(one.business for one in here - there))
+        yield fault("announced.exclusions", "exclusions", missing=missing, added=added)
+
+
+def _screening_claims(
+    announcement: Announcement, screening: Screening
+) -> Iterator[tuple[str, object, object]]:
+    yield "screening_digest", screening.digest, announcement.screening_digest
+    yield "roster_size", screening.size, announcement.roster_size
+    found = tuple(stratum.name for stratum in screening.strata)
+    expected = tuple(terms.name for terms in announcement.strata)
+    yield "strata", found, expected
+    pairs = zip(announcement.strata, screening.strata, strict=False)
+    for index, (terms, stratum) in enumerate(pairs):
         where, digest = f"strata[{index}]", population_digest(stratum.population)
-        pairs += [
-            (f"{where}.population_digest", digest, terms.population_digest),
-            (f"{where}.population_size", len(stratum.population), terms.population_size),
-            (f"{where}.base", stratum.base, terms.base),
-        ]
-    for where, found, announced in pairs:
-        if found != announced:
-            yield _other(where, found, announced)
-
-
-def _shown(value: object) -> str:
-    is_digest = isinstance(value, str) and len(value) == 64 and value.isalnum() and value.isascii()
-    return str(value) if is_digest or isinstance(value, list) else shorten(value)
-
-
-def _other(where: str, found: object, announced: object) -> Finding:
-    return Finding(
-        code=f"announced.{where.rpartition('.')[2]}",
-        path=f"$.{where}",
-        problem=f"{_shown(found)}, and {_shown(announced)} announced",
-        fix="use what was announced, or void the draw and announce another",
-    )
+        yield f"{where}.population_digest", digest, terms.population_digest
+        yield f"{where}.population_size", len(stratum.population), terms.population_size
+        yield f"{where}.base", stratum.base, terms.base

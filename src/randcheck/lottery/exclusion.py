@@ -1,33 +1,35 @@
-"""Who is eligible and excluded from a draw: visited too often, or too lately (D16)."""
+"""Eligible businesses that a draw leaves out: visited too often, or too lately (D16)."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Final, final
+from typing import Annotated, Final, final
 
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, fault
 from randcheck.values import Identifier
-from randcheck.values.validation import checker, integer, validate, wrong_type
+from randcheck.values.validation import checked, integer, validate
 
 __all__ = ["Exclusion", "PastVisit", "exclusions_from"]
 
-#: Visits that don't count toward a limit: only the lottery's own do (国办发〔2024〕54号).
+#: Visits that don't count toward a limit: only those by lottery do (国办发〔2024〕54号).
 EXEMPT: Final = frozenset(VisitKind) - {VisitKind.LOTTERY}
+#: A number of visits or of months.
+Limit = Annotated[int, integer(1, 10_000)]
 
 
 @final
 @frozen(kw_only=True)
 class PastVisit:
-    """A visit to a business on a day, under any plan, and what it was caused by."""
+    """A visit to a business on a day (既往走访), under any plan, and what caused it."""
 
-    identifier: Identifier
+    business: Identifier
     day: date
     kind: VisitKind
 
@@ -38,51 +40,50 @@ class PastVisit:
 @final
 @frozen(kw_only=True)
 class Exclusion:
-    """An eligible business that can't be drawn, by the rule named; the base counts it (D2)."""
+    """An eligible business that isn't drawn this time (本次不抽取), and by which rule.
 
-    identifier: Identifier
-    rule: LeftOut
+    The base counts it (D2).
+    """
+
+    business: Identifier
+    reason: LeftOut
 
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        if not self.rule.is_exclusion:
-            yield Finding(
-                code="exclusion.rule",
-                path="$.rule",
-                problem=f"{self.rule.value} isn't a rule that excludes somebody eligible",
-                fix="leave it to the plan's scope",
-            )
+        if not self.reason.is_exclusion:
+            yield fault("exclusion.rule", "reason", left_out=self.reason)
 
 
+@checked
 def exclusions_from(
     visits: Iterable[PastVisit],
     *,
     on: date,
-    yearly_limit: int | None = None,
-    cool_down_months: int | None = None,
+    yearly_limit: Limit | None = None,
+    cool_down_months: Limit | None = None,
     exempt: Collection[VisitKind] = EXEMPT,
 ) -> tuple[Exclusion, ...]:
-    """Return who is excluded from a draw on a day, ascending, under the first rule that applies.
+    """Return the businesses excluded from a draw on a day, ascending, each by the first rule.
 
     `yearly_limit` visits in the day's calendar year, over all plans, are enough (频次上限). After a
     visit, `cool_down_months` must have passed; the day that many months later is free again. Visits
-    of an exempt kind and visits behind the day don't count. Both numbers are the caller's.
+    of an exempt kind and visits after the day don't count. Both numbers are the caller's.
     """
-    InvalidInput.raise_for(_limit_findings(on, yearly_limit, cool_down_months))
+    kinds = set(VisitKind).difference(exempt)
     days: defaultdict[str, list[date]] = defaultdict(list)
     for visit in visits:
-        if visit.kind not in exempt and visit.day <= on:
-            days[visit.identifier].append(visit.day)
+        if visit.kind in kinds and visit.day <= on:
+            days[visit.business].append(visit.day)
     found = []
     for identifier in sorted(days):
         visited = days[identifier]
         this_year = sum(day.year == on.year for day in visited)
         if yearly_limit is not None and this_year >= yearly_limit:
-            found.append(Exclusion(identifier=identifier, rule=LeftOut.FREQUENCY))
+            found.append(Exclusion(business=identifier, reason=LeftOut.FREQUENCY))
         elif cool_down_months is not None and _cooling(max(visited), cool_down_months, on):
-            found.append(Exclusion(identifier=identifier, rule=LeftOut.COOL_DOWN))
+            found.append(Exclusion(business=identifier, reason=LeftOut.COOL_DOWN))
     return tuple(found)
 
 
@@ -90,37 +91,17 @@ def _cooling(last: date, months: int, on: date) -> bool:
     try:
         return on < last + relativedelta(months=months)
     except (ValueError, OverflowError):
-        return True  # the day lies behind the calendar's end
+        return True  # that day would be after the year 9999
 
 
 def rules_of(exclusions: Iterable[Exclusion]) -> dict[str, LeftOut]:
     """Return each excluded business's rule; a business excluded twice raises `InvalidInput`."""
     given = tuple(exclusions)
-    InvalidInput.raise_for(
-        found.under(f".exclusions[{index}]")
-        for index, one in enumerate(given)
-        for found in checker(Exclusion)(one)
-    )
-    rules = {exclusion.identifier: exclusion.rule for exclusion in given}
-    if len(rules) < len(given):
-        times = Counter(exclusion.identifier for exclusion in given)
-        InvalidInput.raise_for(
-            Finding(
-                code="exclusion.twice",
-                path="$.exclusions",
-                problem="excluded twice",
-                value=shorten(identifier),
-                fix="name one rule for each business",
-            )
-            for identifier, count in times.items()
-            if count > 1
-        )
-    return rules
+    InvalidInput.raise_for(exclusion_duplicates(given))
+    return {exclusion.business: exclusion.reason for exclusion in given}
 
 
-def _limit_findings(on: date, *limits: int | None) -> Iterator[Finding]:
-    if type(on) is not date:
-        yield wrong_type(on, "a date").under(".on")
-    for name, limit in zip(("yearly_limit", "cool_down_months"), limits, strict=True):
-        for found in integer(1, 10_000).findings(limit) if limit is not None else ():
-            yield found.under(f".{name}")
+def exclusion_duplicates(exclusions: Iterable[Exclusion]) -> Iterator[Finding]:
+    """Yield a finding for each business that is excluded a second time."""
+    businesses = (exclusion.business for exclusion in exclusions)
+    return duplicates(businesses, "exclusions", code="exclusion.twice")

@@ -1,20 +1,22 @@
-"""Draws in the public log: the entries that they make, and what a log says of a transcript."""
+"""Draws in the public log (公示日志): their entries, and how a log compares with a transcript."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from attrs import evolve
 
 from randcheck.errors import Finding, NotAnnounced, RandcheckError
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Entry, EntryKind, Log, replay
 from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.drawing import Draw, Skip, Transcript
 from randcheck.sampler import ContributionKind
-from randcheck.wire import to_data
+from randcheck.values import Label, Moment, Name
+from randcheck.values.validation import checked
 
 __all__ = [
     "announced_entry",
@@ -27,6 +29,7 @@ __all__ = [
 ]
 
 
+@checked
 def announced_entry(announcement: Announcement) -> Entry:
     """Return the entry of an announcement, at its own time."""
     public = (s.known_at for s in announcement.sources if s.kind is ContributionKind.PUBLIC)
@@ -40,8 +43,12 @@ def announced_entry(announcement: Announcement) -> Entry:
     )
 
 
-def opened_entry(announcement: Announcement, *sources: str, at: datetime) -> Entry:
-    """Return the entry that these sources' values have become known; all, if none is named."""
+@checked
+def opened_entry(announcement: Announcement, *sources: Label, at: Moment) -> Entry:
+    """Return the entry that the values of these sources, by name, have become known.
+
+    Without a name it is for all of them.
+    """
     return _entry(
         EntryKind.OPENED,
         announcement,
@@ -50,54 +57,37 @@ def opened_entry(announcement: Announcement, *sources: str, at: datetime) -> Ent
     )
 
 
-def drawn_entry(draw: Draw, *, at: datetime) -> Entry:
+@checked
+def drawn_entry(draw: Draw, *, at: Moment) -> Entry:
     """Return the entry of a draw: it pins the transcript as it was before any skip or extension."""
-    return _entry(
-        EntryKind.DRAWN,
-        draw.announcement,
-        at,
-        digest=first_transcript(draw).digest,
-    )
+    return _entry(EntryKind.DRAWN, draw.announcement, at, digest=first_transcript(draw).digest)
 
 
-def voided_entry(announcement: Announcement, *, reason: str, at: datetime) -> Entry:
-    """Return the entry that an announcement or draw is void (D19), and why."""
-    return _entry(
-        EntryKind.VOIDED,
-        announcement,
-        at,
-        reason=reason,
-    )
+@checked
+def voided_entry(announcement: Announcement, *, reason: Name, at: Moment) -> Entry:
+    """Return the entry that an announcement or draw is void (作废, D19), and why."""
+    return _entry(EntryKind.VOIDED, announcement, at, reason=reason)
 
 
-def skipped_entry(draw: Draw, skip: Skip, *, at: datetime) -> Entry:
-    """Return the entry of one of a draw's skips (D18); any other raises `NotAnnounced`."""
+@checked
+def skipped_entry(draw: Draw, skip: Skip, *, at: Moment) -> Entry:
+    """Return the entry of one of a draw's skips (递补更换, D18); others raise `NotAnnounced`."""
     if skip not in draw.skips:
-        raise NotAnnounced(
-            Finding(
-                code="entry.skip",
-                problem="not a skip of this draw",
-                value=shorten(skip.identifier),
-                fix="log what draw.with_skip returned",
-            )
-        )
+        raise NotAnnounced(fault("entry.skip", "skip", business=skip.business, reason=skip.reason))
     return _entry(
-        EntryKind.SKIPPED, draw.announcement, at, identifier=skip.identifier, reason=skip.reason
+        EntryKind.SKIPPED, draw.announcement, at, business=skip.business, reason=skip.reason
     )
 
 
-def extended_entry(draw: Draw, stratum: str, *, at: datetime) -> Entry:
-    """Return the entry of a stratum's extension, to the step that the draw stands at."""
+@checked
+def extended_entry(draw: Draw, stratum: Label, *, at: Moment) -> Entry:
+    """Return the entry of a stratum's extension (扩大抽查), to the step that the draw is at.
+
+    A stratum that wasn't extended raises `NotAnnounced`.
+    """
     step = next((one.extension for one in draw.strata if one.name == stratum), 0)
     if not step:
-        raise NotAnnounced(
-            Finding(
-                code="entry.extension",
-                problem="no stratum of this draw that was extended",
-                value=shorten(stratum),
-                fix="log what draw.with_extension returned",
-            )
-        )
+        raise NotAnnounced(fault("entry.extension", "stratum", stratum=stratum))
     return _entry(EntryKind.EXTENDED, draw.announcement, at, stratum=stratum, step=step)
 
 
@@ -107,43 +97,54 @@ def first_transcript(draw: Draw) -> Transcript:
     return evolve(draw, strata=strata, skips=()).transcript()
 
 
-def log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
-    """Yield what is wrong with the log, and in what it differs from a transcript."""
+@checked
+def log_differences(transcript: Transcript, log: Log) -> tuple[Finding, ...]:
+    """Return what is wrong with a log, and in what it differs from a transcript."""
+    return tuple(_log_differences(transcript, log))
+
+
+def _log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
     for found in replay(log):
         yield found.under(".log")
     try:
         draw = transcript.draw()
     except RandcheckError:
-        return  # what claims to be a draw and isn't one, `verify` tells anyway
+        return  # what isn't a draw is found by `verify` anyway
     announcement = draw.announcement
-    told = log.of(announcement.plan.number, announcement.draw_number)
-    for where, logged, claimed in _compared(draw, told):
-        if logged != claimed:
-            yield Finding(
-                code=f"log.{where}",
-                path=f"$.log.{where}",
-                problem=f"the log has {_shown(logged)}, the transcript {_shown(claimed)}",
-                fix="ask for an explanation: the log is what was published at the time",
-            )
+    logged = log.of(announcement.plan.number, announcement.draw_number)
+    yield from mismatches(_announcement_claims(announcement, logged), "log.announced")
+    yield from mismatches(_draw_claims(draw, logged), "log.*")
 
 
-def _compared(draw: Draw, told: tuple[Entry, ...]) -> Iterator[tuple[str, object, object]]:
-    """Yield what the log tells of a draw, beside what its transcript claims."""
-    entry = announced_entry(draw.announcement)
-    logged = tuple(to_data(e) for e in told if e.kind is EntryKind.ANNOUNCED)
-    yield "announced", logged, (to_data(entry),)
-    digests = tuple(e.digest for e in told if e.kind is EntryKind.DRAWN)
-    yield "drawn", digests, (first_transcript(draw).digest,)
-    yield "voided", tuple(e.reason for e in told if e.kind is EntryKind.VOIDED), ()
-    skips = tuple((e.identifier, e.reason) for e in told if e.kind is EntryKind.SKIPPED)
-    yield "skipped", skips, tuple((skip.identifier, skip.reason) for skip in draw.skips)
-    steps = {e.stratum: e.step for e in told if e.kind is EntryKind.EXTENDED}
+def _announcement_claims(
+    announcement: Announcement, logged: Iterable[Entry]
+) -> Iterator[tuple[str, object, object]]:
+    entry = announced_entry(announcement)
+    entries = [one for one in logged if one.kind is EntryKind.ANNOUNCED]
+    yield "log.announced", tuple(one.digest for one in entries), (entry.digest,)
+    for one in entries:
+        yield "log.announced.at", one.at, entry.at
+        yield "log.announced.sources", one.sources, entry.sources
+        yield "log.announced.known_at", one.known_at, entry.known_at
+
+
+def _draw_claims(draw: Draw, logged: Iterable[Entry]) -> Iterator[tuple[str, object, object]]:
+    """Yield what the log has of a draw, beside what its transcript claims."""
+    by_kind: defaultdict[EntryKind, list[Entry]] = defaultdict(list)
+    for entry in logged:
+        by_kind[entry.kind].append(entry)
+    digests = tuple(one.digest for one in by_kind[EntryKind.DRAWN])
+    yield "log.drawn", digests, (first_transcript(draw).digest,)
+    yield "log.voided", tuple(one.reason for one in by_kind[EntryKind.VOIDED]), ()
+    skips = tuple(f"{one.business} {one.reason}" for one in by_kind[EntryKind.SKIPPED])
+    yield "log.skipped", skips, tuple(f"{one.business} {one.reason}" for one in draw.skips)
+    steps = {one.stratum: one.step for one in by_kind[EntryKind.EXTENDED]}
     claimed = {one.name: one.extension for one in draw.strata if one.extension}
-    yield "extended", tuple(sorted(steps.items())), tuple(sorted(claimed.items()))
+    yield "log.extended", _steps(steps), _steps(claimed)
 
 
-def _shown(values: object) -> str:
-    return str(values) if values else "none"
+def _steps(by_stratum: Mapping[Any, Any]) -> tuple[str, ...]:
+    return tuple(f"{stratum} {step}" for stratum, step in sorted(by_stratum.items()))
 
 
 def _entry(kind: EntryKind, announcement: Announcement, at: datetime, **fields: Any) -> Entry:

@@ -1,7 +1,7 @@
-"""A roster as one plan sees it: who is eligible, who is left out and why.
+"""A roster as one plan applies to it (筛查): which businesses are eligible, which aren't and why.
 
 The directory is the list that a draw publishes and pins: one canonical-JSON object a line for
-every entity, eligible or not, so that nobody disappears into a count.
+every business, eligible or not, so that none of them is only a number in a count.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from typing import final
 from attrs import frozen
 
 from randcheck.codes import LeftOut
-from randcheck.errors import InvalidInput
 from randcheck.lottery.exclusion import Exclusion, rules_of
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
 from randcheck.values import Count, Digest, Identifier, Label
-from randcheck.values.validation import wrong_type
+from randcheck.values.validation import checked
 from randcheck.wire import canonical
 
 __all__ = ["ScreenedStratum", "Screening", "screen", "screening_lines"]
@@ -28,7 +27,7 @@ __all__ = ["ScreenedStratum", "Screening", "screen", "screening_lines"]
 @final
 @frozen(kw_only=True)
 class ScreenedStratum:
-    """One stratum: how many are eligible (the base), and who of them can be drawn, ascending."""
+    """One stratum (筛查层): how many are eligible (the base), and those to draw from, ascending."""
 
     name: Label
     base: Count
@@ -38,11 +37,11 @@ class ScreenedStratum:
 @final
 @frozen(kw_only=True)
 class Screening:
-    """What is left of a roster once a plan's scope and the exclusions are applied.
+    """What is left of a roster (筛查) once a plan's scope and the exclusions are applied.
 
-    `digest` is the `sha256sum` of the directory's lines. `left_out` counts each entity once, under
-    the first reason that applies, in a fixed order; `excluded` are those eligible among them.
-    `unplaced` are eligible and in no stratum of the plan, which no draw allows.
+    `digest` is the `sha256sum` of the directory's lines. `left_out` counts each business once,
+    under the first reason that applies, in a fixed order; `excluded` are those of them that are
+    eligible. `unplaced` are eligible and in no stratum of the plan, which no draw allows.
     """
 
     digest: Digest
@@ -54,10 +53,11 @@ class Screening:
 
     @property
     def population(self) -> tuple[str, ...]:
-        """Everyone who can be drawn, over all strata, ascending."""
+        """Every business that can be drawn, over all strata, ascending."""
         return tuple(sorted(one for stratum in self.strata for one in stratum.population))
 
 
+@checked
 def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()) -> Screening:
     """Return the directory of a roster under a plan's scope and exclusions, with its digest.
 
@@ -78,7 +78,7 @@ def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] =
             continue
         bases[stratum] += 1
         if reasons:
-            excluded.append(Exclusion(identifier=entity.identifier, rule=reasons[0]))
+            excluded.append(Exclusion(business=entity.identifier, reason=reasons[0]))
         else:
             populations[stratum].append(entity.identifier)
     return Screening(
@@ -94,6 +94,7 @@ def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] =
     )
 
 
+@checked
 def screening_lines(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
 ) -> Iterator[bytes]:
@@ -106,18 +107,14 @@ def _seen(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
 ) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
     """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
-    members = roster.members[:1] if isinstance(roster, Roster) else (None,)
-    if not all(isinstance(one, Entity) for one in members):
-        expected = "a Roster of businesses, made by Roster.of"
-        raise InvalidInput(wrong_type(roster, expected).under(".roster"))
     rules = rules_of(exclusions)
     for entity in roster:
-        reasons = plan.left_out(entity)
+        reasons = tuple(plan._reasons(entity))
         if reasons:
             yield entity, reasons, None
             continue
         rule = rules.get(entity.identifier)
-        yield entity, () if rule is None else (rule,), plan.stratum(entity)
+        yield entity, () if rule is None else (rule,), plan._stratum(entity)
 
 
 def _line(entity: Entity, reasons: tuple[LeftOut, ...], stratum: str | None) -> bytes:

@@ -1,28 +1,30 @@
-"""How a stratum is drawn: its population, its sizes, and the larger samples that may follow."""
+"""How a stratum is drawn (分层抽取条件): its population, its sizes, and the steps announced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Annotated, Any, Final, TypeVar, cast, final
 
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.lottery.screening import ScreenedStratum
+from randcheck.errors.finding import fault, wrong
+from randcheck.lottery.screening import ScreenedStratum, Screening
+from randcheck.plan import Plan
 from randcheck.sampler import population_digest
 from randcheck.values import Count, Digest, Label, Rate
-from randcheck.values.validation import validate, wrong_type
+from randcheck.values.validation import Constraint, checker, validate
 
 __all__ = ["Extension", "StratumTerms"]
 
-#: Pairs of a rate and the reserves to list behind it.
-Steps = Sequence[tuple[Rate, int]]
+T = TypeVar("T")
 
 
 @final
 @frozen(kw_only=True)
 class Extension:
-    """A larger sample that may be asked for later: its rate, size, and reserves behind it."""
+    """A larger sample that may be asked for later (扩大抽查): its rate, size, and reserves."""
 
     rate: Rate
     size: Count
@@ -37,7 +39,7 @@ class Extension:
 class StratumTerms:
     """How one stratum (层) is drawn: its population, and the sizes that its rate comes to.
 
-    `base` counts those eligible (D2), `population_size` those who are drawn from; `size` is the
+    `base` counts the eligible businesses (D2), `population_size` those to draw from; `size` is the
     rate applied to the base, cut to the population.
     """
 
@@ -62,54 +64,129 @@ class StratumTerms:
         )
 
     @property
-    def listed(self) -> int:
+    def tickets_needed(self) -> int:
         """How many tickets the draw lists: enough for every extension and its reserves."""
         return min(max(size + reserves for size, reserves in self.steps), self.population_size)
 
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is odd about the rate's figures, and where the population cuts the sample."""
+        return tuple(self._oddities())
+
+    def _oddities(self) -> Iterator[Finding]:
+        yield from self.rate.findings(self.base)
+        if not self.base:
+            yield fault("stratum.empty", stratum=self.name)
+        due = self.rate.size(self.base)
+        if due > self.population_size:
+            yield fault("sample.cut", **self._figures(self.rate), size=due)
+
+    def _figures(self, rate: Rate) -> dict[str, object]:
+        available = self.population_size
+        return {"stratum": self.name, "rate": str(rate), "base": self.base, "available": available}
+
     def _contradictions(self) -> Iterator[Finding]:
         if self.population_size > self.base:
-            yield inconsistent("population_size", f"above the base of {self.base}")
+            figures = {"size": self.population_size, "base": self.base}
+            yield fault("terms.population", "population_size", stratum=self.name, **figures)
         rates = (self.rate, *(step.rate for step in self.extensions))
         for index, (rate, (size, _)) in enumerate(zip(rates, self.steps, strict=True)):
             due = min(rate.size(self.base), self.population_size)
             if size != due:
                 where = f"extensions[{index - 1}].size" if index else "size"
-                yield inconsistent(where, f"{size}, and {rate} of {self.base} comes to {due}")
-        for index, (size, reserves) in enumerate(self.steps[1:]):
-            before, kept = self.steps[index]
-            if size < before or size + reserves < before + kept:
-                yield inconsistent(f"extensions[{index}]", "smaller than the step before it")
+                yield fault("terms.size", where, **self._figures(rate), found=size, expected=due)
+        yield from self._smaller_steps()
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield what is odd about the rate's figures, and where the population cuts the sample."""
-        yield from self.rate.findings(self.base)
-        due = self.rate.size(self.base)
-        if not self.base:
-            yield Finding(
-                code="stratum.empty",
-                problem="nobody is eligible",
-                value=self.name,
-                fix="leave the stratum out, or look at the roster",
-            )
-        if due > self.population_size:
-            yield Finding(
-                code="sample.cut",
-                problem=f"{self.rate} of {self.base} is {due}, and only {self.population_size} "
-                "can be drawn",
-                fix="record the shortfall",
-                figures=(("due", due), ("population", self.population_size)),
-            )
+    def _smaller_steps(self) -> Iterator[Finding]:
+        for index, ((before, kept), (size, reserves)) in enumerate(pairwise(self.steps)):
+            where = f"extensions[{index}]"
+            if size < before:
+                yield fault("terms.step", where, stratum=self.name, size=size, previous_size=before)
+            elif size + reserves < before + kept:
+                needed = before + kept - size
+                figures = {"reserves": reserves, "needed": needed}
+                yield fault("terms.reserves", where, stratum=self.name, **figures)
 
 
-def stratum_terms(
-    stratum: ScreenedStratum, rate: Rate, reserves: int, steps: Steps
-) -> StratumTerms:
-    """Return the terms of a stratum as the directory has it, each size by its rate."""
+# -- what `announce` is given ----------------------------------------------------------------------
+
+
+def _outer_form(inner: Any) -> Constraint:
+    """Return the rule for a value that is for every stratum, or for those named in a mapping."""
+
+    def findings(value: object) -> Iterable[Finding]:
+        if not isinstance(value, Mapping):
+            return tuple(inner(value))
+        return [
+            found.under(f"[{name!s:.40}]") for name, one in value.items() for found in inner(one)
+        ]
+
+    return Constraint(findings)
+
+
+def _iterable_findings(value: object) -> Iterator[Finding]:
+    # What can be read only once isn't read here.
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        yield wrong("type.iterable", value)
+
+
+#: Pairs of a rate and the reserves to list behind it.
+Steps = Iterable[tuple[Rate, int]]
+#: The reserves of every stratum, or of each by its name.
+Reserves = Annotated[int | Mapping[str, int], _outer_form(checker(Count))]
+#: The steps of every stratum, or of each by its name.
+Extensions = Annotated[Steps | Mapping[str, Steps], _outer_form(_iterable_findings)]
+_STEPS: Final = checker(tuple[tuple[Rate, Count], ...])
+
+
+def terms_of(
+    screening: Screening, plan: Plan, reserves: Reserves, extensions: Extensions
+) -> tuple[StratumTerms, ...]:
+    """Return the terms of each stratum of the plan, with its reserves and its steps."""
+    names = tuple(name for name, _ in plan.rates)
+    steps = _read_once(extensions)
     InvalidInput.raise_for(
-        wrong_type(step, "a pair of Rate and reserves").under(f".extensions[{index}]")
-        for index, step in enumerate(steps)
-        if not (isinstance(step, tuple) and len(step) == 2 and isinstance(step[0], Rate))
+        (
+            *_stray_names(names, reserves=reserves, extensions=steps),
+            *(found.under(where) for where, one in _by_place(steps) for found in _STEPS(one)),
+        )
     )
+    return tuple(
+        _terms(stratum, rate, _of(reserves, stratum.name, 0), _of(steps, stratum.name, ()))
+        for stratum, (_, rate) in zip(screening.strata, plan.rates, strict=True)
+    )
+
+
+def _read_once(extensions: Any) -> Any:
+    if isinstance(extensions, Mapping):
+        return {name: tuple(steps) for name, steps in extensions.items()}
+    return tuple(extensions)
+
+
+def _by_place(steps: Any) -> Iterator[tuple[str, object]]:
+    if not isinstance(steps, Mapping):
+        yield ".extensions", steps
+        return
+    for name, one in steps.items():
+        yield f".extensions[{name!s:.40}]", one
+
+
+def _stray_names(names: Sequence[str], **given: object) -> Iterator[Finding]:
+    for parameter, value in given.items():
+        for name in value if isinstance(value, Mapping) else ():
+            if name not in names:
+                where = f"{parameter}[{name!s:.40}]"
+                yield fault("stratum.unknown", where, stratum=name, names=names)
+
+
+def _of(given: T | Mapping[str, T], stratum: str, default: T) -> T:
+    if isinstance(given, Mapping):
+        return cast("Mapping[str, T]", given).get(stratum, default)
+    return given
+
+
+def _terms(
+    stratum: ScreenedStratum, rate: Rate, reserves: int, steps: Sequence[tuple[Rate, int]]
+) -> StratumTerms:
     size = len(stratum.population)
     return StratumTerms(
         name=stratum.name,
@@ -123,14 +200,4 @@ def stratum_terms(
             Extension(rate=larger, size=min(larger.size(stratum.base), size), reserves=kept)
             for larger, kept in steps
         ),
-    )
-
-
-def inconsistent(where: str, problem: str) -> Finding:
-    """Return the finding that a figure of an announcement contradicts the rest."""
-    return Finding(
-        code="terms.inconsistent",
-        path=f"$.{where}",
-        problem=problem,
-        fix="make the announcement with announce",
     )

@@ -1,15 +1,12 @@
-"""Checking a published draw: as a whole, and for one business."""
+"""Checking a published draw (核验): as a whole, and what no check of it can show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import lt
-from typing import final
+from itertools import pairwise
 
-from attrs import frozen
-
-from randcheck.errors import Finding, InvalidInput, RandcheckError
-from randcheck.errors.finding import shorten
+from randcheck.errors import Finding, RandcheckError, Report
+from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Log
 from randcheck.lottery.drawing import Transcript, draw_stratum, screening_findings
 from randcheck.lottery.log_entries import log_differences
@@ -18,46 +15,26 @@ from randcheck.lottery.stratum_terms import StratumTerms
 from randcheck.roster import Entity, Roster
 from randcheck.sampler import Sample, ticket
 from randcheck.values import Digest
-from randcheck.values.validation import checker
+from randcheck.values.validation import checked
 
-__all__ = ["Verification", "verify"]
-
-
-@final
-@frozen(kw_only=True)
-class Verification:
-    """What came of checking a transcript.
-
-    `differences` are the claims that don't hold; `unchecked` is what nothing given here could
-    show, so that it hangs in the air or must be looked up elsewhere.
-    """
-
-    differences: tuple[Finding, ...]
-    unchecked: tuple[Finding, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing differs; look at `unchecked` for how much that means."""
-        return not self.differences
+__all__ = ["verify"]
 
 
+@checked
 def verify(
     transcript: Transcript,
     *,
     roster: Roster[Entity] | None = None,
-    announcement_digest: str | None = None,
+    announcement_digest: Digest | None = None,
     log: Log | None = None,
-) -> Verification:
+) -> Report:
     """Check a transcript against itself, the published announcement and the published roster.
 
     `announcement_digest` is the digest that was published before the seed existed: without it a
-    transcript that was made up from beginning to end looks right, and `unchecked` says so. With
-    the `roster` the scope is applied again and the whole draw repeated. With the public `log`, the
-    announcement, the draw, its skips and its extensions must stand there, and no void.
+    transcript that was made up from beginning to end shows no fault, and `unchecked` says so. With
+    the `roster` the scope is applied again and the whole draw repeated. The public `log` must have
+    the announcement, the draw, its skips and its extensions, and no void.
     """
-    given = (("log", Log | None, log), ("announcement_digest", Digest | None, announcement_digest))
-    for name, kind, value in given:
-        InvalidInput.raise_for(found.under(f".{name}") for found in checker(kind)(value))
     differences = [
         *_announcement_differences(transcript, announcement_digest),
         *_claim_differences(transcript),
@@ -67,8 +44,8 @@ def verify(
         differences += _roster_differences(transcript, roster)
     if log is not None:
         differences += log_differences(transcript, log)
-    return Verification(
-        differences=tuple(differences),
+    return Report(
+        findings=tuple(differences),
         unchecked=tuple(_unchecked(transcript, roster, announcement_digest, log)),
     )
 
@@ -76,31 +53,14 @@ def verify(
 # -- inside ---------------------------------------------------------------------------------------
 
 
-def _differs(where: str, claimed: object, found: object) -> Finding:
-    field = where.rpartition(".")[2].partition("[")[0]
-    return Finding(
-        code=f"differs.{field}",
-        path=f"$.{where}",
-        problem=f"{_shown(claimed)} claimed, and {_shown(found)} found",
-        fix="ask for an explanation: this transcript isn't what the draw gives",
-    )
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.hex()
-    return value if isinstance(value, str) else shorten(value)
-
-
 def _announcement_differences(transcript: Transcript, pinned: str | None) -> Iterator[Finding]:
     digest = transcript.announcement.digest
-    if pinned is not None and pinned != digest:
-        yield _differs("announcement", digest, pinned)
+    return mismatches([("announcement", digest, pinned or digest)], "differs.*")
 
 
 def _claim_differences(transcript: Transcript) -> Iterator[Finding]:
-    if transcript.digest != transcript.computed_digest:
-        yield _differs("digest", transcript.digest, transcript.computed_digest)
+    own = ("digest", transcript.digest, transcript.computed_digest)
+    yield from mismatches([own], "differs.*")
     try:
         draw = transcript.draw()
     except RandcheckError as error:
@@ -108,22 +68,22 @@ def _claim_differences(transcript: Transcript) -> Iterator[Finding]:
         return
     yield from transcript.announcement.seed_findings(draw.seed)
     again = draw.transcript()
-    for name in ("algorithm", "format", "announcement_digest", "seed", "key"):
-        claimed, found = getattr(transcript, name), getattr(again, name)
-        if claimed != found:
-            yield _differs(name, claimed, found)
-    if transcript.warnings != again.warnings:
-        claimed, found = "、".join(transcript.warnings), "、".join(again.warnings)
-        yield _differs("warnings", claimed or "none", found or "none")
+    names = ("algorithm", "format", "announcement_digest", "seed", "key", "warnings")
+    claims = ((name, getattr(transcript, name), getattr(again, name)) for name in names)
+    yield from mismatches(claims, "differs.*")
 
 
 def _sample_differences(transcript: Transcript) -> Iterator[Finding]:
-    # `Draw` has refused other strata than the announced ones by now, or said so.
+    # Other strata than those announced were found when the transcript was made a `Draw`.
     pairs = zip(transcript.announcement.strata, transcript.strata, strict=False)
     for index, (terms, stratum) in enumerate(pairs):
-        for where, claimed, found in _sample_claims(transcript.key, terms, stratum.sample):
-            if claimed != found:
-                yield _differs(f"strata[{index}].sample.{where}", claimed, found)
+        where = f"strata[{index}].sample"
+        claims = _sample_claims(transcript.key, terms, stratum.sample)
+        placed = ((f"{where}.{name}", claimed, right) for name, claimed, right in claims)
+        yield from mismatches(placed, "differs.*")
+        for place, ((_, before), (_, one)) in enumerate(pairwise(stratum.sample.ranked), start=1):
+            if one <= before:
+                yield fault("differs.order", f"{where}.ranked[{place}]", position=place)
 
 
 def _sample_claims(
@@ -135,87 +95,52 @@ def _sample_claims(
     yield "population_digest", sample.population_digest, terms.population_digest
     yield "part_digests", len(sample.part_digests), 0
     yield "identifiers", len(sample.identifiers), terms.size
-    yield "reserves", len(sample.reserves), terms.listed - terms.size
-    yield "cutoff", sample.cutoff, sample.tickets[-1] if sample.tickets else None
-    for place, (one, number) in enumerate(sample.listed):
-        yield f"listed[{place}]", number, ticket(key, one)
-    numbers = [number for _, number in sample.listed]
-    yield "order", all(map(lt, numbers, numbers[1:])), True
+    yield "reserves", len(sample.reserves), terms.tickets_needed - terms.size
+    cutoff = () if sample.cutoff is None else (sample.cutoff,)
+    yield "cutoff", cutoff, sample.tickets[-1:]
+    for place, (one, number) in enumerate(sample.ranked):
+        yield f"ranked[{place}]", number, ticket(key, one)
 
 
-def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> list[Finding]:
+def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = transcript.announcement
-    directory = screen(announcement.plan, roster, announcement.exclusions)
-    other = list(screening_findings(announcement, directory))
+    screening = screen(announcement.plan, roster, announcement.exclusions)
+    other = screening_findings(announcement, screening)
     if other:
-        return other
-    triples = zip(announcement.strata, directory.strata, transcript.strata, strict=False)
-    return [
-        _differs(f"strata[{index}].sample", claimed.sample.identifiers, "another sample")
-        for index, (terms, stratum, claimed) in enumerate(triples)
-        if claimed.sample != draw_stratum(terms, stratum.population, transcript.key)
-    ]
+        yield from other
+        return
+    triples = zip(announcement.strata, screening.strata, transcript.strata, strict=False)
+    for index, (terms, stratum, claimed) in enumerate(triples):
+        again = draw_stratum(terms, stratum.population, transcript.key)
+        if claimed.sample != again:
+            missing, added = _left_out(again, claimed.sample), _left_out(claimed.sample, again)
+            yield fault("differs.sample", f"strata[{index}].sample", missing=missing, added=added)
+
+
+def _left_out(whole: Sample, other: Sample) -> tuple[str, ...]:
+    """Return the businesses of one sample that the other hasn't, in ticket order."""
+    known = {*other.identifiers, *other.reserves}
+    return tuple(one for one in whole.identifiers + whole.reserves if one not in known)
 
 
 def _unchecked(
     transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None, log: Log | None
 ) -> Iterator[Finding]:
     if pinned is None and log is None:
-        yield Finding(
-            code="unchecked.announcement",
-            path="$.announcement",
-            problem="nothing from outside holds it: all of this could have been made up afterwards",
-            fix="give the announcement's digest as it was published before the draw",
-        )
+        yield fault("unchecked.announcement", "announcement")
     if roster is None:
-        yield Finding(
-            code="unchecked.roster",
-            path="$.strata",
-            problem="who was eligible, and whether somebody with a smaller ticket is missing",
-            fix="give the published roster",
-        )
+        yield fault("unchecked.roster", "strata")
     if log is None:
-        yield Finding(
-            code="unchecked.log",
-            path="$.announcement.draw_number",
-            problem="whether draws were voided before, and what was skipped and extended since",
-            fix="give the public log",
-        )
+        yield fault("unchecked.log", "announcement.draw_number")
     else:
-        yield Finding(
-            code="unchecked.head",
-            path="$.announcement.draw_number",
-            problem="whether this is the log that everybody else sees",
-            value=log.head,
-            fix="compare its head with one that was published or remembered (replay)",
-        )
-    yield from _words(transcript)
-
-
-def _words(transcript: Transcript) -> Iterator[Finding]:
-    """Yield what rests on somebody's word, and has to be looked up or asked for elsewhere."""
+        yield fault("unchecked.head", "announcement.draw_number", digest=log.head)
     for index, contribution in enumerate(transcript.contributions):
         if contribution.nonce is None:
-            yield Finding(
-                code="unchecked.contribution",
-                path=f"$.contributions[{index}].value",
-                problem="whether this is what the source published",
-                value=shorten(contribution.name),
-                fix="look it up at the source",
-            )
-    if transcript.announcement.exclusions:
-        yield Finding(
-            code="unchecked.exclusions",
-            path="$.announcement.exclusions",
-            problem="whether these businesses were visited so often or so lately",
-            fix="ask for the visits behind them",
-            figures=(("exclusions", len(transcript.announcement.exclusions)),),
-        )
+            where = f"contributions[{index}].value"
+            yield fault("unchecked.contribution", where, name=contribution.name)
+    exclusions = len(transcript.announcement.exclusions)
+    if exclusions:
+        yield fault("unchecked.exclusions", "announcement.exclusions", size=exclusions)
     for index, skip in enumerate(transcript.skips):
-        yield Finding(
-            code="unchecked.skip",
-            path=f"$.skips[{index}].reason",
-            problem="whether the reason is true",
-            value=shorten(skip.reason),
-            fix="ask for the evidence",
-        )
+        where = f"skips[{index}].reason"
+        yield fault("unchecked.skip", where, business=skip.business, reason=skip.reason)

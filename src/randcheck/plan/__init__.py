@@ -1,26 +1,9 @@
 """Plans (抽查计划), the review of a work plan, and the rules for teams."""
 
-from randcheck.plan.notice_2023 import (
-    ITEMS_2023,
-    PRIORITIES_2023,
-)
-from randcheck.plan.plans import (
-    InspectionItem,
-    Plan,
-    PriorityGroup,
-    Scope,
-    Strata,
-    WorkPlan,
-)
+from randcheck.plan.notice_2023 import ITEMS_2023, PRIORITIES_2023
+from randcheck.plan.plans import InspectionItem, Plan, PriorityGroup, Scope, Strata, WorkPlan
 from randcheck.plan.reviewing import review
-from randcheck.plan.team_rules import (
-    TEAM_SIZE,
-    PastInspection,
-    Recusal,
-    TeamRules,
-    TeamSlot,
-    Workload,
-)
+from randcheck.plan.team_rules import PastInspection, Recusal, TeamRules, TeamSlot, Workload
 
 __all__ = [
     "ITEMS_2023",
@@ -32,7 +15,6 @@ __all__ = [
     "Recusal",
     "Scope",
     "Strata",
-    "TEAM_SIZE",
     "TeamRules",
     "TeamSlot",
     "WorkPlan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, final
 
@@ -10,10 +10,10 @@ from attrs import frozen
 
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
 from randcheck.errors import Finding
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, required
 from randcheck.roster import Entity
 from randcheck.values import Identifier, Label, Name, Ordinal, Period, Rate, Text
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["InspectionItem", "Plan", "PriorityGroup", "Scope", "Strata", "WorkPlan"]
 
@@ -24,7 +24,7 @@ WHOLE: Final = "全部"
 @final
 @frozen(kw_only=True)
 class InspectionItem:
-    """One inspection item (抽查事项); `code` is what a business's remit refers to."""
+    """One inspection item (抽查事项); `code` is what the remit of a business refers to."""
 
     code: Identifier
     name: Name
@@ -37,10 +37,10 @@ class InspectionItem:
 @final
 @frozen(kw_only=True)
 class Scope:
-    """Whom a plan is about (抽查对象范围, S3): divisions, registration and status.
+    """The businesses that a plan is about (抽查对象范围, S3): divisions, registration and status.
 
     `label` is the text of the plan's column. `registered_by` is the last day of registration that
-    counts: 2023年2月(含)前 is 2023-02-28. Division codes are compared as they stand.
+    counts: 2023年2月(含)前 is 2023-02-28. Division codes are compared character by character.
     """
 
     label: Name
@@ -52,8 +52,8 @@ class Scope:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _filled("divisions", self.divisions)
-        yield from _filled("statuses", self.statuses)
+        yield from required(self.divisions, "divisions")
+        yield from required(self.statuses, "statuses")
 
 
 @final
@@ -61,8 +61,8 @@ class Scope:
 class Strata:
     """Rates that differ by an attribute (分类分级, D4): each value of it is a stratum.
 
-    `attribute` is `division` or the name of an entity's attribute, such as 信用风险分类. A business
-    that is eligible and has none of the values makes the announcement fail: nobody slips between.
+    `attribute` is `division` or the name of an entity's attribute, such as 信用风险分类. An
+    eligible business that has none of the values makes the announcement fail.
     """
 
     attribute: Label
@@ -71,16 +71,20 @@ class Strata:
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions())
 
+    @checked
     def of(self, entity: Entity) -> str | None:
-        """Return the entity's stratum, or None where it has none of the values."""
+        """Return the stratum (层) of a business, or None where it has none of the values."""
+        return self._of(entity)
+
+    def _of(self, entity: Entity) -> str | None:
         value = dict(entity.attributes).get(self.attribute)
         if self.attribute == "division":
             value = entity.division
         return value if any(value == name for name, _ in self.rates) else None
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _filled("rates", self.rates)
-        yield from _distinct("rates", (name for name, _ in self.rates))
+        yield from required(self.rates, "rates")
+        yield from duplicates((name for name, _ in self.rates), "rates")
 
 
 @final
@@ -109,8 +113,8 @@ class Plan:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _filled("items", self.items)
-        yield from _distinct("items", (item.code for item in self.items))
+        yield from required(self.items, "items")
+        yield from duplicates((item.code for item in self.items), "items")
 
     @property
     def rates(self) -> tuple[tuple[str, Rate], ...]:
@@ -124,12 +128,17 @@ class Plan:
             return str(self.rate)
         return "、".join(f"{name} {rate}" for name, rate in self.strata.rates)
 
+    @checked
     def stratum(self, entity: Entity) -> str | None:
-        """Return the stratum that the entity is in, or None where the strata forgot it."""
-        return WHOLE if self.strata is None else self.strata.of(entity)
+        """Return the stratum (层) of a business, or None where it is in none of the plan's."""
+        return self._stratum(entity)
 
+    def _stratum(self, entity: Entity) -> str | None:
+        return WHOLE if self.strata is None else self.strata._of(entity)
+
+    @checked
     def left_out(self, entity: Entity) -> tuple[LeftOut, ...]:
-        """Return every reason for which the entity isn't eligible; none means that it is (S3)."""
+        """Return every reason for which a business isn't eligible; none means that it is (S3)."""
         return tuple(self._reasons(entity))
 
     def _reasons(self, entity: Entity) -> Iterator[LeftOut]:
@@ -146,9 +155,9 @@ class Plan:
 @final
 @frozen(kw_only=True)
 class PriorityGroup:
-    """A group of inspection items that a work plan stresses (重点抽查内容, S10).
+    """A group of inspection items that a work plan gives priority (重点抽查内容, S10).
 
-    `items` are codes of items, whether or not a plan holds them.
+    `items` are codes of items, whether or not a plan has them.
     """
 
     number: Ordinal
@@ -156,10 +165,11 @@ class PriorityGroup:
     items: tuple[Identifier, ...]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, _filled("items", self.items))
+        validate(self, required(self.items, "items"))
 
+    @checked
     def covered_by(self, plans: Iterable[Plan]) -> tuple[int, ...]:
-        """Return the numbers of the plans that hold an item of the group."""
+        """Return the numbers of the plans that have an item of the group."""
         return tuple(
             plan.number for plan in plans if any(item.code in self.items for item in plan.items)
         )
@@ -168,10 +178,10 @@ class PriorityGroup:
 @final
 @frozen(kw_only=True)
 class WorkPlan:
-    """A year's work plan (年度抽查工作计划): its window, the check methods, and the plans.
+    """A year's work plan (年度抽查工作计划): its work period, the check methods, and the plans.
 
-    `priorities` are the groups it stresses; `joint` says whether its record sheet is headed
-    部门联合; `provides` is what it settles beside the plans.
+    `priorities` are the groups that it gives priority; `joint` says whether its record sheet is
+    headed 部门联合; `provides` is what it settles beside the plans.
     """
 
     title: Name
@@ -188,27 +198,6 @@ class WorkPlan:
         validate(self, self._contradictions())
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from _filled("plans", self.plans)
-        yield from _distinct("plans", (plan.number for plan in self.plans))
-        yield from _distinct("priorities", (group.number for group in self.priorities))
-
-
-def _filled(name: str, values: tuple[object, ...]) -> Iterator[Finding]:
-    if not values:
-        yield Finding(
-            code="field.empty", path=f"$.{name}", problem="empty", fix="give at least one"
-        )
-
-
-def _distinct(name: str, keys: Iterable[Hashable]) -> Iterator[Finding]:
-    seen = set()
-    for index, key in enumerate(keys):
-        if key in seen:
-            yield Finding(
-                code="field.twice",
-                path=f"$.{name}[{index}]",
-                problem="stands twice",
-                value=shorten(key),
-                fix="keep one of the two",
-            )
-        seen.add(key)
+        yield from required(self.plans, "plans")
+        yield from duplicates((plan.number for plan in self.plans), "plans")
+        yield from duplicates((group.number for group in self.priorities), "priorities")

@@ -1,4 +1,4 @@
-"""What is wrong with a year's work plan, or missing from it: findings, and never a repair."""
+"""The review of a work plan (抽查工作计划的审查): its contradictions and gaps, and no repair."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Final
 
 from randcheck.codes import ItemClass, Provision, SelectionMode
 from randcheck.errors import Finding
+from randcheck.errors.finding import fault
 from randcheck.plan.plans import Plan, WorkPlan
+from randcheck.values.validation import checked
 
 __all__ = ["review"]
 
-# What businesses do with goods, as names of plans and items put it.
+# What businesses do with goods, in the words of plans and items.
 _ACTIVITIES: Final = ("生产", "经营", "运输", "使用", "储存", "销售", "购买", "进口", "出口")
 
 
+@checked
 def review(work_plan: WorkPlan) -> tuple[Finding, ...]:
     """Return every contradiction and gap of a work plan, with code, place and figures.
 
@@ -38,133 +41,80 @@ def _window(work_plan: WorkPlan) -> Iterator[Finding]:
     window = work_plan.period
     for index, plan in enumerate(work_plan.plans):
         if not window.covers(plan.period):
-            yield Finding(
-                code="window.outside",
-                path=f"$.plans[{index}].period",
-                problem=f"{plan.period} leaves the work period {window}",
-                fix="bring the two into line",
-                figures=(("plan", plan.number), ("period", str(plan.period))),
+            yield fault(
+                "window.outside",
+                f"plans[{index}].period",
+                plan=plan.number,
+                period=str(plan.period),
+                work_period=str(window),
             )
-    first = min(plan.period.start for plan in work_plan.plans)
-    last = max(plan.period.end for plan in work_plan.plans)
-    if window.start < first or last < window.end:
-        yield Finding(
-            code="window.unused",
-            path="$.period",
-            problem=f"the work period is {window}, and the plans run from {first} to {last}",
-            fix="bring the two into line",
-            figures=(("period", str(window)), ("first", str(first)), ("last", str(last))),
-        )
+    start = min(plan.period.start for plan in work_plan.plans)
+    end = max(plan.period.end for plan in work_plan.plans)
+    if window.start < start or end < window.end:
+        yield fault("window.unused", "period", work_period=str(window), start=start, end=end)
 
 
 def _priorities(work_plan: WorkPlan) -> Iterator[Finding]:
     for index, group in enumerate(work_plan.priorities):
         if not group.covered_by(work_plan.plans):
-            yield Finding(
-                code="priority.uncovered",
-                path=f"$.priorities[{index}]",
-                problem="a priority group that stands in no plan",
-                value=group.name,
-                fix="put its items in a plan, or say why not",
-                figures=(("group", group.number), ("name", group.name)),
-            )
-    stressed = {code for group in work_plan.priorities for code in group.items}
+            where = f"priorities[{index}]"
+            yield fault("priority.uncovered", where, group=group.number, name=group.name)
+    codes = {code for group in work_plan.priorities for code in group.items}
     for place, plan in enumerate(work_plan.plans):
         for index, item in enumerate(plan.items):
-            if item.code in stressed and item.item_class is ItemClass.GENERAL:
-                yield Finding(
-                    code="priority.general",
-                    path=f"$.plans[{place}].items[{index}].item_class",
-                    problem="a priority item classed as general",
-                    value=item.name,
-                    fix="class it as 重点检查事项, or don't stress it",
-                    figures=(("plan", plan.number), ("item", item.name)),
-                )
+            if item.code in codes and item.item_class is ItemClass.GENERAL:
+                where = f"plans[{place}].items[{index}].item_class"
+                yield fault("priority.general", where, plan=plan.number, item=item.name)
 
 
 def _joint(work_plan: WorkPlan) -> Iterator[Finding]:
     if work_plan.joint and not any(plan.partners for plan in work_plan.plans):
-        yield Finding(
-            code="joint.partners",
-            path="$.joint",
-            problem="the record sheet is headed 部门联合, and no plan names a partner department",
-            fix="name the partners in their plans, or take another sheet",
-        )
+        yield fault("joint.partners", "joint")
 
 
 def _overlaps(work_plan: WorkPlan) -> Iterator[Finding]:
     items: dict[str, int] = {}
     names: dict[str, int] = {}
     for place, plan in enumerate(work_plan.plans):
-        if names.setdefault(plan.name, plan.number) != plan.number:
-            yield Finding(
-                code="name.twice",
-                path=f"$.plans[{place}].name",
-                problem=f"plan {names[plan.name]} has this name too",
-                value=plan.name,
-                fix="name the plans apart",
-                figures=(("plan", plan.number), ("other", names[plan.name])),
-            )
+        other = names.setdefault(plan.name, plan.number)
+        if other != plan.number:
+            where = f"plans[{place}].name"
+            yield fault("name.twice", where, plan=plan.number, other=other, name=plan.name)
         for index, item in enumerate(plan.items):
-            if items.setdefault(item.code, plan.number) != plan.number:
-                yield Finding(
-                    code="item.twice",
-                    path=f"$.plans[{place}].items[{index}]",
-                    problem=f"plan {items[item.code]} holds this item too",
-                    value=item.name,
-                    fix="leave it to one plan, or draw both with one label",
-                    figures=(("plan", plan.number), ("other", items[item.code])),
-                )
+            other = items.setdefault(item.code, plan.number)
+            if other != plan.number:
+                where = f"plans[{place}].items[{index}]"
+                yield fault("item.twice", where, plan=plan.number, other=other, item=item.name)
 
 
 def _provisions(work_plan: WorkPlan) -> Iterator[Finding]:
     for provision in Provision:
         if provision not in work_plan.provides:
-            yield Finding(
-                code="provision.missing",
-                path="$.provides",
-                problem="the work plan is silent on this",
-                value=provision.label,
-                fix="settle it before the first draw",
-                figures=(("provision", provision.value),),
-            )
+            yield fault("provision.missing", "provides", provision=provision)
 
 
 def _plan(plan: Plan) -> Iterator[Finding]:
     if not plan.department.strip():
-        yield Finding(
-            code="department.blank",
-            path="$.department",
-            problem="no responsible department",
-            fix="name one",
-            figures=(("plan", plan.number),),
-        )
+        yield fault("department.blank", "department", plan=plan.number)
     if plan.selection is SelectionMode.TARGETED and plan.strata is None:
-        yield Finding(
-            code="selection.strata",
-            path="$.selection",
-            problem="定向 is a lottery inside a stated stratum, and none is stated (D3)",
-            value=plan.selection.label,
-            fix="state the strata, or take 不定向",
-            figures=(("plan", plan.number),),
-        )
+        yield fault("selection.strata", "selection", plan=plan.number, source="D3")
     if plan.scope.registered_by > plan.period.start:
-        yield Finding(
-            code="scope.late",
-            path="$.scope.registered_by",
-            problem=f"the cut-off day lies behind the plan's first, {plan.period.start}",
-            value=str(plan.scope.registered_by),
-            fix="fix the directory before the plan begins",
-            figures=(("plan", plan.number), ("registered_by", str(plan.scope.registered_by))),
+        yield fault(
+            "scope.late",
+            "scope.registered_by",
+            plan=plan.number,
+            day=plan.scope.registered_by,
+            start=plan.period.start,
         )
-    named = [activity for activity in _ACTIVITIES if activity in plan.name]
+    named = {activity for activity in _ACTIVITIES if activity in plan.name}
     for index, item in enumerate(plan.items):
         held = [activity for activity in _ACTIVITIES if activity in item.name]
-        if named and set(named) < set(held):
-            yield Finding(
-                code="name.narrower",
-                path=f"$.items[{index}].name",
-                problem=f"the plan's name says {'、'.join(named)}, its item {'、'.join(held)}",
-                fix="bring the two into line",
-                figures=(("plan", plan.number), ("name", plan.name), ("item", item.name)),
+        if named and named < set(held):
+            yield fault(
+                "name.narrower",
+                f"items[{index}].name",
+                plan=plan.number,
+                name=plan.name,
+                item=item.name,
+                missing=tuple(activity for activity in held if activity not in named),
             )

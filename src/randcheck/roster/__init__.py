@@ -1,4 +1,4 @@
-"""Directories (名录库) of businesses and inspectors, and their import."""
+"""Rosters (名录库) of businesses and inspectors, and their import."""
 
 from randcheck.roster.intake import (
     CheckPolicy,

@@ -7,43 +7,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum
 from typing import Any, Final, final
 
 from attrs import NOTHING, fields, frozen
 
-from randcheck.codes import EntityStatus
+from randcheck.codes import EntityStatus, Vocabulary
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault, wrong
 from randcheck.roster.members import Entity
 from randcheck.values import credit_code_findings, registration_number_findings
-from randcheck.values.validation import checker, wrong_type
+from randcheck.values.validation import checked
 
 __all__ = ["CheckPolicy", "IdentifierKind", "Intake", "Rejection", "read_rows"]
 
 
-class IdentifierKind(Enum):
-    """What identifies the businesses of a table."""
+class IdentifierKind(Vocabulary):
+    """What identifies the businesses of a table (编号种类)."""
 
-    CREDIT_CODE = "credit_code"
-    REGISTRATION_NUMBER = "registration_number"
+    CREDIT_CODE = ("credit_code", "统一社会信用代码")
+    REGISTRATION_NUMBER = ("registration_number", "注册号")
     #: Anything of the identifier table.
-    ANY = "any"
+    ANY = ("any", "任意编号")
 
 
-class CheckPolicy(Enum):
-    """What a wrong check character means: early pilot areas issued codes that have one."""
+class CheckPolicy(Vocabulary):
+    """What follows from a wrong check character (校验规则): early pilot areas issued such codes."""
 
-    REFUSE = "refuse"
-    WARN = "warn"
+    REFUSE = ("refuse", "不予接收")
+    WARN = ("warn", "接收并提示")
 
 
 @final
 @frozen(kw_only=True)
 class Rejection:
-    """A row that wasn't accepted: its number, from 0, and every fault by field."""
+    """A row that wasn't accepted (退回的行): its number, from 0, and every fault by field."""
 
     row: int
     findings: tuple[Finding, ...]
@@ -52,23 +51,25 @@ class Rejection:
 @final
 @frozen(kw_only=True)
 class Intake:
-    """What came of a table: entities in the order of their rows, rejected rows, and warnings."""
+    """A table that was read (导入结果): entities in the order of rows, rejected rows, warnings."""
 
     entities: tuple[Entity, ...]
     rejected: tuple[Rejection, ...]
     warnings: tuple[Finding, ...]
 
 
-_CHECKS: Final[dict[IdentifierKind, Callable[[object], Sequence[Finding]]]] = {
+_CHECKS: Final[dict[IdentifierKind, Callable[[object], Iterable[Finding]]]] = {
     IdentifierKind.CREDIT_CODE: credit_code_findings,
-    IdentifierKind.REGISTRATION_NUMBER: lambda value: tuple(registration_number_findings(value)),
+    IdentifierKind.REGISTRATION_NUMBER: registration_number_findings,
 }
 _CHECK_CODES: Final = ("credit-code.check-character", "registration-number.check-digit")
 _STATUSES: Final = {name: one for one in EntityStatus for name in (one.value, one.label)}
+_STATUS_CHOICES: Final = tuple((one.value, one.label) for one in EntityStatus)
 _REQUIRED: Final = frozenset(f.name for f in fields(Entity) if f.default is NOTHING)
 _KNOWN: Final = frozenset(f.name for f in fields(Entity))
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FOLDED_AWAY: Final = re.compile("[^0-9A-Z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
+# Compiled when first used: a class of so many characters takes milliseconds.
+_FOLDED_AWAY: Final = "[^0-9A-Z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
 
 
 def read_rows(
@@ -79,34 +80,32 @@ def read_rows(
 ) -> Intake:
     """Read rows, each a mapping from `Entity`'s field names, into entities and rejections.
 
-    Days are dates or `YYYY-MM-DD`, statuses their code or Chinese label, remits lists or tuples,
-    attributes a mapping or pairs. Of several rows with one identifier the first is accepted.
-    Warnings are given for rejected rows too. Codes beside those of the fields: `row.number` (an
-    identifier that arrived as a number), `row.twice`, `row.two-spellings`, `field.missing`,
-    `field.unknown`.
+    A day is a `date` or `YYYY-MM-DD`. A status is its code or its Chinese label. A remit is a list
+    or a tuple, attributes are a mapping or pairs. Of several rows with one identifier the first is
+    accepted. Rejected rows give warnings too.
+
+    Findings have the codes of `Entity`'s fields, and of rows: `row.form` (not a mapping),
+    `row.number` (an identifier that arrived as a number), `row.status`, `row.day`, `row.twice`,
+    `row.two-spellings`, `field.missing`, `field.unknown`. `InvalidInput` is raised for a wrong
+    `kind` or `check_character`, and for rows that can't be iterated.
     """
-    InvalidInput.raise_for(found.under(".kind") for found in checker(IdentifierKind)(kind))
-    InvalidInput.raise_for(
-        found.under(".check_character") for found in checker(CheckPolicy)(check_character)
-    )
+    _check_arguments(rows, kind, check_character)
     accepted: dict[str, tuple[int, Entity]] = {}
     faulty: list[tuple[int, object, list[Finding]]] = []
     warnings: list[Finding] = []
     for number, row in enumerate(rows):
         entity, findings = _entity(row)
-        given = row.get("identifier") if type(row) is dict or isinstance(row, Mapping) else None
-        if kind is not IdentifierKind.ANY and isinstance(given, str):
-            for one in _CHECKS[kind](given):
-                found = one.under(".identifier")
-                if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
-                    warnings.append(found.under(f"[{number}]"))
-                elif found not in findings:
-                    findings.append(found)
+        given = row.get("identifier") if _is_row(row) else None
+        for found in _identifier_faults(given, kind):
+            if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
+                warnings.append(found.under(f"[{number}]"))
+            elif found not in findings:
+                findings.append(found)
         if entity is not None and not findings:
             first, _ = accepted.setdefault(entity.identifier, (number, entity))
             if first == number:
                 continue
-            findings.append(_double("row.twice", "stands already", first, given))
+            findings = [_double("row.twice", first, number, given)]
         faulty.append((number, given, findings))
     return Intake(
         entities=tuple(entity for _, entity in accepted.values()),
@@ -115,25 +114,40 @@ def read_rows(
     )
 
 
+@checked
+def _check_arguments(rows: object, kind: IdentifierKind, check_character: CheckPolicy) -> None:
+    """Look at the rows as a whole only: a table needn't be in memory, so that each is read once."""
+    if isinstance(rows, str | bytes | Mapping) or not isinstance(rows, Iterable):
+        raise InvalidInput(wrong("type.iterable", rows, "rows"))
+
+
+def _is_row(row: object) -> bool:
+    # A dict is the common case, and `isinstance` of an abstract class takes long.
+    return type(row) is dict or isinstance(row, Mapping)
+
+
+def _identifier_faults(given: object, kind: IdentifierKind) -> list[Finding]:
+    if kind is IdentifierKind.ANY or not isinstance(given, str):
+        return []
+    return [found.under(".identifier") for found in _CHECKS[kind](given)]
+
+
 def _entity(row: Mapping[str, object]) -> tuple[Entity | None, list[Finding]]:
-    if type(row) is not dict and not isinstance(row, Mapping):
-        return None, [wrong_type(row, "a mapping of field names")]
+    if not _is_row(row):
+        return None, [wrong("row.form", row)]
     values: dict[str, Any] = dict(row)
     findings: list[Finding] = []
     if not (_REQUIRED <= values.keys() <= _KNOWN):
         findings += _name_findings(values)
         values = _PLACEHOLDERS | {name: values[name] for name in values if name in _KNOWN}
-    _convert(values)
-    if type(values["identifier"]) in (int, float):
-        findings.append(_number(values["identifier"]))
-        values["identifier"] = _PLACEHOLDERS["identifier"]
+    findings += _converted(values)
     try:
         return Entity(**values), findings
     except InvalidInput as error:
         return None, findings + list(error.findings)
 
 
-# What stands in for a missing field, so that the faults of the others are found too.
+# Values for missing fields, so that the faults of the others are found too.
 _PLACEHOLDERS: Final[dict[str, object]] = {
     "identifier": "-",
     "name": "-",
@@ -145,34 +159,53 @@ _PLACEHOLDERS: Final[dict[str, object]] = {
 
 def _name_findings(row: Mapping[str, object]) -> Iterator[Finding]:
     for name in sorted(_REQUIRED - row.keys()):
-        yield Finding(code="field.missing", path=f"$.{name}", problem="missing", fix="add it")
+        yield fault("field.missing", name)
     for key in row:
         if key not in _KNOWN:
-            yield Finding(
-                code="field.unknown",
-                problem="unknown field",
-                value=shorten(key),
-                fix="name it as Entity does, or leave it out",
-            )
+            yield fault("field.unknown", name=key)
 
 
-def _convert(values: dict[str, Any]) -> None:
-    values["established"] = _day(values["established"])
-    status = values["status"]
-    if isinstance(status, str):
-        values["status"] = _STATUSES.get(status, status)
+def _converted(values: dict[str, Any]) -> Iterator[Finding]:
+    """Turn a row's values into those of fields; report and replace what can't be turned."""
+    for name, read in _READERS:
+        taken = read(values[name])
+        if isinstance(taken, Finding):
+            yield taken.under(f".{name}")
+            taken = _PLACEHOLDERS[name]
+        values[name] = taken
     if isinstance(values.get("remit"), list):
         values["remit"] = tuple(values["remit"])
     if "attributes" in values:
         values["attributes"] = _pairs(values["attributes"])
 
 
-def _day(value: object) -> object:
-    try:
-        is_day = isinstance(value, str) and _DATE.fullmatch(value)
-        return date.fromisoformat(str(value)) if is_day else value
-    except ValueError:
+def _identifier(value: object) -> object:
+    return wrong("row.number", value) if type(value) in (int, float) else value
+
+
+def _status(value: object) -> object:
+    if isinstance(value, EntityStatus):
         return value
+    found = _STATUSES.get(value) if isinstance(value, str) else None
+    return found or wrong("row.status", value, choices=_STATUS_CHOICES)
+
+
+def _day(value: object) -> object:
+    if type(value) is date:
+        return value
+    try:
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    return wrong("row.day", value)
+
+
+_READERS: Final[tuple[tuple[str, Callable[[object], object]], ...]] = (
+    ("identifier", _identifier),
+    ("status", _status),
+    ("established", _day),
+)
 
 
 def _pairs(attributes: object) -> object:
@@ -183,31 +216,14 @@ def _pairs(attributes: object) -> object:
     return attributes
 
 
-def _number(value: object) -> Finding:
-    return Finding(
-        code="row.number",
-        path="$.identifier",
-        problem=f"arrived as a number ({type(value).__name__}), which loses zeros and digits",
-        value=shorten(value),
-        fix="read the column as text",
-    )
-
-
-def _double(code: str, problem: str, first: int, value: object) -> Finding:
-    return Finding(
-        code=code,
-        path="$.identifier",
-        problem=f"{problem} in row {first}",
-        value=shorten(value),
-        fix="find out which of the two is right, and keep that",
-        figures=(("first", first),),
-    )
+def _double(code: str, first: int, second: int, value: object) -> Finding:
+    return fault(code, "identifier", value=value, first=first, second=second)
 
 
 def _rejections(
     accepted: Mapping[str, tuple[int, Entity]], faulty: list[tuple[int, object, list[Finding]]]
 ) -> Iterator[Rejection]:
-    """Yield the rejected rows; one that only spells an identifier otherwise is told so."""
+    """Yield the rejected rows, and say of which row one spells the identifier otherwise."""
     spelled: dict[str, tuple[int, str]] = {}
     if faulty:
         spelled = {_folded(one): (number, one) for one, (number, _) in accepted.items()}
@@ -215,9 +231,9 @@ def _rejections(
         if isinstance(given, str) and _folded(given):
             other, spelling = spelled.setdefault(_folded(given), (number, given))
             if spelling != given:
-                findings.append(_double("row.two-spellings", "is spelled otherwise", other, given))
+                findings.append(_double("row.two-spellings", other, number, given))
         yield Rejection(row=number, findings=tuple(f.under(f"[{number}]") for f in findings))
 
 
 def _folded(text: str) -> str:
-    return _FOLDED_AWAY.sub("", unicodedata.normalize("NFKC", text).upper())
+    return re.sub(_FOLDED_AWAY, "", unicodedata.normalize("NFKC", text).upper())

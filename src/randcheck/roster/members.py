@@ -1,4 +1,4 @@
-"""The directories (名录库) of those inspected and of inspectors, as of a day."""
+"""The members of rosters: businesses (经营主体) and inspectors (执法检查人员)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from attrs import frozen
 
 from randcheck.codes import EntityStatus
 from randcheck.errors import Finding
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates
 from randcheck.values import Identifier, Label, Name, Period, Proportion, Text
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Certificate", "Entity", "Inspector"]
 
@@ -21,7 +21,7 @@ __all__ = ["Certificate", "Entity", "Inspector"]
 @final
 @frozen(kw_only=True)
 class Entity:
-    """A business (市场主体) as its registration shows it.
+    """A business (经营主体) as its registration shows it.
 
     `division` is the code of its administrative division (行政区划, GB/T 2260), `remit` holds the
     codes of the inspection items that apply to it, `attributes` whatever else a draw may be
@@ -35,7 +35,7 @@ class Entity:
     established: date
     remit: tuple[Identifier, ...] = ()
     attributes: tuple[tuple[Label, Label], ...] = ()
-    kind: Text = ""
+    business_type: Text = ""
     registration_number: Text = ""
     legal_representative: Text = ""
     business_scope: Text = ""
@@ -46,17 +46,7 @@ class Entity:
         validate(self, self._contradictions() if self.attributes else ())
 
     def _contradictions(self) -> Iterator[Finding]:
-        seen: set[str] = set()
-        for index, (name, _) in enumerate(self.attributes):
-            if name in seen:
-                yield Finding(
-                    code="field.twice",
-                    path=f"$.attributes[{index}]",
-                    problem="an attribute that stands twice",
-                    value=shorten(name),
-                    fix="keep one of the two",
-                )
-            seen.add(name)
+        yield from duplicates((name for name, _ in self.attributes), "attributes")
 
 
 @final
@@ -76,10 +66,10 @@ class Certificate:
 class Inspector:
     """An officer who may be drawn to inspect (执法检查人员).
 
-    Without a `certificate` it is an auxiliary (辅助人员), who doesn't count toward a team (D13).
+    Without a `certificate` it is an auxiliary (执法辅助人员) and doesn't count toward a team (D13).
     `qualifications` are the codes of the inspection items that the officer may inspect, `divisions`
-    where; none means anywhere. `leave` are the periods away, both ends included; `working_time` is
-    the share of full time, by which visits are weighed.
+    where, and no code means anywhere. `leave` are the periods away, both ends included;
+    `working_time` is the share of full time, and visits are shared out in proportion to it.
     """
 
     identifier: Identifier
@@ -95,10 +85,12 @@ class Inspector:
     def __attrs_post_init__(self) -> None:
         validate(self)
 
+    @checked
     def is_certified(self, period: Period) -> bool:
         """Return whether a certificate is valid on every day of a period."""
         return self.certificate is not None and self.certificate.valid.covers(period)
 
+    @checked
     def is_away(self, day: date) -> bool:
         """Return whether a day falls in a leave."""
-        return any(day in period for period in self.leave)
+        return any(period.start <= day <= period.end for period in self.leave)

@@ -1,4 +1,4 @@
-"""The directories (名录库) of those inspected and of inspectors, as of a day."""
+"""The rosters (名录库) of businesses and of inspectors, as of a day."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
-from typing import Generic, Self, TypeVar, final
+from typing import Any, Generic, TypeVar, final
 
 from attrs import fields, frozen
 
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, fault, wrong
 from randcheck.roster.members import Entity, Inspector
 from randcheck.values import Identifier
-from randcheck.values.validation import validate, wrong_type
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Roster", "RosterDifference", "difference"]
 
 Member = TypeVar("Member", Entity, Inspector)
+# Of what is given to `Roster.of`: editors don't tell the class's own variable from it.
+Kind = TypeVar("Kind", Entity, Inspector)
 _identifier = attrgetter("identifier")
 
 
 @final
 @frozen(kw_only=True)
 class Roster(Generic[Member]):
-    """A directory (名录库) of entities or of inspectors: unique, ascending by identifier.
+    """A roster (名录库) of entities or of inspectors: unique, ascending by identifier.
 
     Made by `Roster.of`. `as_of` is the day that it shows.
     """
@@ -39,16 +41,18 @@ class Roster(Generic[Member]):
         InvalidInput.raise_for(_order_findings(self.members))
 
     @classmethod
-    def of(cls, members: Iterable[Member], *, as_of: date | None = None) -> Self:
-        """Return the directory of these members, given in any order.
+    @checked
+    def of(cls, members: Iterable[Kind], *, as_of: date | None = None) -> Roster[Kind]:
+        """Return the roster of these members, given in any order.
 
-        Members of another type and identifiers that stand twice raise `InvalidInput`, with the
+        Members of another class and identifiers that appear twice raise `InvalidInput`, with the
         place of each in what was given.
         """
         given = tuple(members)
         InvalidInput.raise_for(_member_findings(given))
-        InvalidInput.raise_for(_double_findings(given))
-        return cls(members=tuple(sorted(given, key=_identifier)), as_of=as_of)
+        keys = map(_identifier, given)
+        InvalidInput.raise_for(duplicates(keys, "members", code="roster.twice"))
+        return Roster(members=tuple(sorted(given, key=_identifier)), as_of=as_of)
 
     @property
     def identifiers(self) -> tuple[str, ...]:
@@ -56,12 +60,17 @@ class Roster(Generic[Member]):
         return tuple(map(_identifier, self.members))
 
     def get(self, identifier: str) -> Member | None:
-        """Return the member of that identifier, or None; what isn't text raises."""
+        """Return the member of that identifier, or None; what isn't text: `InvalidIdentifier`."""
+        # Called once a member in loops.
         if type(identifier) is not str:
-            raise InvalidIdentifier(wrong_type(identifier, "text"))
+            raise InvalidIdentifier(wrong("type.text", identifier, "identifier"))
         place = bisect_left(self.members, identifier, key=_identifier)
         found = self.members[place : place + 1]
         return found[0] if found and found[0].identifier == identifier else None
+
+    def _holds(self, kind: type) -> bool:
+        """Whether the members are of a kind; all are of one, so the first is enough."""
+        return not self.members or isinstance(self.members[0], kind)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -73,7 +82,7 @@ class Roster(Generic[Member]):
 @final
 @frozen(kw_only=True)
 class RosterDifference:
-    """What changed from one directory to another: identifiers, and the fields that differ."""
+    """What changed from one roster to another: identifiers, and the fields that differ."""
 
     new: tuple[Identifier, ...]
     gone: tuple[Identifier, ...]
@@ -83,10 +92,12 @@ class RosterDifference:
         return bool(self.new or self.gone or self.changed)
 
 
+@checked
 def difference(earlier: Roster[Member], later: Roster[Member]) -> RosterDifference:
-    """Return who is new, who is gone, and whose fields changed, each ascending."""
+    """Return the members that are new, gone or changed, ascending; two kinds: `InvalidInput`."""
     before = {member.identifier: member for member in earlier}
     after = {member.identifier: member for member in later}
+    InvalidInput.raise_for(_other_kind(earlier, later))
     return RosterDifference(
         new=tuple(one for one in after if one not in before),
         gone=tuple(one for one in before if one not in after),
@@ -98,6 +109,11 @@ def difference(earlier: Roster[Member], later: Roster[Member]) -> RosterDifferen
     )
 
 
+def _other_kind(earlier: Roster[Any], later: Roster[Any]) -> Iterator[Finding]:
+    if earlier.members and not later._holds(type(earlier.members[0])):
+        yield fault("type.roster", "later", noun=type(earlier.members[0]).__name__)
+
+
 def _changed_fields(before: Member, after: Member) -> tuple[str, ...]:
     names = (field.name for field in fields(type(before)))
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
@@ -107,31 +123,10 @@ def _member_findings(members: tuple[object, ...]) -> Iterator[Finding]:
     kind = Inspector if members and isinstance(members[0], Inspector) else Entity
     for index, member in enumerate(members):
         if not isinstance(member, kind):
-            yield wrong_type(member, f"an {kind.__name__}").under(f".members[{index}]")
-
-
-def _double_findings(members: tuple[Member, ...]) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for index, member in enumerate(members):
-        earlier = first.setdefault(member.identifier, index)
-        if earlier != index:
-            yield Finding(
-                code="roster.twice",
-                path=f"$.members[{index}].identifier",
-                problem=f"stands at place {earlier} already",
-                value=shorten(member.identifier),
-                fix="keep one of the two",
-                figures=(("first", earlier), ("second", index)),
-            )
+            yield wrong("type.noun", member, f"members[{index}]", noun=kind.__name__)
 
 
 def _order_findings(members: tuple[Member, ...]) -> Iterator[Finding]:
     for index in range(1, len(members)):
         if members[index - 1].identifier >= members[index].identifier:
-            yield Finding(
-                code="roster.order",
-                path=f"$.members[{index}].identifier",
-                problem="not above the one before it",
-                value=shorten(members[index].identifier),
-                fix="make the roster with Roster.of, which sorts",
-            )
+            yield fault("roster.order", f"members[{index}]", value=members[index].identifier)

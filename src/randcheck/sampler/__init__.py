@@ -3,24 +3,19 @@
 from randcheck.sampler.population import population_digest
 from randcheck.sampler.sampling import (
     Sample,
-    Ticket,
     is_drawn,
     merge_samples,
     sample,
     sample_strata,
     sample_unsorted,
 )
-from randcheck.sampler.standing import (
-    Standing,
-    standing_sample,
-)
+from randcheck.sampler.standing import Standing, standing_sample
 from randcheck.sampler.tickets import (
     ALGORITHM,
     Contribution,
     ContributionKind,
     Nonce,
     Seed,
-    check_key,
     draw_key,
     lottery_numbers,
     ticket,
@@ -34,8 +29,6 @@ __all__ = [
     "Sample",
     "Seed",
     "Standing",
-    "Ticket",
-    "check_key",
     "draw_key",
     "is_drawn",
     "lottery_numbers",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import lt
 from typing import Final, TypeVar
 
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize
-from randcheck.errors.finding import shorten
-from randcheck.values import IDENTIFIER, LONGEST, identifier_findings
-from randcheck.values.validation import wrong_type
+from randcheck.errors.finding import fault, wrong
+from randcheck.values import identifier_findings
 
 __all__ = ["population_digest"]
 
@@ -21,7 +20,10 @@ T = TypeVar("T")
 
 
 def population_digest(identifiers: Sequence[str]) -> str:
-    """Return the `sha256sum` of the file with one identifier a line, strictly ascending."""
+    """Return the `sha256sum` of the file with one identifier a line, strictly ascending.
+
+    Raises `InvalidPopulation` with every fault.
+    """
     lines = hashlib.sha256()
     for chunk, _ in encoded(sequence(identifiers)):
         lines.update(chunk + b"\n")
@@ -29,23 +31,24 @@ def population_digest(identifiers: Sequence[str]) -> str:
 
 
 def sequence(identifiers: T) -> T:
-    """Return identifiers as they were given; one text isn't taken for its characters."""
-    if isinstance(identifiers, str | bytes):
-        raise InvalidPopulation(wrong_type(identifiers, "a sequence of identifiers"))
+    """Return identifiers as they were given; one text isn't read as its characters."""
+    is_sequence = hasattr(identifiers, "__getitem__") and hasattr(identifiers, "__len__")
+    if isinstance(identifiers, str | bytes | Mapping) or not is_sequence:
+        raise InvalidPopulation(wrong("population.form", identifiers, "identifiers"))
     return identifiers
 
 
-_CHANGED: Final = Finding(
-    code="population.changed",
-    problem="not the same when it was read again",
-    fix="give a list or tuple that nobody changes meanwhile",
-)
+_CHANGED: Final = fault("population.changed")
 
 
 def encoded(population: Sequence[str]) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield the population in chunks, joined by line feeds and apart, once each was checked.
+    """Yield the population in chunks, each joined by line feeds and as a list, once it is checked.
 
-    Strictly ascending from the empty text on means that none is empty and none stands twice.
+    A chunk is encoded once, and all checks read that: this takes about a fifth of the time of a
+    loop with one pattern match an identifier. Its pieces between line feeds must rise strictly from
+    the last piece of the chunk before. The first one must be above the empty text. So no piece is
+    empty and none appears twice, and an identifier with a line feed inside gives a piece too many,
+    which `_clean` sees.
     """
     previous = b""
     for start in range(0, len(population), _CHUNK):
@@ -64,13 +67,16 @@ def encoded(population: Sequence[str]) -> Iterator[tuple[bytes, list[bytes]]]:
 
 
 def _clean(chunk: bytes, part: Sequence[str]) -> bool:
+    """Whether each identifier of a chunk has allowed characters, and not too many of them."""
     breaks = b"\n" * (len(part) - 1)
+    # Without visible ASCII only the line feeds are left, if there was nothing else.
     if chunk.translate(None, _VISIBLE_ASCII) != breaks:
-        return all(map(IDENTIFIER.fullmatch, part))
-    # Codes of one length have their breaks at one distance, and then none is longer than the first.
+        return not any(map(identifier_findings, part))
+    # Codes mostly have one length. Then every byte at a distance of that length and one, from the
+    # end of the first code on, is a line feed: one slice shows it, and none needs its own `len`.
     first = len(part[0])
-    longest = first if chunk[first :: first + 1] == breaks else max(map(len, part))
-    return longest <= LONGEST
+    longest = part[0] if chunk[first :: first + 1] == breaks else max(part, key=len)
+    return not identifier_findings(longest)
 
 
 def _population_findings(population: Sequence[object]) -> Iterator[Finding]:
@@ -86,16 +92,11 @@ def _population_findings(population: Sequence[object]) -> Iterator[Finding]:
 
 
 def _out_of_order(one: str, *, twice: bool) -> Finding:
-    return Finding(
-        code="population.twice" if twice else "population.order",
-        problem="stands twice" if twice else "not above the one before it",
-        value=shorten(one),
-        fix="remove the double" if twice else "sort by code point, or use sample_unsorted",
-    )
+    return fault("population.twice" if twice else "population.order", value=one)
 
 
 def unsorted_findings(given: Sequence[object]) -> Iterator[Finding]:
-    """Yield what is wrong with identifiers in any order, by the places in which they stand."""
+    """Yield what is wrong with identifiers in any order, each by its place."""
     seen: set[str] = set()
     for index, one in enumerate(given):
         faults = list(identifier_findings(one))
@@ -111,24 +112,8 @@ def check_sizes(size: int, reserves: int, available: int) -> None:
     """Raise `InvalidSize` unless both are whole numbers and the size can be had."""
     for name, number in (("size", size), ("reserves", reserves)):
         if type(number) is not int:
-            raise InvalidSize(wrong_type(number, "an integer").under(f".{name}"))
+            raise InvalidSize(wrong("type.integer", number, name))
         if number < 0:
-            raise InvalidSize(
-                Finding(
-                    code="size.negative",
-                    path=f"$.{name}",
-                    problem="below 0",
-                    value=shorten(number),
-                    fix="give 0 or more",
-                )
-            )
+            raise InvalidSize(fault("size.negative", name, value=number))
     if size > available:
-        raise InvalidSize(
-            Finding(
-                code="size.population",
-                path="$.size",
-                problem=f"{shorten(size)} wanted from {available}",
-                fix="give at most the population's size",
-                figures=(("available", available),),
-            )
-        )
+        raise InvalidSize(fault("size.population", "size", size=size, available=available))

@@ -11,34 +11,26 @@ from heapq import merge
 from itertools import chain, pairwise
 from math import isqrt
 from operator import lt
-from typing import Annotated, Final, final
+from typing import Annotated, Any, Final, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidPopulation, InvalidSize
-from randcheck.errors.finding import shorten
+from randcheck.errors import Finding, InvalidInput, InvalidPopulation, InvalidSize
+from randcheck.errors.finding import fault, figure, wrong
 from randcheck.sampler.population import check_sizes, encoded, sequence, unsorted_findings
 from randcheck.sampler.tickets import check_key, ticket
 from randcheck.values import Count, Digest, Identifier
-from randcheck.values.validation import Constraint, faults, wrong_type
+from randcheck.values.validation import Constraint, checked, faults, validate
 
-__all__ = [
-    "Sample",
-    "Ticket",
-    "is_drawn",
-    "merge_samples",
-    "sample",
-    "sample_strata",
-    "sample_unsorted",
-]
+__all__ = ["Sample", "is_drawn", "merge_samples", "sample", "sample_strata", "sample_unsorted"]
 
 
 def _ticket_findings(value: object) -> Iterator[Finding]:
     if type(value) is not bytes or len(value) != 32:
-        yield wrong_type(value, "a ticket of 32 bytes")
+        yield wrong("ticket.form", value)
 
 
-#: A ticket number: 32 bytes, compared as they stand.
+#: A ticket number (签号): 32 bytes, compared byte by byte.
 Ticket = Annotated[bytes, Constraint(_ticket_findings)]
 
 
@@ -48,11 +40,11 @@ _ABOVE_ALL: Final = b"\xff" * 33
 @final
 @frozen(kw_only=True)
 class Sample:
-    """The identifiers with the smallest tickets of a population, in ticket order.
+    """The identifiers with the smallest tickets of a population, in ticket order (抽中名单).
 
     Made by `sample` and `merge_samples`. `cutoff` is the last drawn ticket (None where nobody is
-    drawn), whatever is skipped or extended later: an identifier of the population is drawn
-    exactly when its ticket is at most that. `reserves` are the next in order.
+    drawn), and later skips and extensions don't change it: an identifier of the population is
+    drawn exactly when its ticket is at most that. `reserves` are the next in order.
     `population_digest` is the `sha256sum` of the population's lines; a merged sample has None,
     and its parts' digests, ascending, in `part_digests`.
     """
@@ -69,21 +61,17 @@ class Sample:
 
     def __attrs_post_init__(self) -> None:
         # Each identifier and ticket is right by construction, or looked at where a sample comes in.
+        parts = (self.identifiers, self.tickets, self.reserves, self.reserve_tickets)
+        if not all(isinstance(one, tuple) for one in parts):
+            validate(self)
         if (len(self.identifiers), len(self.reserves)) != (
             len(self.tickets),
             len(self.reserve_tickets),
         ):
-            raise InvalidSize(
-                Finding(
-                    code="sample.shape",
-                    path="$.tickets",
-                    problem="not one ticket for each identifier",
-                    fix="take a sample as sample or merge_samples returned it",
-                )
-            )
+            raise InvalidSize(fault("sample.shape", "tickets"))
 
     @property
-    def listed(self) -> tuple[tuple[str, bytes], ...]:
+    def ranked(self) -> tuple[tuple[str, bytes], ...]:
         """Every identifier known here with its ticket, drawn and reserves, in order."""
         return tuple(
             zip(self.identifiers + self.reserves, self.tickets + self.reserve_tickets, strict=True)
@@ -97,6 +85,7 @@ def sample(identifiers: Sequence[str], size: int, key: str, *, reserves: int = 0
     what is left. Raises `InvalidPopulation` naming every fault, and `InvalidSize` for a size above
     the population's; for a sequence in any order see `sample_unsorted`.
     """
+    # The population is held in its one pass, not once more before it.
     population = sequence(identifiers)
     check_sizes(size, reserves, len(population))
     wanted = min(size + reserves, len(population))
@@ -112,7 +101,7 @@ def sample_unsorted(
     identifiers: Iterable[str], size: int, key: str, *, reserves: int = 0
 ) -> Sample:
     """Draw as `sample` does, from identifiers in any order; duplicates are refused."""
-    given = list(sequence(identifiers))
+    given = list(_iterable(identifiers))
     if any(type(one) is not str for one in given) or len(set(given)) < len(given):
         raise InvalidPopulation.of(unsorted_findings(given))
     try:
@@ -121,62 +110,60 @@ def sample_unsorted(
         raise InvalidPopulation.of(unsorted_findings(given)) from None
 
 
+@checked
 def sample_strata(
-    populations: Mapping[str, Sequence[str]],
-    sizes: Mapping[str, int],
+    populations: Mapping[str, Any],
+    sizes: Mapping[str, Count],
     key: str,
     *,
-    reserves: Mapping[str, int] | None = None,
+    reserves: Mapping[str, Count] | None = None,
 ) -> dict[str, Sample]:
     """Draw from each stratum by itself with one key; an identifier is in exactly one stratum."""
     kept = dict.fromkeys(populations, 0) if reserves is None else reserves
     if not populations.keys() == sizes.keys() == kept.keys():
+        given = {"populations": populations, "sizes": sizes, "kept": kept}
         raise InvalidSize(
-            Finding(
-                code="strata.names",
-                problem="populations, sizes and reserves don't name the same strata",
-                fix="give each stratum a size, 0 where nobody is to be drawn",
-            )
+            fault("strata.names", **{name: tuple(one) for name, one in given.items()})
         )
     samples = {
-        name: sample(population, sizes[name], key, reserves=kept[name])
+        name: _of_stratum(name, population, sizes[name], key, kept[name])
         for name, population in populations.items()
     }
     InvalidPopulation.raise_for(
-        Finding(
-            code="strata.overlap",
-            problem="in two strata",
-            value=shorten(one),
-            fix="put each identifier in one stratum",
-        )
+        fault("strata.overlap", value=one)
         for one, other in pairwise(merge(*populations.values()))
         if one == other
     )
     return samples
 
 
+def _of_stratum(name: str, population: Any, size: int, key: str, reserves: int) -> Sample:
+    try:
+        return sample(population, size, key, reserves=reserves)
+    except InvalidPopulation as error:
+        place = f".populations[{figure(name)}]"
+        found = (one.under(place) for one in error.findings)
+        raise InvalidPopulation(*found, more=error.more) from None
+
+
+@checked
 def merge_samples(samples: Iterable[Sample], size: int, *, reserves: int = 0) -> Sample:
     """Return the sample of the whole from samples of its parts, drawn with the same key.
 
     `size` and `reserves` are the whole's; each part brings that many tickets together, or all
     that it has. Raises `InvalidSize` where a part brings less, `InvalidPopulation` where keys
-    differ, a ticket isn't its identifier's, or an identifier stands in two parts.
+    differ, a ticket isn't its identifier's, or an identifier appears in two parts.
     """
     parts = tuple(samples)
     if not parts:
-        raise InvalidSize(Finding(code="merge.empty", problem="no part", fix="give one or more"))
+        raise InvalidSize(fault("merge.empty", "samples"))
     InvalidPopulation.raise_for(_part_findings(parts))
     total = sum(part.population_size for part in parts)
     check_sizes(size, reserves, total)
     InvalidSize.raise_for(_short_parts(parts, size + reserves))
-    merged = sorted(number + one.encode() for part in parts for one, number in part.listed)
+    merged = sorted(number + one.encode() for part in parts for one, number in part.ranked)
     InvalidPopulation.raise_for(
-        Finding(
-            code="merge.twice",
-            problem="in two parts",
-            value=shorten(one[32:].decode()),
-            fix="make the parts disjoint",
-        )
+        fault("merge.twice", value=one[32:].decode())
         for one, other in pairwise(merged)
         if one == other
     )
@@ -186,7 +173,19 @@ def merge_samples(samples: Iterable[Sample], size: int, *, reserves: int = 0) ->
 
 def is_drawn(identifier: str, key: str, cutoff: bytes | None) -> bool:
     """Return whether an identifier of the population was drawn, from its own ticket alone."""
-    return cutoff is not None and ticket(key, identifier) <= cutoff
+    # Called once an identifier: key and identifier are held by `ticket`, the cutoff here.
+    number = ticket(key, identifier)
+    if cutoff is None:
+        return False
+    if type(cutoff) is not bytes or len(cutoff) != 32:
+        raise InvalidInput(wrong("ticket.form", cutoff, "cutoff"))
+    return number <= cutoff
+
+
+def _iterable(identifiers: Iterable[str]) -> Iterable[str]:
+    if isinstance(identifiers, str | bytes) or not isinstance(identifiers, Iterable):
+        raise InvalidPopulation(wrong("population.form", identifiers, "identifiers"))
+    return identifiers
 
 
 # The digest of a population of nobody, which any number of parts may have.
@@ -254,48 +253,27 @@ def _digests(part: Sample) -> tuple[str, ...]:
 def _part_findings(parts: Sequence[Sample]) -> Iterator[Finding]:
     digests: set[str] = set()
     for index, part in enumerate(parts):
-        wrong = faults(part)
-        for found in wrong:
-            yield found.under(f"[{index}]")
-        if wrong:
+        broken = faults(part)
+        for found in broken:
+            yield found.under(f".samples[{index}]")
+        if broken:
             continue
         mine = set(_digests(part)) - {_NOBODY}
         if mine & digests:
-            yield Finding(
-                code="merge.twice",
-                path=f"$[{index}].population_digest",
-                problem="a population that another part was drawn from",
-                fix="make the parts disjoint",
-            )
+            yield fault("merge.same", f"samples[{index}].population_digest")
         digests |= mine
         if part.key != parts[0].key:
-            yield Finding(
-                code="merge.key",
-                path=f"$[{index}].key",
-                problem="drawn with another key than the first part",
-                fix="draw every part with the same seed, label and purpose",
-            )
+            yield fault("merge.key", f"samples[{index}].key")
         numbers = part.tickets + part.reserve_tickets
         ids = part.identifiers + part.reserves
         if numbers != tuple(ticket(part.key, one) for one in ids) or not all(
             map(lt, numbers, numbers[1:])
         ):
-            yield Finding(
-                code="merge.tickets",
-                path=f"$[{index}].tickets",
-                problem="not the tickets of its identifiers in order",
-                fix="draw the part again",
-            )
+            yield fault("merge.tickets", f"samples[{index}].tickets")
 
 
 def _short_parts(parts: Sequence[Sample], wanted: int) -> Iterator[Finding]:
     for index, part in enumerate(parts):
         brought = len(part.identifiers) + len(part.reserves)
         if brought < min(wanted, part.population_size):
-            yield Finding(
-                code="merge.short",
-                path=f"$[{index}]",
-                problem=f"brings {brought} tickets, and the whole may need {shorten(wanted)} of it",
-                fix="draw the part with the whole's size and reserves, or all that it has",
-                figures=(("brought", brought), ("wanted", wanted)),
-            )
+            yield fault("merge.short", f"samples[{index}]", brought=brought, wanted=wanted)

@@ -1,18 +1,18 @@
-"""The standing sample: what a draw comes to after skips and extensions."""
+"""The standing sample (递补后的名单): a draw after its skips and extensions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import final
+from typing import Any, final
 
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidSize
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault, wrong
 from randcheck.sampler.population import check_sizes
 from randcheck.sampler.sampling import Sample, Ticket
 from randcheck.values import Count, Identifier
-from randcheck.values.validation import validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Standing", "standing_sample"]
 
@@ -22,9 +22,9 @@ __all__ = ["Standing", "standing_sample"]
 class Standing:
     """A sample after skips and extensions: the first `size` tickets that aren't skipped.
 
-    `cutoff` is the standing sample's last ticket. `replacements` pairs each skipped member, in
-    ticket order, with the reserve in its place, or None where the reserves ran out; `skipped` are
-    all who were passed over, reserves included; `shortfall` counts the places that stay empty.
+    `cutoff` is the last ticket of these. `replacements` pairs each skipped member, in ticket order,
+    with the reserve (递补) in its place, or None where no reserve is left; `skipped` are all that
+    were passed over, reserves included; `shortfall` counts the places that stay empty.
     """
 
     identifiers: tuple[Identifier, ...]
@@ -37,62 +37,58 @@ class Standing:
         validate(self)
 
 
+@checked
 def standing_sample(
     drawn: Sample,
     *,
     size: int | None = None,
     reserves: int | None = None,
-    skipped: Iterable[str] = (),
+    skipped: Iterable[Any] = (),
 ) -> Standing:
-    """Return who stands after skips, and after an extension to `size`.
+    """Return the sample after skips, and after an extension to `size`.
 
-    Both default to the draw's own; an extended size uses up listed reserves, and `reserves` says
-    how many more may step in. The order in which skips and extensions came about changes nothing.
+    `size` and `reserves` default to the draw's own; an extended size uses up listed reserves, and
+    `reserves` is the number of further ones that may replace. The order of skips and extensions
+    changes nothing. Raises `InvalidSize` for more than the draw lists, and for a skipped identifier
+    that the draw doesn't list.
     """
-    listed = drawn.listed
+    listed = drawn.ranked
     goal = len(drawn.identifiers) if size is None else size
     check_sizes(goal, 0, drawn.population_size)
     spare = max(len(listed) - goal, 0) if reserves is None else reserves
     check_sizes(goal, spare, drawn.population_size)
     if goal > len(listed):
-        raise InvalidSize(
-            Finding(
-                code="size.listed",
-                problem=f"{goal} wanted, and the draw lists {len(listed)}",
-                fix="announce reserves for each extension",
-                figures=(("size", goal), ("listed", len(listed))),
-            )
-        )
+        raise InvalidSize(fault("size.ranked", "size", size=goal, ranked=len(listed)))
     given = tuple(skipped)
     InvalidSize.raise_for(_not_listed(given, listed))
-    return _stand(listed, goal, listed[: goal + spare], set(given))
+    return _after_skips(listed, goal, listed[: goal + spare], set(given))
 
 
-def _stand(
+def _after_skips(
     listed: Sequence[tuple[str, bytes]],
     goal: int,
     usable: Sequence[tuple[str, bytes]],
     out: set[str],
 ) -> Standing:
-    stands: list[tuple[str, bytes]] = []
+    kept: list[tuple[str, bytes]] = []
     passed: list[str] = []
     for one, number in usable:
-        if len(stands) == goal:
+        if len(kept) == goal:
             break
         if one in out:
             passed.append(one)
         else:
-            stands.append((one, number))
+            kept.append((one, number))
     vacated = [one for one, _ in listed[:goal] if one in out]
     members = {one for one, _ in listed[:goal]}
-    stepped_in = [one for one, _ in stands if one not in members]
+    stepped_in = [one for one, _ in kept if one not in members]
     missing: list[str | None] = [None] * (len(vacated) - len(stepped_in))
     return Standing(
-        identifiers=tuple(one for one, _ in stands),
-        cutoff=stands[-1][1] if stands else None,
+        identifiers=tuple(one for one, _ in kept),
+        cutoff=kept[-1][1] if kept else None,
         replacements=tuple(zip(vacated, [*stepped_in, *missing], strict=True)),
         skipped=tuple(passed),
-        shortfall=goal - len(stands),
+        shortfall=goal - len(kept),
     )
 
 
@@ -102,10 +98,4 @@ def _not_listed(
     known = {one for one, _ in listed}
     for index, one in enumerate(skipped):
         if type(one) is not str or one not in known:
-            yield Finding(
-                code="skip.unlisted",
-                path=f"$.skipped[{index}]",
-                problem="skipped, and neither drawn nor a reserve",
-                value=shorten(one),
-                fix="skip only who was drawn or may step in",
-            )
+            yield wrong("skip.unlisted", one, f"skipped[{index}]")

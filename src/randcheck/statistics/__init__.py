@@ -1,23 +1,14 @@
 """Statistics that add up (统计): tally, Annex 2, reconciliation, comparison."""
 
-from randcheck.statistics.checks.given import Given
-from randcheck.statistics.checks.reconciliation import (
-    Reconciliation,
-    businesses,
-    reconcile,
-)
-from randcheck.statistics.published.comparison import (
-    ComparedRow,
-    Comparison,
-    compare,
-)
-from randcheck.statistics.published.identities import (
+from randcheck.statistics.checks.reconciliation import businesses, reconcile
+from randcheck.statistics.published.comparison import ComparedRow, Comparison, compare
+from randcheck.statistics.published.cross_checks import (
+    Holds,
     Identity,
-    TableReconciliation,
+    identities,
     reconcile_table,
 )
 from randcheck.statistics.published.published import (
-    NUMBERS,
     Figures,
     Parts,
     PublishedRow,
@@ -26,12 +17,7 @@ from randcheck.statistics.published.published import (
 )
 from randcheck.statistics.published.reading import read_table
 from randcheck.statistics.shares import Share
-from randcheck.statistics.table import (
-    Row,
-    Table,
-    tabulate,
-    target_of,
-)
+from randcheck.statistics.table import NUMBERS, Row, Table, tabulate, target_of
 from randcheck.statistics.tally.counts import Counts
 from randcheck.statistics.tally.revisions import Conflict
 from randcheck.statistics.tally.tally import Tally
@@ -42,21 +28,20 @@ __all__ = [
     "Conflict",
     "Counts",
     "Figures",
-    "Given",
+    "Holds",
     "Identity",
     "NUMBERS",
     "Parts",
     "PublishedRow",
     "PublishedTable",
-    "Reconciliation",
     "Row",
     "Share",
     "Table",
-    "TableReconciliation",
     "Tally",
     "as_published",
     "businesses",
     "compare",
+    "identities",
     "read_table",
     "reconcile",
     "reconcile_table",

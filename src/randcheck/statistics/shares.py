@@ -1,27 +1,24 @@
-"""Shares (比例): exact, with a named whole, and rounded once."""
+"""Shares (占比): exact, of a named column, and rounded once."""
 
 from __future__ import annotations
 
-from typing import Final, final
+from typing import Annotated, final
 
 from attrs import frozen
 
 from randcheck.codes import Column
-from randcheck.errors import InvalidInput
 from randcheck.values import Count
-from randcheck.values.validation import integer, validate
+from randcheck.values.validation import checked, integer, validate
 
 __all__ = ["Share"]
-
-_DIGITS: Final = integer(0, 9)
 
 
 @final
 @frozen(kw_only=True)
 class Share:
-    """So many of so many (占比): a column's number of another's, which `part` and `of` name.
+    """A share (占比): the number of the column `part` of the number of the column `of`.
 
-    Nothing is rounded before `percent` is asked for. Of nobody there is no share.
+    The two numbers are exact, and `percent` rounds once. A share of 0 has no per cent.
     """
 
     numerator: Count
@@ -32,12 +29,9 @@ class Share:
     def __attrs_post_init__(self) -> None:
         validate(self)
 
-    def percent(self, digits: int = 2) -> str | None:
-        """Return the per cent with so many digits (0 to 9), half up, or None of nobody: `12.35%`.
-
-        Counted in integers from the two numbers, so that it is rounded once.
-        """
-        InvalidInput.raise_for(found.under(".digits") for found in _DIGITS.findings(digits))
+    @checked
+    def percent(self, digits: Annotated[int, integer(0, 9)] = 2) -> str | None:
+        """Return the per cent (`12.35%`) with 0 to 9 digits, half up, or None for a share of 0."""
         if not self.denominator:
             return None
         scale = 10**digits

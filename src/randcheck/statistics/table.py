@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import Final, final
 
 from attrs import field, frozen
@@ -21,23 +20,33 @@ from randcheck.statistics.tally.counts import Counts, counts_of, lane
 from randcheck.statistics.tally.facts import Revision
 from randcheck.statistics.tally.revisions import Conflict
 from randcheck.statistics.tally.tally import Tally, held_by
-from randcheck.values import Count, Name
-from randcheck.values.validation import checker
+from randcheck.values import Count, Name, Ordinal
+from randcheck.values.validation import checked
 
-__all__ = ["Row", "Table", "tabulate", "target_of"]
+__all__ = ["NUMBERS", "Row", "Table", "tabulate", "target_of"]
 
 #: The name of the last row.
 TOTAL: Final = "合计"
+#: The seven columns of numbers, in the notice's order (S14).
+NUMBERS: Final = (
+    Column.DRAWN,
+    Column.INSPECTED,
+    Column.PUBLISHED,
+    Column.WITH_PROBLEMS,
+    Column.LISTED,
+    Column.CASES,
+    Column.FINES,
+)
 
 
 @final
 @frozen(kw_only=True)
 class Row:
-    """A row of the table (统计行): a plan's, or whatever the caller groups by; or the last one.
+    """A row of the table (统计行): of a plan, of a name that the caller groups by, or of all.
 
-    `counts` has a business as often as it was drawn, `distinct` once. `target` (应抽数, R2) is
-    what the plans' rates come to, None where it wasn't given. `late_known` says whether a deadline
-    was given, without which nobody knows what was published late.
+    `counts` has a business as often as it was drawn, `distinct` once. `target` (应抽数, R2) is the
+    number that the plans' rates require, None where it wasn't given. `late_known` says whether a
+    deadline was given: without one, the results published late aren't known.
     """
 
     name: Name
@@ -46,45 +55,49 @@ class Row:
     distinct: Counts
     target: Count | None = None
     late_known: bool = False
-    _revisions: tuple[Revision, ...] = field(default=(), repr=False, eq=False)
+    _revisions: tuple[Revision, ...] = field(default=(), repr=False, eq=False, alias="revisions")
 
+    @checked
     def figure(self, column: Column) -> int | None:
-        """Return a cell's number: of businesses, each counted once, of things, or of fen.
+        """Return a cell's number: of businesses, each counted once (户), of things, or of fen.
 
         None for what was published late where no deadline was given.
         """
         return self.distinct[column] if self._is_known(column) else None
 
-    def visits(self, column: Column) -> int | None:
-        """Return the other figure (户次): businesses as often as they were drawn (R10)."""
+    @checked
+    def drawings(self, column: Column) -> int | None:
+        """Return a cell's other number (户次): businesses as often as they were drawn (R10)."""
         return self.counts[column] if self._is_known(column) else None
 
+    @checked
     def businesses(self, column: Column) -> tuple[str, ...]:
         """Return the businesses behind a cell, ascending."""
-        return tuple(sorted({one.drawn.business for one in self.inspections(column)}))
+        return tuple(sorted({one.origin.business for one in self.inspections(column)}))
 
+    @checked
     def inspections(self, column: Column) -> tuple[Inspection, ...]:
         """Return the inspections behind a cell; of a conflict, one of its revisions."""
         mask = lane(column)
-        return tuple(one[1] for one in self._revisions if one[0] & mask)
+        return tuple(one.inspection for one in self._revisions if one.packed & mask)
 
     @property
     def businesses_by_code(self) -> tuple[int, ...]:
         """The number of distinct businesses with each of the eight codes (S17)."""
         return tuple(len(self.businesses(column)) for column in HISTOGRAM)
 
+    @checked
     def share(self, part: Column, of: Column) -> Share:
         """Return a column's share of another, of distinct businesses.
 
         Raises `InvalidInput` for what was published late where no deadline was given.
         """
-        numerator, denominator = self.figure(part), self.figure(of)
-        if numerator is None or denominator is None:
-            problem = "nobody knows what was published late"
-            raise InvalidInput(
-                fault("share.unknown", "D12", "", problem, "give the table a deadline")
-            )
-        return Share(numerator=numerator, denominator=denominator, part=part, of=of)
+        InvalidInput.raise_for(
+            fault("share.unknown", name, source="D12")
+            for name, column in (("part", part), ("of", of))
+            if not self._is_known(column)
+        )
+        return Share(numerator=self.distinct[part], denominator=self.distinct[of], part=part, of=of)
 
     def _is_known(self, column: Column) -> bool:
         return self.late_known or column is not Column.PUBLISHED_LATE
@@ -95,8 +108,8 @@ class Row:
 class Table:
     """Annex 2 (抽查情况统计表): the rows, and the last one with each business counted once.
 
-    `problems` is the column that stands as 发现问题数量: by default code 6 doesn't count (D6).
-    `conflicts` are counted in no row, but for the line of conflicts.
+    `problems` is the column shown as 发现问题数量: by default code 6 doesn't count (D6).
+    `conflicts` are counted in no column but `CONFLICTING`.
     """
 
     rows: tuple[Row, ...]
@@ -107,32 +120,36 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The seven columns of numbers, in the notice's order."""
-        first = (Column.DRAWN, Column.INSPECTED, Column.PUBLISHED, self.problems)
-        return (*first, Column.LISTED, Column.CASES, Column.FINES)
+        problems = {Column.WITH_PROBLEMS: self.problems}
+        return tuple(problems.get(column, column) for column in NUMBERS)
 
+    @checked
     def row(self, name: str) -> Row | None:
         """Return the row of that name, or None."""
         return next((row for row in self.rows if row.name == name), None)
 
 
+@checked
 def tabulate(
     tally: Tally,
     plans: Iterable[Plan],
     *,
     by: Grouping | None = None,
-    targets: Mapping[int, int] | None = None,
+    targets: Mapping[Ordinal, Count] | None = None,
     deadline: Deadline | None = None,
     count_uncooperative: bool = False,
 ) -> Table:
     """Return the table of a tally: a row for each plan given, or for each name that `by` gives.
 
-    `targets` are by the plan's number, as `target_of` tells them of a draw; `deadline` says until
-    when a result is published in time; with `count_uncooperative` code 6 is a problem found (D6).
-    Raises `InvalidInput` for inspections of no plan given, and of a plan with another window.
+    `targets` are by the plan's number, as `target_of` returns them for a draw. `deadline` are the
+    rules by which a result is published in time, or a function from the day of the check and the
+    plan's number to the last day. With `count_uncooperative` code 6 is a problem found (D6).
+    Raises `InvalidInput` for inspections of a plan that isn't given or has another window, and for
+    targets of such a plan.
     """
-    goals = dict(targets or {})
-    InvalidInput.raise_for([*_wrong(tally), *_wrong_targets(goals)])
-    book = Groups(_known(plans), by=by, deadline=deadline)
+    known, goals = _known(plans), dict(targets or {})
+    InvalidInput.raise_for(_wrong_targets(goals, known))
+    book = Groups(known, by=by, deadline=deadline)
     for held in held_by(tally):
         book.add(held)
     InvalidInput.raise_for(book.faults)
@@ -147,8 +164,9 @@ def tabulate(
     )
 
 
+@checked
 def target_of(draw: Draw) -> int:
-    """Return how many a draw's rates come to, of all strata, at the step each stands at (R2)."""
+    """Return the number that a draw's rates require, at the step that each stratum reached (R2)."""
     total = 0
     for terms, stratum in zip(draw.announcement.strata, draw.strata, strict=True):
         rates = (terms.rate, *(step.rate for step in terms.extensions))
@@ -156,31 +174,30 @@ def target_of(draw: Draw) -> int:
     return total
 
 
-def _wrong(tally: object) -> Iterator[Finding]:
-    yield from (found.under(".tally") for found in checker(Tally)(tally))
-
-
-def _wrong_targets(targets: Mapping[int, int]) -> Iterator[Finding]:
-    for number, target in targets.items():
-        yield from (found.under(f".targets[{number}]") for found in checker(Count)(target))
-
-
 def _known(plans: Iterable[Plan]) -> dict[int, Plan]:
-    known: dict[int, Plan] = {}
+    """Return plans by number; the same one may be given twice, and no other of its number."""
+    known: dict[int, tuple[int, Plan]] = {}
     faults = []
     for place, plan in enumerate(plans):
-        faults += [found.under(f".plans[{place}]") for found in checker(Plan)(plan)]
-        if not faults and known.setdefault(plan.number, plan) is not plan:
-            problem = f"two plans of number {plan.number}"
-            faults.append(fault("field.twice", "S14", f"plans[{place}]", problem, "give one"))
+        first, same = known.setdefault(plan.number, (place, plan))
+        if same != plan:
+            places = {"first": first, "second": place}
+            faults.append(fault("field.twice", f"plans[{place}]", value=plan.number, **places))
     InvalidInput.raise_for(faults)
-    return known
+    return {number: plan for number, (_, plan) in known.items()}
+
+
+def _wrong_targets(targets: Mapping[int, int], known: Mapping[int, Plan]) -> Iterator[Finding]:
+    for number in targets:
+        if number not in known:
+            plans = tuple(known)
+            yield fault("statistics.target", f"targets[{number}]", plan=number, plans=plans)
 
 
 def _whole(
     plans_of: Mapping[str | int, frozenset[int]], targets: Mapping[int, int]
 ) -> dict[str | int, int]:
-    """Return the target of each row all of whose plans have one, and stand in no other row."""
+    """Return the target of each row of which all plans have one and are in no other row."""
     rows = Counter(number for numbers in plans_of.values() for number in numbers)
     return {
         key: sum(targets[number] for number in numbers)
@@ -191,7 +208,7 @@ def _whole(
 
 def _row(book: Groups, key: str | int, numbers: frozenset[int], target: int | None) -> Row:
     revisions = tuple(book.groups[key])
-    packed = sum(map(itemgetter(0), revisions))
+    packed = sum(one.packed for one in revisions)
     return Row(
         name=key if isinstance(key, str) else book.known[key].name,
         plans=tuple(plan for number, plan in book.known.items() if number in numbers),

@@ -1,4 +1,4 @@
-"""A counter-example made smaller."""
+"""Laws (性质) that a sampler should keep, and counter-examples made small."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
-from randcheck.errors.finding import shorten
-from randcheck.testing.samplers import Sampler, spread_seeds
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import figure, wrong
+from randcheck.testing.samplers import Sampler, SamplerSeed, spread_seeds
+from randcheck.values import Count
+from randcheck.values.validation import checked
 
 __all__: list[str] = []
 
@@ -19,7 +22,7 @@ _TRIALS: Final = 200
 
 
 def smallest(fails: Callable[[tuple[str, ...]], bool], people: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is left when no half, quarter, … and no single one can be left out.
+    """Return what remains when no half, quarter, … and no single one can be left out.
 
     After Zeller and Hildebrandt, *Simplifying and isolating failure-inducing input*, 2002.
     """
@@ -36,13 +39,14 @@ def smallest(fails: Callable[[tuple[str, ...]], bool], people: tuple[str, ...]) 
     return people
 
 
-#: Looks at one case, and says what is wrong or nothing.
+#: Looks at one case, and returns what is wrong, or None.
 _Law = Callable[[Sampler, tuple[str, ...], int, int], "str | None"]
-#: A counter-example is told with so many names at most.
-_TOLD: Final = 12
+#: A counter-example is shown with so many names at most.
+_MANY: Final = 12
 #: Fewer names, then a smaller sample, then again.
 _ROUNDS: Final = 2
 _SEEDS_TRIED: Final = 64
+Teams = Mapping[str, Iterable[str]]
 
 
 class Converts(Protocol):
@@ -55,72 +59,97 @@ class Converts(Protocol):
         """Return the value of that type."""
 
 
-def check_size(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
-    """The sampler draws as many as it was asked for: `size` of them, none, and everyone."""
+@checked
+def check_size(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
+    """The sampler draws the number asked for: `size` of them, none, and everyone."""
     for asked in (size, 0, len(identifiers)):
         _hold(_wrong_size, sampler, identifiers, asked, seed)
 
 
-def check_subset(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
+@checked
+def check_subset(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
     """The sampler draws only from the list, and nobody twice."""
     _hold(_strangers_or_doubles, sampler, identifiers, size, seed)
 
 
+@checked
 def check_list_untouched(
-    sampler: Sampler, identifiers: Sequence[str], size: int, seed: int
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
 ) -> None:
-    """The sampler leaves the list that it was given as it was."""
+    """The sampler doesn't change the list that it gets."""
     _hold(_changed_list, sampler, identifiers, size, seed)
 
 
-def check_repeatable(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
+@checked
+def check_repeatable(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
     """The same list, size and seed draw the same again."""
     _hold(_other_the_second_time, sampler, identifiers, size, seed)
 
 
-def check_seed_matters(sampler: Sampler, identifiers: Sequence[str], size: int) -> None:
-    """Sixty-four seeds don't all draw the same; size is neither 0 nor everyone's."""
+@checked
+def check_seed_matters(sampler: Sampler, identifiers: Sequence[str], size: Count) -> None:
+    """Sixty-four seeds don't all draw the same; the size is neither 0 nor that of the list."""
     seeds = spread_seeds(_SEEDS_TRIED)
     drawn = {tuple(sorted(sampler(list(identifiers), size, seed))) for seed in seeds}
     if len(drawn) == 1:
-        raise AssertionError(f"{_SEEDS_TRIED} seeds all draw {_told(drawn.pop())}")
+        raise AssertionError(f"{_SEEDS_TRIED} seeds all draw {_listed(drawn.pop())}")
 
 
-def check_order_free(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
+@checked
+def check_order_free(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
     """The order of the list doesn't change who is drawn."""
     _hold(_order_tells, sampler, identifiers, size, seed)
 
 
-def check_prefix(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
+@checked
+def check_prefix(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
     """A smaller sample is the beginning of a larger one, in the order drawn."""
     _hold(_no_prefix, sampler, identifiers, size, seed)
 
 
-def check_merge(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
-    """Drawing again among what two parts brought draws the sample of the whole.
+@checked
+def check_merge(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
+    """Drawing again among the samples of two parts draws the sample of the whole.
 
-    Tried with the first and second half, and with every other one.
+    The parts are the first and second half, and every other one.
     """
     _hold(_merges_otherwise, sampler, identifiers, size, seed)
 
 
-def check_restriction(sampler: Sampler, identifiers: Sequence[str], size: int, seed: int) -> None:
-    """Those of a part that the whole's sample holds are the part's own sample."""
+@checked
+def check_restriction(
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
+) -> None:
+    """The members of a part that are in the whole's sample are the part's own sample."""
     _hold(_restricts_otherwise, sampler, identifiers, size, seed)
 
 
+@checked
 def check_one_more_displaces_at_most_one(
-    sampler: Sampler, identifiers: Sequence[str], size: int, seed: int
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seed: SamplerSeed
 ) -> None:
-    """Another name on the list takes one place at most, and only by being drawn.
+    """One more name on the list displaces one name at most, and only if it is drawn itself.
 
-    Each of the list is tried as the newcomer to the others.
+    Each name of the list is added to the others in turn.
     """
     _hold(_displaces_more, sampler, identifiers, size, seed)
 
 
+@checked
 def check_no_recused_pair(
-    teams: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]],
+    teams: Teams | Iterable[tuple[str, Iterable[str]]],
     recused: Iterable[tuple[str, str]],
 ) -> None:
     """No business (in `teams`, with its inspectors) has an inspector recused from it (回避).
@@ -128,11 +157,12 @@ def check_no_recused_pair(
     `recused` holds pairs of business and inspector.
     """
     banned = set(recused)
-    pairs = teams.items() if isinstance(teams, Mapping) else teams
+    pairs = cast("Teams", teams).items() if isinstance(teams, Mapping) else teams
     for business, inspectors in pairs:
         for inspector in inspectors:
             if (business, inspector) in banned:
-                raise AssertionError(f"{inspector!r} is recused from {business!r}, and drawn")
+                names = f"{_quoted(inspector)} is recused from {_quoted(business)}"
+                raise AssertionError(f"{names}, and drawn")
 
 
 def check_round_trip(converter: Converts, value: object, kind: Any = None) -> None:
@@ -140,6 +170,9 @@ def check_round_trip(converter: Converts, value: object, kind: Any = None) -> No
 
     `kind` is its type where the value alone doesn't tell: `Roster[Entity]`.
     """
+    for way in ("unstructure", "structure"):
+        if not callable(getattr(converter, way, None)):
+            raise InvalidInput(wrong("type.noun", converter, "converter", noun="Converter"))
     data = converter.unstructure(value)
     through = json.loads(json.dumps(data, ensure_ascii=False, allow_nan=False))
     if through != data:
@@ -147,7 +180,7 @@ def check_round_trip(converter: Converts, value: object, kind: Any = None) -> No
     again = converter.structure(through, kind or type(value))
     if type(again) is not type(value) or again != value:
         raise AssertionError(
-            f"a {type(value).__name__} reads back as another: {shorten(str(again))}"
+            f"a {type(value).__name__} reads back as another: {_quoted(str(again))}"
         )
 
 
@@ -174,21 +207,25 @@ def _breaks(law: _Law, sampler: Sampler, size: int, seed: int, people: tuple[str
 def _tried(
     law: _Law, sampler: Sampler, people: tuple[str, ...], size: int, seed: int
 ) -> str | None:
-    """Return what is broken on a smaller list; one that the sampler refuses shows nothing."""
+    """Return what is broken on a smaller list; a list that the sampler refuses shows nothing."""
     try:
         return law(sampler, people, min(size, len(people)), seed)
     except Exception:
         return None
 
 
-def _told(people: Iterable[str]) -> str:
+def _quoted(name: str) -> str:
+    return repr(figure(name))
+
+
+def _listed(people: Iterable[str]) -> str:
     shown = list(people)
-    more = f" and {len(shown) - _TOLD} more" if len(shown) > _TOLD else ""
-    return f"[{', '.join(map(shorten, shown[:_TOLD]))}]{more}"
+    more = f" and {len(shown) - _MANY} more" if len(shown) > _MANY else ""
+    return f"[{', '.join(map(_quoted, shown[:_MANY]))}]{more}"
 
 
 def _drawn(sampler: Sampler, people: Sequence[str], size: int, seed: int) -> tuple[str, ...]:
-    """Return what is drawn from a list of its own, with which a sampler may do what it will."""
+    """Return what is drawn from a copy of the list, which the sampler may change."""
     return tuple(sampler(list(people), size, seed))
 
 
@@ -196,7 +233,7 @@ def _wrong_size(sampler: Sampler, people: tuple[str, ...], size: int, seed: int)
     drawn = _drawn(sampler, people, size, seed)
     if len(drawn) == size:
         return None
-    return f"asked for {size} of {_told(people)}, and got {len(drawn)}: {_told(drawn)}"
+    return f"asked for {size} of {_listed(people)}, and got {len(drawn)}: {_listed(drawn)}"
 
 
 def _strangers_or_doubles(
@@ -205,15 +242,15 @@ def _strangers_or_doubles(
     drawn = _drawn(sampler, people, size, seed)
     strangers = [one for one in drawn if one not in set(people)]
     if strangers:
-        return f"of {_told(people)}, drew {_told(strangers)}, who isn't on the list"
+        return f"of {_listed(people)}, drew {_listed(strangers)}, not on the list"
     doubles = [one for one, times in Counter(drawn).items() if times > 1]
-    return f"of {_told(people)}, drew {_told(doubles)} twice" if doubles else None
+    return f"of {_listed(people)}, drew {_listed(doubles)} twice" if doubles else None
 
 
 def _changed_list(sampler: Sampler, people: tuple[str, ...], size: int, seed: int) -> str | None:
     given = list(people)
     tuple(sampler(given, size, seed))
-    return None if given == list(people) else f"made {_told(given)} of the list {_told(people)}"
+    return None if given == list(people) else f"made {_listed(given)} of the list {_listed(people)}"
 
 
 def _other_the_second_time(
@@ -222,7 +259,7 @@ def _other_the_second_time(
     first, second = (_drawn(sampler, people, size, seed) for _ in "12")
     if first == second:
         return None
-    return f"of {_told(people)}, drew {_told(first)}, then {_told(second)} with the same seed"
+    return f"of {_listed(people)}, drew {_listed(first)}, then {_listed(second)} with the same seed"
 
 
 def _order_tells(sampler: Sampler, people: tuple[str, ...], size: int, seed: int) -> str | None:
@@ -231,8 +268,8 @@ def _order_tells(sampler: Sampler, people: tuple[str, ...], size: int, seed: int
         drawn = _drawn(sampler, other, size, seed)
         if set(drawn) != set(expected):
             return (
-                f"of {_told(people)}, drew {_told(expected)}; "
-                f"of {_told(other)}, drew {_told(drawn)}"
+                f"of {_listed(people)}, drew {_listed(expected)}; "
+                f"of {_listed(other)}, drew {_listed(drawn)}"
             )
     return None
 
@@ -242,9 +279,8 @@ def _no_prefix(sampler: Sampler, people: tuple[str, ...], size: int, seed: int) 
     for smaller in range(size):
         drawn = _drawn(sampler, people, smaller, seed)
         if drawn != larger[:smaller]:
-            return (
-                f"of {_told(people)}, {smaller} are {_told(drawn)}, and {size} are {_told(larger)}"
-            )
+            few, many = f"{smaller} are {_listed(drawn)}", f"{size} are {_listed(larger)}"
+            return f"of {_listed(people)}, {few}, and {many}"
     return None
 
 
@@ -265,8 +301,8 @@ def _merges_otherwise(
         merged = _drawn(sampler, [one for one in people if one in brought], size, seed)
         if set(merged) != whole:
             return (
-                f"the whole draws {_told(sorted(whole))}; "
-                f"{_told(parts[0])} and {_told(parts[1])} together draw {_told(merged)}"
+                f"the whole draws {_listed(sorted(whole))}; "
+                f"{_listed(parts[0])} and {_listed(parts[1])} together draw {_listed(merged)}"
             )
     return None
 
@@ -280,8 +316,8 @@ def _restricts_otherwise(
         drawn = _drawn(sampler, part, len(within), seed)
         if set(drawn) != set(within):
             return (
-                f"of {_told(people)}, {_told(within)} of the part {_told(part)} are drawn; "
-                f"the part alone draws {_told(drawn)}"
+                f"of {_listed(people)}, {_listed(within)} of the part {_listed(part)} are drawn; "
+                f"the part alone draws {_listed(drawn)}"
             )
     return None
 
@@ -294,7 +330,7 @@ def _displaces_more(sampler: Sampler, people: tuple[str, ...], size: int, seed: 
         gone, came = before - after, after - before
         if len(gone) > 1 or not came <= {newcomer}:
             return (
-                f"{newcomer!r} joins {_told(others)}: "
-                f"{_told(sorted(before))} are drawn before, {_told(sorted(after))} after"
+                f"{_quoted(newcomer)} joins {_listed(others)}: "
+                f"{_listed(sorted(before))} are drawn before, {_listed(sorted(after))} after"
             )
     return None

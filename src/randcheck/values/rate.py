@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from fractions import Fraction
-from typing import Annotated, Self, final
+from typing import Annotated, Final, Self, final
 
 from attrs import frozen
 
+from randcheck.codes import Vocabulary
 from randcheck.errors import Finding, InvalidRate
-from randcheck.errors.finding import shorten
-from randcheck.values.validation import INTEGER_LIMIT, Constraint, Ordinal, validate, wrong_type
+from randcheck.errors.finding import fault, wrong
+from randcheck.values.validation import INTEGER_LIMIT, Constraint, Ordinal, validate
 
 __all__ = ["Proportion", "Rate", "Sense"]
 
 
-class Sense(Enum):
-    """What a share promises, and so which way its number is rounded."""
+class Sense(Vocabulary):
+    """What a share promises (比例含义), and so which way its number is rounded."""
 
-    #: 不低于: rounded up.
-    AT_LEAST = "at_least"
-    #: 不超过: rounded down.
-    AT_MOST = "at_most"
-    #: 目标: rounded half up.
-    TARGET = "target"
+    #: Rounded up.
+    AT_LEAST = ("at_least", "不低于")
+    #: Rounded down.
+    AT_MOST = ("at_most", "不超过")
+    #: Rounded half up.
+    TARGET = ("target", "目标")
 
 
 # A share of larger numbers is refused without being written out.
@@ -34,18 +34,12 @@ _SHOWN = 10**12
 
 def _share_findings(value: object) -> Iterator[Finding]:
     if type(value) is not Fraction:
-        yield wrong_type(value, "a Fraction")
+        yield wrong("type.fraction", value)
     elif not 0 < value <= 1:
-        yield Finding(
-            code="rate.range",
-            problem="not above 0% and at most 100%",
-            value=_percent(value) if max(abs(value.numerator), value.denominator) < _SHOWN else "",
-            fix="give the share of the eligible businesses that is to be drawn",
-        )
+        written = max(abs(value.numerator), value.denominator) < _SHOWN
+        yield fault("rate.range", rate=_percent(value) if written else value)
     elif value.denominator >= INTEGER_LIMIT:
-        yield Finding(
-            code="rate.digits", problem="too many digits", fix="give a share with fewer digits"
-        )
+        yield fault("rate.digits")
 
 
 #: A share: a `Fraction` above 0 and at most 1.
@@ -56,7 +50,8 @@ _PREFIXES = {
     Sense.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "≤"),
     Sense.TARGET: ("目标",),
 }
-_WRITTEN = re.compile(
+# Patterns that few need are compiled when they are first used: `re` keeps them.
+_WRITTEN: Final = (
     f"(?P<sense>{'|'.join(word for words in _PREFIXES.values() for word in words)})?"
     r"(?:(?P<percent>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?)[%％]"
     r"(?:[(（](?P<stated>0|[1-9][0-9]{0,14})[户家个][)）])?"
@@ -82,11 +77,7 @@ class Rate:
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.share is None and self.count is None:
-            yield Finding(
-                code="rate.empty",
-                problem="neither a share nor a count",
-                fix="give one of the two, such as Rate.parse('5%')",
-            )
+            yield fault("rate.empty")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -95,16 +86,9 @@ class Rate:
         Examples: `5%`, `0.5%`, `1户`, `10%(20户)`, `不低于5%`, `不超过5%`. Digits are ASCII; a
         float or any other text raises `InvalidRate`.
         """
-        written = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
+        written = re.fullmatch(_WRITTEN, text) if isinstance(text, str) else None
         if written is None:
-            raise InvalidRate(
-                Finding(
-                    code="rate.form",
-                    problem="not a rate",
-                    value=shorten(text),
-                    fix="write it as text, like '5%', '0.5%', '20户', '10%(20户)' or '不超过5%'",
-                )
-            )
+            raise InvalidRate(wrong("rate.form", text))
         return cls._read(**written.groupdict())
 
     @classmethod
@@ -115,9 +99,7 @@ class Rate:
         number = int(stated or count or 0) if stated or count else None
         InvalidRate.raise_for(_share_findings(share) if share is not None else ())
         if number == 0:
-            raise InvalidRate(
-                Finding(code="rate.range", problem="a count of 0", fix="give at least 1户")
-            )
+            raise InvalidRate(fault("rate.zero"))
         meant = next((s for s, words in _PREFIXES.items() if sense in words), Sense.AT_LEAST)
         return cls(share=share, sense=meant, count=number)
 
@@ -148,19 +130,11 @@ class Rate:
 
     def _oddities(self, base: int, size: int) -> Iterator[Finding]:
         if self.share is not None and self.count not in (None, size):
-            yield Finding(
-                code="rate.stated-count",
-                problem=f"{self} of {shorten(base)} comes to {shorten(size)}",
-                fix="correct the share or the count in the plan",
-                figures=(("stated", self.count or 0), ("size", size), ("base", base)),
+            yield fault(
+                "rate.stated-count", rate=str(self), base=base, size=size, stated=self.count
             )
         if base and not size:
-            yield Finding(
-                code="rate.nobody",
-                problem=f"{self} of {shorten(base)} is nobody",
-                fix="state a count, or a rate that isn't 'at most'",
-                figures=(("base", base),),
-            )
+            yield fault("rate.nobody", rate=str(self), base=base)
 
     def __str__(self) -> str:
         prefix = "" if self.sense is Sense.AT_LEAST else _PREFIXES[self.sense][0]
@@ -171,11 +145,9 @@ class Rate:
 
 def _base_findings(base: object) -> Iterator[Finding]:
     if type(base) is not int:
-        yield wrong_type(base, "an integer")
+        yield wrong("type.integer", base, "base")
     elif base < 0:
-        yield Finding(
-            code="rate.base", problem="below 0", value=shorten(base), fix="give 0 or more"
-        )
+        yield fault("rate.base", "base", value=base)
 
 
 def _percent(share: Fraction) -> str:

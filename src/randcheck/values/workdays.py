@@ -9,8 +9,9 @@ from typing import Final, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidPeriod
+from randcheck.errors.finding import fault
 from randcheck.values.period import Period
-from randcheck.values.validation import Ordinal, checker, validate
+from randcheck.values.validation import Ordinal, checked, validate
 
 __all__ = ["WorkCalendar"]
 
@@ -35,66 +36,56 @@ class WorkCalendar:
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions())
 
+    @checked
     def is_workday(self, day: date) -> bool:
         """Return whether a day is worked."""
-        self._check_covered(day)
-        return day in self.make_up or (day.weekday() < _SATURDAY and day not in self.holidays)
+        return self._is_workday(day)
 
+    @checked
     def workdays(self, period: Period) -> tuple[date, ...]:
         """Return the working days of a period, ascending."""
         days = (period.start + timedelta(days=n) for n in range(period.days))
-        return tuple(day for day in days if self.is_workday(day))
+        return tuple(day for day in days if self._is_workday(day))
 
-    def after(self, day: date, number: int) -> date:
+    @checked
+    def after(self, day: date, number: Ordinal) -> date:
         """Return the working day of that number after a day; the next one is number 1 (D12)."""
         return self._count(day, number, _ONE_DAY)
 
-    def before(self, day: date, number: int) -> date:
+    @checked
+    def before(self, day: date, number: Ordinal) -> date:
         """Return the working day of that number before a day; the last one is number 1."""
         return self._count(day, number, -_ONE_DAY)
 
+    def _is_workday(self, day: date) -> bool:
+        self._check_covered(day)
+        return day in self.make_up or (day.weekday() < _SATURDAY and day not in self.holidays)
+
     def _count(self, day: date, number: int, step: timedelta) -> date:
-        InvalidPeriod.raise_for(f.under(".number") for f in checker(Ordinal)(number))
         self._check_covered(day)
         while number:
             try:
                 day += step
             except OverflowError:
-                raise self._uncovered(f"beyond {day}") from None
-            number -= self.is_workday(day)
+                raise InvalidPeriod(self._uncovered(day)) from None
+            number -= self._is_workday(day)
         return day
 
     def _check_covered(self, day: date) -> None:
-        if day not in self.covers:
-            raise self._uncovered(str(day))
+        if not self.covers.start <= day <= self.covers.end:
+            raise InvalidPeriod(self._uncovered(day))
 
-    def _uncovered(self, day: str) -> InvalidPeriod:
-        return InvalidPeriod(
-            Finding(
-                code="calendar.uncovered",
-                problem=f"the calendar of {self.covers} doesn't say what day this is",
-                value=day,
-                fix="give a calendar that covers it, with that year's holidays",
-            )
-        )
+    def _uncovered(self, day: date) -> Finding:
+        return fault("calendar.uncovered", day=day, period=str(self.covers))
 
     def _contradictions(self) -> Iterator[Finding]:
         for name, days in (("holidays", self.holidays), ("make_up", self.make_up)):
             for index, day in enumerate(days):
+                where = f"{name}[{index}]"
                 if day not in self.covers:
-                    yield _odd(f"{name}[{index}]", day, "outside what the calendar covers")
+                    yield fault("calendar.outside", where, day=day, period=str(self.covers))
                 if index and days[index - 1] >= day:
-                    yield _odd(f"{name}[{index}]", day, "not after the day before it")
+                    yield fault("calendar.order", where, day=day)
         for index, day in enumerate(self.make_up):
             if day in self.holidays:
-                yield _odd(f"make_up[{index}]", day, "a holiday too")
-
-
-def _odd(where: str, day: date, problem: str) -> Finding:
-    return Finding(
-        code="calendar.day",
-        path=f"$.{where}",
-        problem=problem,
-        value=str(day),
-        fix="copy the year's arrangement of holidays, ascending",
-    )
+                yield fault("calendar.both", f"make_up[{index}]", day=day)

@@ -1,4 +1,4 @@
-"""Canonical JSON, lengths and hashes: the bytes under everything that is pinned.
+"""Canonical JSON (规范形式): the one way of writing data, whose bytes are hashed and published.
 
 Canonical JSON is UTF-8 with ASCII keys in order, no blanks, no floats, integers below 2^53: the
 subset on which RFC 8785 and the standard library agree.
@@ -14,19 +14,19 @@ from typing import Any, Final, Self, final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidDocument
-from randcheck.errors.finding import shorten
-from randcheck.values.validation import INTEGER_LIMIT, integer, validate, wrong_type
+from randcheck.errors.finding import fault, wrong
+from randcheck.values.validation import INTEGER_LIMIT, integer, validate
 
 __all__ = ["Json", "canonical"]
 
-#: What is said of data so deep that reading it would exhaust the stack.
-TOO_DEEP: Final = Finding(
-    code="json.depth", problem="nested too deeply", fix="see the format: a few levels are enough"
-)
+#: What is found of data so deep that reading it would exhaust the stack.
+TOO_DEEP: Final = fault("json.depth")
 
 
-# No document of ours is nested so deep.
+# No document of this library is nested so deep.
 _DEPTH: Final = 200
+# A key in a path has at most so many characters.
+_LONGEST_KEY: Final = 60
 
 
 def canonical(data: object) -> bytes:
@@ -41,11 +41,7 @@ def _uncanonical(data: object, depth: int) -> Iterator[Finding]:
     parts: Iterable[tuple[str, object]] = ()
     if isinstance(data, dict):
         parts = ((f".{_shown_key(key)}", value) for key, value in data.items())
-        yield from (
-            Finding(code="json.key", problem="a key that isn't ASCII text", value=shorten(key))
-            for key in data
-            if not _is_key(key)
-        )
+        yield from (wrong("json.key", key) for key in data if not _is_key(key))
     elif isinstance(data, list | tuple):
         parts = ((f"[{index}]", value) for index, value in enumerate(data))
     else:
@@ -62,7 +58,8 @@ def _is_key(key: object) -> bool:
 
 
 def _shown_key(key: object) -> str:
-    return key if isinstance(key, str) and key.isascii() and key.isprintable() else "?"
+    is_shown = isinstance(key, str) and key.isascii() and key.isprintable()
+    return str(key) if is_shown and len(str(key)) <= _LONGEST_KEY else "?"
 
 
 def _uncanonical_scalar(data: object) -> Iterable[Finding]:
@@ -72,7 +69,7 @@ def _uncanonical_scalar(data: object) -> Iterable[Finding]:
         return _SAFE_INTEGER.findings(data)
     if data is None or isinstance(data, bool):
         return ()
-    return (wrong_type(data, "text, an integer, a boolean or null"),)
+    return (wrong("json.value", data),)
 
 
 _SAFE_INTEGER: Final = integer(1 - INTEGER_LIMIT)
@@ -82,13 +79,13 @@ def _surrogates(text: str) -> Iterator[Finding]:
     try:
         text.encode()
     except UnicodeEncodeError:
-        yield Finding(code="text.surrogate", problem="half of a character", value=shorten(text))
+        yield fault("json.surrogate", value=text)
 
 
 def parse(document: bytes | str) -> Any:
     """Return the data in a JSON text; floats, doubled keys and the like: `InvalidDocument`."""
     if not isinstance(document, str | bytes | bytearray):
-        raise InvalidDocument(wrong_type(document, "JSON as text or bytes"))
+        raise InvalidDocument(wrong("json.document", document))
     try:
         text = document if isinstance(document, str) else document.decode("utf-8")
         text.encode()
@@ -100,9 +97,9 @@ def parse(document: bytes | str) -> Any:
             parse_int=_integer,
         )
     except UnicodeError as error:
-        finding = Finding(code="json.utf-8", problem="not UTF-8", value=str(error)[:60])
+        finding = fault("json.utf-8", byte=getattr(error, "start", 0))
     except json.JSONDecodeError as error:
-        finding = Finding(code="json.form", problem=f"not JSON: {error}")
+        finding = fault("json.form", line=error.lineno, column=error.colno)
     except RecursionError:
         finding = TOO_DEEP
     raise InvalidDocument(finding) from None
@@ -113,22 +110,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         times = Counter(key for key, _ in pairs)
         InvalidDocument.raise_for(
-            Finding(code="json.key", problem="a key that stands twice", value=shorten(key))
-            for key, count in times.items()
-            if count > 1
+            fault("json.twice", value=key) for key, count in times.items() if count > 1
         )
     return found
 
 
 def _no_number(written: str) -> Any:
-    raise InvalidDocument(
-        Finding(
-            code="json.number",
-            problem="not an integer",
-            value=shorten(written),
-            fix="write whole numbers; fractions are text, n/d",
-        )
-    )
+    raise InvalidDocument(fault("json.number", value=written))
 
 
 def _integer(written: str) -> int:
@@ -149,9 +137,7 @@ class Json:
     def __attrs_post_init__(self) -> None:
         validate(self)
         if canonical(parse(self.text)) != self.text.encode():
-            raise InvalidDocument(
-                Finding(code="json.canonical", problem="not canonical JSON", fix="use Json.of")
-            )
+            raise InvalidDocument(fault("json.text"))
 
     @classmethod
     def of(cls, data: object) -> Self:
@@ -164,3 +150,16 @@ class Json:
     def data(self) -> Any:
         """The data, parsed anew each time."""
         return parse(self.text)
+
+
+def parse_canonical(document: bytes | str) -> Any:
+    """Return the data of a document that has no other bytes than canonical JSON has."""
+    data = parse(document)
+    written = canonical(data)
+    given = document.encode() if isinstance(document, str) else document
+    if written != given:
+        pairs = enumerate(zip(written, given, strict=False))
+        end = min(len(written), len(given))
+        byte = next((place for place, (one, other) in pairs if one != other), end)
+        raise InvalidDocument(fault("json.canonical", byte=byte))
+    return data

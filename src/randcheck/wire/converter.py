@@ -1,8 +1,9 @@
 """The strict converter: values and attrs classes to canonical JSON and back.
 
-Text, integers and booleans stand as they are; dates, moments, fractions and enumerations as text
-of one form each, bytes as lower-case hex, tuples as arrays, classes as objects with every field.
-Classes of a union are told apart by their `kind` (`tagged`).
+Text, integers and booleans are written unchanged; dates, moments, fractions and enumerations as
+text of one form each, bytes as lower-case hex, tuples as arrays, classes as objects with every
+field.
+Classes of a union are distinguished by their `kind` (`unions`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -23,15 +25,14 @@ from cattrs import (
     ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
-    StructureHandlerNotFoundError,
 )
 from cattrs.gen import make_dict_structure_fn
 
 from randcheck.errors import Finding, InvalidDocument, InvalidInput, RandcheckError
-from randcheck.errors.finding import SHOWN, shorten
+from randcheck.errors.finding import SHOWN, fault, figure, wrong
 from randcheck.values import moment_findings
-from randcheck.values.validation import checker, wrong_type
-from randcheck.wire.canonical_json import TOO_DEEP, Json, canonical, parse
+from randcheck.values.validation import checker
+from randcheck.wire.canonical_json import TOO_DEEP, Json, canonical, parse_canonical
 from randcheck.wire.unions import alternatives, is_tagged_union, reader, tag, union_reader, writer
 
 __all__ = ["configure", "digest", "dumps", "from_data", "loads", "make_converter", "to_data"]
@@ -41,19 +42,19 @@ T = TypeVar("T")
 # -- reading and writing values -------------------------------------------------------------------
 
 _FORMS: Final[tuple[tuple[type, re.Pattern[str], Callable[[str], object], str], ...]] = (
-    (date, re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat, "a date, YYYY-MM-DD"),
+    (date, re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat, "form.date"),
     (
         datetime,
         re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
         datetime.fromisoformat,
-        "a moment in UTC, YYYY-MM-DDThh:mm:ssZ",
+        "form.moment",
     ),
-    (bytes, re.compile("(?:[0-9a-f]{2})*"), bytes.fromhex, "bytes in lower-case hex"),
+    (bytes, re.compile("(?:[0-9a-f]{2})*"), bytes.fromhex, "form.bytes"),
     (
         Fraction,
         re.compile("(?:0|[1-9][0-9]{0,15})/[1-9][0-9]{0,15}"),
         Fraction,
-        "a fraction n/d in lowest terms",
+        "form.fraction",
     ),
 )
 
@@ -72,22 +73,24 @@ def _written(value: Any) -> str:
 
 
 def make_converter() -> Converter:
-    """Return a new cattrs converter that takes nothing but what this library writes."""
+    """Return a new cattrs converter that reads nothing but what this library writes."""
     converter = Converter(forbid_extra_keys=True)
     configure(converter)
     return converter
 
 
 def configure(converter: Converter) -> None:
-    """Teach a cattrs converter this library's strict forms for values and attrs classes.
+    """Give a cattrs converter this library's strict forms for values and attrs classes.
 
     Text, integers, dates and so on are taken exactly or refused; rules of annotated fields apply
-    while reading, so that every fault of a document is found in one go.
+    while reading, so that one `InvalidInput` has every fault of a document.
     """
+    if not isinstance(converter, Converter):  # one made for a format is of a subclass
+        raise InvalidInput(wrong("type.noun", converter, "converter", noun="Converter"))
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, _exact(plain))
-    for kind, form, read, expected in _FORMS:
-        converter.register_structure_hook(kind, _reader(form, read, expected))
+    for kind, form, read, code in _FORMS:
+        converter.register_structure_hook(kind, _reader(form, read, code))
         converter.register_unstructure_hook(kind, _written)
     converter.register_structure_hook(Json, lambda data, _: Json.of(data))
     converter.register_unstructure_hook(Json, lambda value: value.data)
@@ -124,7 +127,7 @@ def _is_closed(kind: Any) -> bool:
 
 def _refusal(kind: Any) -> Callable[..., Any]:
     def refuse(*_: Any) -> Any:
-        raise TypeError(f"a {kind.__name__} has no document: keep what it was made from")
+        raise InvalidDocument(fault("document.none", noun=kind.__name__))
 
     return refuse
 
@@ -142,7 +145,7 @@ def _exact(kind: type) -> Callable[[Any, Any], Any]:
 
 
 def _reader(
-    form: re.Pattern[str], parse: Callable[[str], object], expected: str
+    form: re.Pattern[str], parse: Callable[[str], object], code: str
 ) -> Callable[[Any, Any], Any]:
     def read(value: Any, _: Any) -> Any:
         if isinstance(value, str) and form.fullmatch(value):
@@ -153,7 +156,7 @@ def _reader(
             else:
                 if _written(parsed) == value:
                     return parsed
-        raise InvalidInput(wrong_type(value, expected))
+        raise InvalidInput(wrong(code, value))
 
     return read
 
@@ -166,11 +169,12 @@ def _is_enumerated(kind: Any) -> bool:
 @cache
 def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
     members = {member.value: member for one in alternatives(kind) for member in one}
+    choices = tuple((value, getattr(one, "label", "")) for value, one in members.items())
 
     def read(value: Any, _: Any) -> Any:
         if isinstance(value, str) and value in members:
             return members[value]
-        raise InvalidInput(wrong_type(value, f"one of {', '.join(members)}"))
+        raise InvalidInput(wrong("type.choice", value, choices=choices))
 
     return read
 
@@ -178,11 +182,12 @@ def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
 def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     arguments = get_args(kind)
     endless = arguments[-1] is ...
-    expected = "an array" if endless else f"an array of {len(arguments)}"
 
     def read(value: Any, _: Any) -> Any:
         if type(value) is not list or not (endless or len(value) == len(arguments)):
-            raise InvalidInput(wrong_type(value, expected))
+            if endless:
+                raise InvalidInput(wrong("form.array", value))
+            raise InvalidInput(wrong("form.array-of", value, size=len(arguments)))
         kinds = repeat(arguments[0], len(value)) if endless else arguments
         taken, faults = [], _Faults()
         for index, (item, item_kind) in enumerate(zip(value, kinds, strict=True)):
@@ -218,8 +223,9 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def read(value: Any, _: Any) -> Any:
         if type(value) is not dict:
-            raise InvalidInput(wrong_type(value, "an object"))
+            raise InvalidInput(wrong("form.object", value))
         faults = _Faults(_MISSING.under(f".{name}") for name in optional if name not in value)
+        taken = None
         try:
             taken = fill(value, kind)
         except (ClassValidationError, RandcheckError) as error:
@@ -230,7 +236,7 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     return read
 
 
-_MISSING: Final = Finding(code="field.missing", problem="missing", fix="add it")
+_MISSING: Final = fault("field.missing")
 
 
 class _Faults:
@@ -249,7 +255,7 @@ class _Faults:
             for inner in others:
                 self.add(where, inner)
             return
-        findings, more = _told(error)
+        findings, more = _findings_of(error)
         kept = findings[: max(SHOWN - len(self.findings), 0)]
         self.findings += [finding.under(where) for finding in kept]
         self.more += more + len(findings) - len(kept)
@@ -260,17 +266,12 @@ class _Faults:
             raise InvalidInput(*self.findings, more=self.more)
 
 
-def _told(error: Exception) -> tuple[Sequence[Finding], int]:
+def _findings_of(error: Exception) -> tuple[Sequence[Finding], int]:
     if isinstance(error, RandcheckError):
         return error.findings, error.more
     if isinstance(error, ForbiddenExtraKeysError):
-        unknown = [
-            Finding(
-                code="field.unknown", problem="unknown field", value=shorten(key), fix="remove it"
-            )
-            for key in sorted(error.extra_fields, key=shorten)
-        ]
-        return unknown, 0
+        names = sorted(map(str, map(figure, error.extra_fields)))
+        return [fault("field.unknown", name=name) for name in names], 0
     if isinstance(error, KeyError):
         return (_MISSING,), 0
     raise error
@@ -294,13 +295,21 @@ def from_data(cls: type[T], data: object) -> T:
 
     A roster is asked for with what it holds: `Roster[Entity]`.
     """
+    hook = _hook_of(cls)
     try:
-        return _converter().structure(data, cls)
-    except StructureHandlerNotFoundError as missing:
-        raise TypeError(f"can't read {cls}: give the whole type, as in Roster[Entity]") from missing
+        read: T = hook(data, cls)
+        return read
     except (ClassValidationError, RandcheckError, RecursionError) as error:
         raised = _document_error(error)
     raise raised
+
+
+def _hook_of(cls: Any) -> Callable[[Any, Any], Any]:
+    # cattrs takes None, and instances of classes, for types too.
+    if isinstance(cls, type) or get_origin(cls) is not None:
+        with suppress(Exception):  # cattrs raises what it likes for what is no type
+            return _converter().get_structure_hook(cls)
+    raise InvalidDocument(wrong("document.class", cls, "cls"))
 
 
 def _document_error(error: Exception) -> InvalidDocument:
@@ -325,24 +334,8 @@ def digest(value: object) -> str:
 def loads(cls: type[T], document: bytes | str) -> T:
     """Read a value from canonical JSON; anything else in form or content: `InvalidDocument`.
 
-    A text that says the same in other bytes (blanks, another order of keys, a final line feed) is
-    refused, because its `sha256sum` is another one. From a database that doesn't keep the bytes,
-    hand the parsed data to `from_data`.
+    A text with the same data in other bytes (blanks, another order of keys, a final line feed) is
+    refused, because its `sha256sum` is another one. For a database that doesn't keep the bytes,
+    give the parsed data to `from_data`.
     """
-    data = parse(document)
-    written = canonical(data)
-    given = document.encode() if isinstance(document, str) else document
-    if written != given:
-        at = next(
-            (n for n, (a, b) in enumerate(zip(written, given, strict=False)) if a != b),
-            min(len(written), len(given)),
-        )
-        raise InvalidDocument(
-            Finding(
-                code="json.canonical",
-                problem=f"not canonical JSON: differs from byte {at + 1} on",
-                fix="give the bytes as published, or parsed data to from_data",
-                figures=(("byte", at + 1),),
-            )
-        )
-    return from_data(cls, data)
+    return from_data(cls, parse_canonical(document))

@@ -1,8 +1,8 @@
-"""Classes told apart by their `kind`, for unions of them in canonical JSON.
+"""Classes distinguished by their `kind`, for unions of them in canonical JSON.
 
-A class belongs here if it has a `kind` of its own, a member of an enumeration that is the same for
-all its instances (`kind: ClassVar[EventKind] = EventKind.VISITED`). It is written with that kind as
-one field more, and read by it.
+Such a class has a `kind` of its own, a member of an enumeration that is the same for all its
+instances (`kind: ClassVar[EventKind] = EventKind.VISITED`). It is written with that kind as one
+field more, and the kind says as what class an object is read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from attrs import has as is_attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
-from randcheck.values.validation import wrong_type
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import fault, wrong
 
 __all__: list[str] = []
 
@@ -54,7 +53,7 @@ def union_reader(kind: Any, converter: Converter) -> Reader:
 
 
 def reader(kind: Any, read: Reader) -> Reader:
-    """Return what reads an object as this class, if it is of its kind; `read` sees the rest."""
+    """Return what reads an object as this class if its kind fits; `read` gets the other fields."""
 
     def read_tagged(value: Any, cls: Any) -> Any:
         _kind_in(value, str(_value(kind)))
@@ -75,17 +74,10 @@ def _value(kind: Any) -> Any:
 
 def _kind_in(value: object, *known: str) -> str:
     if type(value) is not dict:
-        raise InvalidInput(wrong_type(value, "an object"))
+        raise InvalidInput(wrong("form.object", value))
     found = value.get("kind")
     if isinstance(found, str) and found in known:
         return found
-    missing = "kind" not in value
-    raise InvalidInput(
-        Finding(
-            code="field.missing" if missing else "kind.unknown",
-            path="$.kind",
-            problem="missing" if missing else f"expected one of {', '.join(known)}",
-            value="" if missing else shorten(found),
-            fix="add it" if missing else "give one of them",
-        )
-    )
+    if "kind" not in value:
+        raise InvalidInput(fault("field.missing", "kind"))
+    raise InvalidInput(wrong("type.choice", found, "kind", choices=[(one, "") for one in known]))

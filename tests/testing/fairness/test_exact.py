@@ -9,6 +9,7 @@ from attrs import evolve
 
 from randcheck.errors import InvalidInput
 from randcheck.testing.fairness import Choices, exact_chances
+from tests.made.short import in_short
 
 PEOPLE = list("abcd")
 
@@ -116,19 +117,39 @@ def test_too_many_paths_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert exact_chances(shuffled, PEOPLE, 2).ok
     with pytest.raises(InvalidInput) as caught:
         exact_chances(shuffled, list("abcde"), 2)
-    assert [found.code for found in caught.value.findings] == ["exact.paths"]
+    assert in_short(caught.value.findings) == ["exact.paths $ limit=24"]
 
 
 @pytest.mark.parametrize("count", [0, -1, 1.0, True, None])
 def test_a_choice_is_of_one_or_more(count: Any) -> None:
     """Nothing else can be asked for."""
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput) as caught:
         exact_chances(lambda given, size, choices: [given[choices.below(count)]], PEOPLE, 1)
-    assert exact_chances(lambda given, size, choices: given[choices.below(1) :][:1], "a", 1).ok
+    (found,) = caught.value.findings
+    expected = "integer.range" if type(count) is int else "type.integer"
+    assert (found.code, found.path) == (expected, "$.count")
+    assert exact_chances(lambda given, size, choices: given[choices.below(1) :][:1], ["a"], 1).ok
 
 
 def test_strangers_are_refused_with_the_path() -> None:
     """What isn't a draw of that size has no chance to be told."""
     with pytest.raises(InvalidInput) as caught:
         exact_chances(lambda given, size, choices: ["ax"[choices.below(2)]], PEOPLE, 1)
-    assert [(one.path, one.code) for one in caught.value.findings] == [("$[1]", "draw.stranger")]
+    assert in_short(caught.value.findings) == ["drawn.stranger $.draws[1][0] value=x"]
+
+
+def test_a_list_or_size_that_cannot_be_drawn_from_is_refused() -> None:
+    """Nobody, a name twice, a text, more than there are."""
+    any_chances: Any = exact_chances
+    refused: list[tuple[Any, Any, str]] = [
+        ([], 0, "list.empty $.identifiers"),
+        (["a", "a"], 1, "list.twice $.identifiers[1] value=a first=0 second=1"),
+        ("ab", 1, "type.iterable $.identifiers given=('text', 'ab')"),
+        (["a", 5], 1, "type.text $.identifiers[1] given=('integer', 5)"),
+        (["a"], 2, "size.population $.size size=2 available=1"),
+        (["a"], "1", "type.integer $.size given=('text', '1')"),
+    ]
+    for identifiers, size, told in refused:
+        with pytest.raises(InvalidInput) as caught:
+            any_chances(shuffled, identifiers, size)
+        assert in_short(caught.value.findings) == [told]

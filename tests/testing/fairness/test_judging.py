@@ -16,14 +16,16 @@ from randcheck.testing.fairness import (
     judge_sampler,
     past_draws,
 )
+from tests.made.short import in_short
 
 PEOPLE = [f"E{number:02}" for number in range(40)]
+KINDS = "nouns=('str', 'int', 'date')"
 
 
-def codes(judge: Callable[[], object]) -> list[tuple[str, str]]:
+def told(judge: Callable[[], object]) -> list[str]:
     with pytest.raises(InvalidInput) as caught:
         judge()
-    return [(found.path, found.code) for found in caught.value.findings]
+    return in_short(caught.value.findings)
 
 
 def measured(verdict: Verdict, name: str) -> Measurement:
@@ -45,28 +47,56 @@ def test_a_samplers_draws_and_the_same_as_past_ones_are_judged_alike() -> None:
 
 def test_what_isnt_a_draw_is_refused_with_its_place() -> None:
     """Strangers, doubles, wrong sizes, nobody's draws; each with a path."""
-    assert codes(lambda: PastDraw(population=("a", "a"), drawn=())) == [
-        ("$.population", "draw.twice")
+    assert told(lambda: PastDraw(population=("a", "a"), drawn=())) == [
+        "list.twice $.population[1] value=a first=0 second=1"
     ]
-    assert codes(lambda: PastDraw(population=("a", "b"), drawn=("c", "a", "a"))) == [
-        ("$.drawn", "draw.twice"),
-        ("$.drawn", "draw.stranger"),
+    assert told(lambda: PastDraw(population=("a", "b"), drawn=("c", "a", "a"))) == [
+        "drawn.stranger $.drawn[0] value=c",
+        "drawn.twice $.drawn[2] value=a first=1 second=2",
     ]
-    assert codes(lambda: PastDraw(population=(), drawn=("a",))) == [("$.population", "draw.nobody")]
-    assert codes(lambda: judge_sampler(ticket_sampler, [], 0)) == [("$", "draw.nobody")]
-    assert codes(lambda: judge_history([])) == [("$", "history.empty")]
-    assert codes(lambda: judge_sampler(ticket_sampler, PEOPLE, 7, draws=0)) == [
-        ("$", "history.empty")
+    assert told(lambda: PastDraw(population=(), drawn=("a",))) == ["list.empty $.population"]
+    assert told(lambda: judge_sampler(ticket_sampler, [], 0)) == ["list.empty $.identifiers"]
+    assert told(lambda: judge_history([])) == ["field.empty $.draws"]
+    assert told(lambda: judge_sampler(ticket_sampler, PEOPLE, 7, draws=0)) == [
+        "field.empty $.draws"
     ]
-    assert codes(lambda: judge_sampler(ticket_sampler, "aba", 1)) == [("$", "draw.twice")]
+    assert told(lambda: judge_sampler(ticket_sampler, PEOPLE, 7, seeds=[])) == [
+        "field.empty $.draws"
+    ]
+    assert told(lambda: judge_sampler(ticket_sampler, list("aba"), 1)) == [
+        "list.twice $.identifiers[2] value=a first=0 second=2"
+    ]
+    assert told(lambda: judge_sampler(ticket_sampler, "aba", 1)) == [
+        "type.iterable $.identifiers given=('text', 'aba')"
+    ]
 
-    def odd(given: Sequence[str], size: int, seed: int) -> list[str]:
-        drawn = (given[:size], ["x", *given[1:size]], given[: size + 1], [given[0]] * size)
-        return list(drawn[seed])
 
-    for seed, expected in ((1, "draw.stranger"), (2, "draw.size"), (3, "draw.twice")):
-        found = codes(lambda seed=seed: judge_sampler(odd, PEOPLE, 7, seeds=[0, seed]))  # type: ignore[misc]
-        assert found == [("$[1]", expected)]
+@pytest.mark.parametrize(
+    ("seed", "found"),
+    [
+        (1, ["drawn.stranger $.draws[1][0] value=x"]),
+        (2, ["drawn.size $.draws[1] found=8 expected=7"]),
+        (3, [f"drawn.twice $.draws[1][{n}] value=E00 first=0 second={n}" for n in range(1, 7)]),
+        (
+            4,
+            [
+                "type.text $.draws[1][1] given=('integer', 5)",
+                "drawn.size $.draws[1] found=2 expected=7",
+            ],
+        ),
+        (5, ["type.iterable $.draws[1] given=('nothing',)"]),
+        (6, ["type.iterable $.draws[1] given=('text', 'E00')"]),
+    ],
+)
+def test_a_sampler_that_draws_amiss_is_refused_at_that_draw(seed: int, found: list[str]) -> None:
+    """Strangers, another number, doubles, what isn't a name, and what isn't a draw at all."""
+
+    def odd(given: Sequence[str], size: int, seed: int) -> Any:
+        right, one = list(given[:size]), given[0]
+        drawn = (right, ["x", *right[1:]], given[: size + 1], [one] * size, [one, 5], None, one)
+        return drawn[seed]
+
+    assert told(lambda: judge_sampler(odd, PEOPLE, 7, seeds=[0, seed])) == found
 
 
 def test_dates_numbers_and_texts_are_traits() -> None:
@@ -105,20 +135,31 @@ def test_identifiers_tell_even_where_the_list_has_another_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "count"),
+    ("values", "found"),
     [
-        ({}, 40),
-        ({**dict.fromkeys(PEOPLE, 1), "E03": "x"}, 40),
-        ({**dict.fromkeys(PEOPLE, "x"), "E03": None}, 40),
-        (dict.fromkeys(PEOPLE, 1.5), 40),
+        ({}, [f"trait.missing $.traits[staff][{one}]" for one in PEOPLE]),
+        (
+            {**dict.fromkeys(PEOPLE, 1), "E03": "x"},
+            ["trait.mixed $.traits[staff][E03] given=('text', 'x') beside=('integer', 1)"],
+        ),
+        (
+            {**dict.fromkeys(PEOPLE, "x"), "E03": None},
+            [f"type.one-of $.traits[staff][E03] given=('nothing',) {KINDS}"],
+        ),
+        (
+            dict.fromkeys(PEOPLE, 1.5),
+            [
+                f"type.one-of $.traits[staff][{one}] given=('float', '1.5') {KINDS}"
+                for one in PEOPLE
+            ],
+        ),
+        (5, ["type.mapping $.traits[staff] given=('integer', 5)"]),
     ],
 )
-def test_traits_are_of_one_kind_and_complete(values: Any, count: int) -> None:
+def test_traits_are_of_one_kind_and_complete(values: Any, found: list[str]) -> None:
     """A missing or odd value is told with the trait's name and the person's."""
     draws = [PastDraw(population=tuple(PEOPLE), drawn=("E01",))]
-    found = codes(lambda: judge_history(draws, traits={"staff": values}))
-    assert len(found) == count
-    assert found[3] == ("$.traits['staff']['E03']", "trait.value")
+    assert told(lambda: judge_history(draws, traits={"staff": values})) == found
 
 
 def test_groups_are_looked_at_only_where_there_are_few() -> None:
@@ -144,7 +185,7 @@ def test_lists_that_change_are_judged_by_what_stays_comparable() -> None:
         draws.append(PastDraw(population=people, drawn=people[year::10]))
     verdict = judge_history(draws)
     assert measured(verdict, "steps").p_value < 1e-30
-    assert "stand 10 apart" in measured(verdict, "steps").question
+    assert "are 10 apart" in measured(verdict, "steps").question
     assert {"all names", "all pairs", "whole samples"} <= {one.name for one in verdict.not_measured}
     assert verdict.shows is None
 

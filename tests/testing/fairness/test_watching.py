@@ -10,6 +10,7 @@ from attrs import evolve
 
 from randcheck.errors import InvalidInput
 from randcheck.testing.fairness import Evidence, decide, watch, watching
+from tests.made.short import in_short
 
 PEOPLE = list("abcdefgh")
 
@@ -126,21 +127,36 @@ def test_a_name_left_out_and_a_step_kept() -> None:
     assert max(told(found), key=told(found).__getitem__) == "steps"
 
 
-@pytest.mark.parametrize("size", [0, 8, 9, -1])
-def test_nobody_and_everybody_are_no_draw_to_watch(size: int) -> None:
-    """Where nothing is left to chance there is nothing to bet on."""
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (0, "size.certain $.size size=0 available=8"),
+        (8, "size.certain $.size size=8 available=8"),
+        (9, "size.certain $.size size=9 available=8"),
+        (-1, f"integer.range $.size value=-1 low=0 high={2**53 - 1}"),
+    ],
+)
+def test_nobody_and_everybody_are_no_draw_to_watch(size: int, told: str) -> None:
+    """Where nothing is left to chance there is nothing to bet on, and it is said at once."""
     with pytest.raises(InvalidInput) as caught:
-        next(watch([], PEOPLE, size))
-    assert [(found.path, found.code) for found in caught.value.findings] == [
-        ("$.size", "draw.size")
-    ]
+        watch([], PEOPLE, size)
+    assert in_short(caught.value.findings) == [told]
 
 
-@pytest.mark.parametrize("drawn", [["a"], ["a", "a"], ["a", "x"], ["a", "b", "c"]])
-def test_what_isnt_such_a_draw_is_refused(drawn: Any) -> None:
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        (["a"], ["drawn.size $.draws[1] found=1 expected=2"]),
+        (["a", "a"], ["drawn.twice $.draws[1][1] value=a first=0 second=1"]),
+        (["a", "x"], ["drawn.stranger $.draws[1][1] value=x"]),
+        (["a", "b", "c"], ["drawn.size $.draws[1] found=3 expected=2"]),
+        (None, ["type.iterable $.draws[1] given=('nothing',)"]),
+    ],
+)
+def test_what_isnt_such_a_draw_is_refused(drawn: Any, told: list[str]) -> None:
     """With its place among the draws."""
     watching = watch([["a", "b"], drawn], PEOPLE, 2)
     next(watching)
     with pytest.raises(InvalidInput) as caught:
         next(watching)
-    assert {found.path for found in caught.value.findings} == {"$[1]"}
+    assert in_short(caught.value.findings) == told

@@ -1,4 +1,4 @@
-"""What a problem forces on a set of inspectors, whatever the teams: the proof of any shortage."""
+"""The visits that a problem forces on inspectors, whatever the teams: the proof of a shortage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__: list[str] = []
 @final
 @frozen(kw_only=True)
 class Overload:
-    """Inspectors on whom more visits are forced than they may make; all by rank, ascending.
+    """Inspectors with more forced visits than they may make; all by rank, ascending.
 
     `tasks` are those of whose seats some can't be filled without these inspectors, `forced` counts
     such seats, `room` the visits that the inspectors may make.
@@ -65,7 +65,7 @@ def _found_a_seat(
 
 
 def _reseat(one: int, seat: int, came_from: dict[int, int], seated: dict[int, int]) -> None:
-    """Seat somebody, and whoever sat there one seat further along the path, back to its start."""
+    """Seat one, and each former holder one seat further along the path, back to its start."""
     seat_taken = came_from[one]
     previous = {taken: who for who, taken in seated.items()}
     while True:

@@ -15,7 +15,7 @@ __all__: list[str] = []
 
 #: Four big-endian words of 64 bits, as a digest gives them.
 WORDS: Final = Struct(">4Q")
-# So often a seat's draw may hit somebody barred before the admissible are listed one by one.
+# So often a seat's draw may hit a barred inspector before the admissible are listed one by one.
 _TRIES: Final = 6
 
 
@@ -39,7 +39,7 @@ class Words:
 
 
 def deal(problem: Problem) -> Seating:
-    """Return the seating after one deal in ticket order; seats that nobody may fill stay empty.
+    """Return the seating after one deal in ticket order; a seat may stay empty.
 
     Caps are no bar here: a visit beyond them only weighs more than any within.
     """
@@ -79,7 +79,7 @@ class _Buckets:
     def least(self, pool: int) -> list[list[int]]:
         """Return the lists of the least burdened of a pool, cell by cell; none if it is empty.
 
-        Loads only rise while seats are dealt: at a pool's least price nobody comes in any more.
+        Loads only rise while seats are dealt: no inspector comes to a pool's least price later.
         """
         found = self._least[pool] = [some for some in self._least[pool] if some]
         if not found:
@@ -114,7 +114,7 @@ class _Buckets:
         bucket.append(inspector)
 
     def _cheapest(self, cell: int) -> int:
-        """Return the least price in a cell; whoever moves up in price stays in it."""
+        """Return the least price in a cell, which an inspector stays in when the price goes up."""
         heap, lists = self._heaps[cell], self._lists[cell]
         while not lists[heap[0]]:
             del lists[heappop(heap)]
@@ -122,7 +122,7 @@ class _Buckets:
 
 
 def _drawn(seating: Seating, buckets: _Buckets, position: int, words: Words) -> int:
-    """Return one of the least burdened for a seat, or EMPTY where nobody may take it."""
+    """Return one of the least burdened for a seat, or EMPTY if there is none."""
     problem = seating.problem
     pool, task = problem.pool_of[position], problem.task_of[position]
     least = buckets.least(pool)

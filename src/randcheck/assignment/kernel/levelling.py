@@ -1,4 +1,4 @@
-"""Levelling: visits move from the most burdened to whoever has less, until nobody can be relieved.
+"""Levelling: visits move from the most burdened to those with less, until none can be relieved.
 
 Layered searches in the manner of Hopcroft and Karp, on paths that make the dearest visit cheaper.
 What the last search of a level has reached is closed: its visits are forced on it, which is the
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from randcheck.assignment.kernel.problem import Component, Problem
+from randcheck.assignment.kernel.problem import Component
 from randcheck.assignment.kernel.seating import Seating
 
 __all__: list[str] = []
@@ -22,18 +23,17 @@ Step = tuple[int, tuple[int, ...], int]
 def level(seating: Seating, component: Component) -> list[list[int]]:
     """Level a component in place; return its certificate, closed sets from the dearest visit down.
 
-    Each set is in the order in which the search reached it. Nobody who is in none has a visit.
+    Each set is in the order in which the search reached it. An inspector in no set has no visit.
     """
     levelling = _Levelling(seating, component)
     chain = []
     while sources := levelling.dearest():
-        search = _Search(levelling, sources)
-        if search.found:
-            levelling.note(search.relieve(sources))
+        phase = _search(levelling, sources)
+        if phase.is_open:
+            levelling.note(_Relief(seating, phase).relieve(sources))
         else:
-            reached = search.reached()
-            levelling.freeze(reached)
-            chain.append(reached)
+            levelling.freeze(phase.reached)
+            chain.append(phase.reached)
     return chain
 
 
@@ -49,7 +49,7 @@ class _Levelling:
         heapify(self._heap)
 
     def dearest(self) -> list[int]:
-        """Return those whose last visit is the dearest of all, in ticket order; none at the end."""
+        """Return the inspectors with the dearest last visit, in ticket order; none at the end."""
         found: list[int] = []
         price = 0
         while self._heap and (not found or -self._heap[0][0] == price):
@@ -62,7 +62,7 @@ class _Levelling:
         return found
 
     def note(self, changed: list[int]) -> None:
-        """Note whose load may have changed."""
+        """Note the inspectors whose load may have changed."""
         for inspector in changed:
             heappush(self._heap, (-self.seating.top[inspector], inspector))
 
@@ -74,13 +74,38 @@ class _Levelling:
             self.open[cell] = [one for one in self.open[cell] if one not in self._frozen]
 
 
-class _Search:
-    """One phase: layers of inspectors from the dearest to the first who could take a visit."""
+class Phase(NamedTuple):
+    """One search: layers of inspectors from the dearest to the first who could take a visit.
+
+    `layers` has the inspectors of each layer but the first by cell, `reached` all, in the order of
+    the search. It `is_open` if an inspector in the last layer could take a visit for less than
+    `price`, which is that of the dearest visit.
+    """
+
+    price: int
+    layers: list[dict[int, list[int]]]
+    reached: list[int]
+    is_open: bool
+
+
+def _search(levelling: _Levelling, sources: list[int]) -> Phase:
+    seating = levelling.seating
+    price, front = seating.top[sources[0]], _Front(levelling, sources)
+    layers, reached = list[dict[int, list[int]]](), list(sources)
+    layer, is_open = sources, False
+    while layer and not is_open:
+        layer, by_cell = front.beyond(layer)
+        layers.append(by_cell)
+        reached += layer
+        is_open = any(seating.next[one] < price for one in layer)
+    return Phase(price, layers, reached, is_open)
+
+
+class _Front:
+    """The slots that a search has opened, and the inspectors that it hasn't reached yet."""
 
     def __init__(self, levelling: _Levelling, sources: list[int]) -> None:
-        self._seating = levelling.seating
-        self._problem: Problem = levelling.seating.problem
-        self._price = self._seating.top[sources[0]]
+        self._seating, self._problem = levelling.seating, levelling.seating.problem
         self._opened: set[int] = set()
         here = set(sources)
         cells = {self._problem.cell[one] for one in sources}
@@ -88,20 +113,54 @@ class _Search:
             c: [one for one in members if one not in here] if c in cells else list(members)
             for c, members in levelling.open.items()
         }
-        self._layers: list[dict[int, list[int]]] = []
-        self._reached = list(sources)
+
+    def beyond(self, layer: list[int]) -> tuple[list[int], dict[int, list[int]]]:
+        """Return the next layer, in the order in which it is come to, and by cell."""
+        following: list[int] = []
+        by_cell: dict[int, list[int]] = {}
+        for inspector in layer:
+            for position in sorted(self._seating.held[inspector]):
+                if self._opens(position):
+                    for chain in self._seating.openings(position):
+                        self._visit(chain[-1], following, by_cell)
+        return following, by_cell
+
+    def _opens(self, position: int) -> bool:
+        """Whether a position's slot is opened for the first time in this search."""
+        slot = self._problem.slot_of[position]
+        if slot in self._opened:
+            return False
+        self._opened.add(slot)
+        return True
+
+    def _visit(self, position: int, following: list[int], by_cell: dict[int, list[int]]) -> None:
+        """Put everyone new who could take a position into the next layer."""
+        task = self._problem.task_of[position]
+        team, barred = self._seating.team(task), self._problem.barred_from(task)
+        for cell in self._problem.pools[self._problem.pool_of[position]]:
+            unvisited = self._unvisited[cell]
+            if not unvisited:
+                continue
+            self._unvisited[cell] = kept = []
+            new = by_cell.setdefault(cell, [])
+            for one in unvisited:
+                if one in team or one in barred:
+                    kept.append(one)
+                    continue
+                new.append(one)
+                following.append(one)
+
+
+class _Relief:
+    """Paths through the layers of a phase, each of which relieves a source of a visit."""
+
+    def __init__(self, seating: Seating, phase: Phase) -> None:
+        self._seating, self._problem = seating, seating.problem
+        self._price, self._layers = phase.price, phase.layers
+        # Who is of no use any more, each inspector's seats, and which of them comes next.
         self._dropped: set[int] = set()
         self._seats: dict[int, list[int]] = {}
         self._at: dict[int, int] = {}
-        self.found = False
-        layer = sources
-        while layer and not self.found:
-            layer = self._next_layer(layer)
-            self._reached += layer
-
-    def reached(self) -> list[int]:
-        """Return everyone whom the search came to."""
-        return self._reached
 
     def relieve(self, sources: list[int]) -> list[int]:
         """Carry out paths from the sources, one each at most; return whose load has changed."""
@@ -116,47 +175,8 @@ class _Search:
                 changed.append(path[-1][2])
         return changed
 
-    def _next_layer(self, layer: list[int]) -> list[int]:
-        following: list[int] = []
-        by_cell: dict[int, list[int]] = {}
-        for inspector in layer:
-            for position in sorted(self._seating.held[inspector]):
-                if self._opens(position):
-                    for chain in self._seating.openings(position):
-                        self._visit(chain[-1], following, by_cell)
-        self._layers.append(by_cell)
-        return following
-
-    def _opens(self, position: int) -> bool:
-        """Whether a position's slot is opened for the first time in this search."""
-        slot = self._problem.slot_of[position]
-        if slot in self._opened:
-            return False
-        self._opened.add(slot)
-        return True
-
-    def _visit(self, position: int, following: list[int], by_cell: dict[int, list[int]]) -> None:
-        """Put everyone new who could take a position into the next layer."""
-        task = self._problem.task_of[position]
-        team, barred = self._seating.team(task), self._problem.barred_from(task)
-        cheaper, price = self._seating.next, self._price
-        for cell in self._problem.pools[self._problem.pool_of[position]]:
-            unvisited = self._unvisited[cell]
-            if not unvisited:
-                continue
-            self._unvisited[cell] = kept = []
-            new = by_cell.setdefault(cell, [])
-            for one in unvisited:
-                if one in team or one in barred:
-                    kept.append(one)
-                    continue
-                new.append(one)
-                following.append(one)
-                if cheaper[one] < price:
-                    self.found = True
-
     def _path(self, source: int) -> list[Step]:
-        """Return a path from a source to somebody who can take a visit for less, or none."""
+        """Return a path from a source to an inspector who can take a visit for less, or none."""
         used: set[int] = set()
         path: list[Step] = []
         moves = [self._moves(source, 0, used)]
@@ -177,10 +197,10 @@ class _Search:
         return path
 
     def _moves(self, inspector: int, depth: int, used: set[int]) -> Iterator[Step]:
-        """Yield what an inspector could give up, to whom in the next layer, from where it left off.
+        """Yield each seat that an inspector could give up and who could get it in the next layer.
 
-        Whom the path then fails with is dropped for this search. A seat is done with once all
-        were tried, or when it changed hands.
+        Goes on where it was left off. A taker for which the path then fails is dropped for this
+        phase. A seat is done with once all takers were tried, or when it changed hands.
         """
         seats = self._seats.get(inspector)
         if seats is None:

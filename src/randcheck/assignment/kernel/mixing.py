@@ -6,7 +6,7 @@ limit each of those is equally likely. docs/assignment.md gives every word of ra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from randcheck.assignment.kernel.dealing import WORDS
 from randcheck.assignment.kernel.problem import Component
@@ -16,11 +16,24 @@ __all__: list[str] = []
 
 # A walk has so many steps at most, and takes up so many further blocks.
 _LONGEST = 32
+# A proposal's last word is read bit by bit. It is a walk if these are 0, as in one of 32;
+_WALK = 31
+# the last to get a visit keeps it if this is 1, and else the first giver gets one back;
+_OPEN = 32
+# and each bit from this place on that is 1 makes a walk a step longer, up to the first 0.
+_FURTHER = 6
 
 
 def proposals(seats: int) -> int:
     """Return how many moves are proposed for so many seats."""
     return 5 * seats + 2000
+
+
+class _Walk(NamedTuple):
+    """The seats that are handed on, and the people: each takes a seat from the one before."""
+
+    positions: list[int]
+    people: list[int]
 
 
 def mix(seating: Seating, component: Component) -> None:
@@ -42,7 +55,7 @@ class _Mixing:
         self._blocks = problem.keyed("M")
         self._blocks.update(problem.tickets[component.tasks[0]])
         self._longest_list = self._most_visits()
-        # Each inspector's seats, ascending at first, and where in that list a seat stands.
+        # Each inspector's seats, ascending at first, and the place of a seat in that list.
         self._held = seating.held
         self._place: dict[int, int] = {}
         for one in self._people:
@@ -50,24 +63,25 @@ class _Mixing:
             self._place.update((position, at) for at, position in enumerate(self._held[one]))
 
     def run(self) -> None:
-        """Propose, many times, that a seat goes from its holder to somebody of its pool."""
+        """Propose, many times, that a seat goes from its holder to a member of its pool."""
         seats, holder, problem = self._seats, self._seating.holder, self._problem
         members, pool_of, task_of = problem.pool_members, problem.pool_of, problem.task_of
         barred, block = problem.barred, 0
         for _ in range(proposals(len(seats))):
+            # As in `_words`, without a call for each proposal.
             state = self._blocks.copy()
             state.update(block.to_bytes(8, "big"))
-            words = WORDS.unpack(state.digest())
-            position = seats[words[0] * len(seats) >> 64]
+            seat, member, choice, coins = WORDS.unpack(state.digest())
+            position = seats[seat * len(seats) >> 64]
             giver, pool = holder[position], members[pool_of[position]]
-            taker = pool[words[1] * len(pool) >> 64]
+            taker = pool[member * len(pool) >> 64]
             block += 1
             if taker != giver and taker not in barred.get(task_of[position], ()):
-                if words[3] & 31:
-                    self._short_move(words, position, giver, taker)
+                if coins & _WALK:
+                    self._short_move(position, taker, choice, coins)
                 else:
-                    self._long_walk(words, position, giver, taker, block)
-            if not words[3] & 31:
+                    self._long_walk(_Walk([position], [giver, taker]), choice, coins, block)
+            if not coins & _WALK:
                 block += _LONGEST
 
     def _most_visits(self) -> int:
@@ -82,19 +96,20 @@ class _Mixing:
             for one in self._people
         )
 
-    def _block(self, number: int) -> Sequence[int]:
+    def _words(self, block: int) -> tuple[int, int, int, int]:
         state = self._blocks.copy()
-        state.update(number.to_bytes(8, "big"))
+        state.update(block.to_bytes(8, "big"))
         return WORDS.unpack(state.digest())
 
-    def _short_move(self, words: Sequence[int], position: int, giver: int, taker: int) -> None:
-        """Shift a visit to somebody for whom it weighs the same, or let two swap visits."""
-        seating, task, held = self._seating, self._task_of[position], self._held[taker]
-        if words[3] & 32:
+    def _short_move(self, position: int, taker: int, choice: int, coins: int) -> None:
+        """Shift a visit to an inspector with the same price for it, or let two swap visits."""
+        seating, task = self._seating, self._task_of[position]
+        giver, held = seating.holder[position], self._held[taker]
+        if coins & _OPEN:
             if seating.top[giver] == seating.next[taker] and taker not in seating.team(task):
                 self._carry_out([position], [giver, taker])
             return
-        at = words[2] * self._longest_list >> 64
+        at = choice * self._longest_list >> 64
         if at >= len(held) or not seating.fits(giver, held[at]):
             return
         other = self._task_of[held[at]]
@@ -108,75 +123,52 @@ class _Mixing:
         held[giver][place[one]], held[taker][place[other]] = other, one
         place[one], place[other] = place[other], place[one]
 
-    def _long_walk(
-        self, words: Sequence[int], position: int, giver: int, taker: int, block: int
-    ) -> None:
-        """Let several hand on a visit each: around a circle, or along a line at no cost."""
-        coins = words[3] >> 5
-        line = bool(coins & 1)
-        coins >>= 1
-        steps = 2 if line else 3
-        while coins & 1 and steps < _LONGEST:
-            steps += 1
-            coins >>= 1
-        walk = self._walk(giver, position, taker, words[2], block, steps, line)
-        if walk is None:
-            return
-        positions, people = walk
-        seating = self._seating
-        if line and seating.top[giver] != seating.next[people[-1]]:
-            return
-        if self._teams_stay_distinct(positions, people):
-            self._carry_out(positions, people)
+    def _long_walk(self, walk: _Walk, choice: int, coins: int, block: int) -> None:
+        """Let several hand on a visit each: around a circle, or along a line at no cost.
 
-    def _walk(
-        self,
-        giver: int,
-        position: int,
-        taker: int,
-        choice: int,
-        block: int,
-        steps: int,
-        line: bool,
-    ) -> tuple[list[int], list[int]] | None:
-        """Return the seats handed on and the people, each taking a seat from the one before."""
-        problem, seating = self._problem, self._seating
-        positions, people = [position], [giver, taker]
-        slots = {problem.slot_of[position]}
+        Each further visit is chosen by a block of its own, from the one given on.
+        """
+        giver, steps = walk.people[0], _steps(coins)
         for step in range(1, steps):
-            held = self._held[people[-1]]
-            at = choice * self._longest_list >> 64
-            if at >= len(held) or problem.slot_of[held[at]] in slots:
-                return None
-            position = held[at]
-            positions.append(position)
-            slots.add(problem.slot_of[position])
-            if step == steps - 1 and not line:
-                if not seating.fits(giver, position):
-                    return None
-                following = giver
+            position = self._further(walk, choice)
+            if position is None:
+                return
+            if step == steps - 1 and not coins & _OPEN:
+                taker, is_able = giver, self._seating.fits(giver, position)
             else:
-                pool = problem.pool_members[problem.pool_of[position]]
-                word, choice, _, _ = self._block(block + step - 1)
-                following = pool[word * len(pool) >> 64]
-                if following in people:
-                    return None
-            if following in problem.barred_from(problem.task_of[position]):
-                return None
-            people.append(following)
-        return positions, people
+                member, choice, _, _ = self._words(block + step - 1)
+                pool = self._problem.pool_members[self._problem.pool_of[position]]
+                taker = pool[member * len(pool) >> 64]
+                is_able = taker not in walk.people
+            if not is_able or taker in self._problem.barred_from(self._task_of[position]):
+                return
+            walk.positions.append(position)
+            walk.people.append(taker)
+        top, following = self._seating.top, self._seating.next
+        if coins & _OPEN and top[giver] != following[walk.people[-1]]:
+            return
+        if self._teams_stay_distinct(walk):
+            self._carry_out(*walk)
 
-    def _teams_stay_distinct(self, positions: Sequence[int], people: Sequence[int]) -> bool:
-        after = dict(zip(positions, people[1:], strict=True))
+    def _further(self, walk: _Walk, choice: int) -> int | None:
+        """Return the seat that the last of a walk hands on, unless the walk had its slot before."""
+        held, slot_of = self._held[walk.people[-1]], self._problem.slot_of
+        at = choice * self._longest_list >> 64
+        if at >= len(held) or slot_of[held[at]] in {slot_of[one] for one in walk.positions}:
+            return None
+        return held[at]
+
+    def _teams_stay_distinct(self, walk: _Walk) -> bool:
+        after = dict(zip(walk.positions, walk.people[1:], strict=True))
         start, holder = self._problem.start, self._seating.holder
-        for task in {self._problem.task_of[position] for position in positions}:
+        for task in {self._task_of[position] for position in walk.positions}:
             team = [after.get(p, holder[p]) for p in range(start[task], start[task + 1])]
             if len(set(team)) < len(team):
                 return False
         return True
 
-    def _carry_out(self, positions: Sequence[int], people: Sequence[int]) -> None:
-        """Let each of the people give up a seat, in order, to whoever comes next."""
+    def _carry_out(self, positions: list[int], people: list[int]) -> None:
+        """Let each of the people give up a seat, in order, to the one who comes next."""
         for position, giver in zip(positions, people, strict=False):
             self._remove(giver, position)
         for position, taker in zip(positions, people[1:], strict=True):
@@ -192,3 +184,12 @@ class _Mixing:
         if last != position:
             held[place[position]] = last
             place[last] = place[position]
+
+
+def _steps(coins: int) -> int:
+    """Return how many visits a walk hands on: in a line two at least, in a circle three."""
+    steps, further = 2 if coins & _OPEN else 3, coins >> _FURTHER
+    while further & 1 and steps < _LONGEST:
+        steps += 1
+        further >>= 1
+    return steps

@@ -17,12 +17,12 @@ from attrs import frozen
 
 __all__: list[str] = []
 
-#: Kinds of inspectors who may fill a slot: whoever is alike in all that the rules ask is one kind.
+#: Kinds of inspectors who may fill a slot: inspectors alike in all that the rules ask are a kind.
 Kinds = frozenset[int]
 #: How many from which kinds, for each slot of a team.
 Slots = tuple[tuple[int, Kinds], ...]
 
-#: The cell of inspectors whom no pool holds.
+#: The cell of inspectors that are in no pool.
 NO_CELL: Final = -1
 _NOBODY: Final[tuple[int, ...]] = ()
 
@@ -94,7 +94,7 @@ class Component:
 class Problem:
     """Inspectors and tasks by rank, which is their place in ticket order.
 
-    A cell holds the inspectors that stand in the same pools. A task's seats are positions from
+    A cell holds the inspectors that are in the same pools. A task's seats are positions from
     `start[task]` on; `task_of`, `pool_of` and `slot_of` lead from a position to its task, its pool
     and the first position of its slot.
     `multiplier` is the price of a visit: the least common multiple of weights over one's own.
@@ -136,7 +136,7 @@ class Problem:
 
 
 def compile_problem(key: str, candidates: Iterable[Candidate], tasks: Iterable[Task]) -> Problem:
-    """Return a problem in ticket order. Identifiers must be unique, and slots ask for somebody."""
+    """Return a problem in ticket order. Identifiers are unique, and each slot has a seat."""
     ranked = _in_ticket_order(key, "I", candidates)
     people = [one for _, one in ranked]
     to_visit = _in_ticket_order(key, "E", tasks)
@@ -191,14 +191,14 @@ def _in_ticket_order(key: str, tag: str, given: Iterable[Named]) -> list[tuple[b
 def _cells(people: Sequence[Candidate], slots: Iterable[Slots]) -> list[int]:
     """Number the classes of inspectors in the same pools, by first appearance in ticket order."""
     pools = {kinds for some in slots for _, kinds in some}
-    standing: defaultdict[int, list[int]] = defaultdict(list)
+    pools_of: defaultdict[int, list[int]] = defaultdict(list)
     for number, kinds in enumerate(pools):
         for kind in kinds:
-            standing[kind].append(number)
+            pools_of[kind].append(number)
     numbers: dict[tuple[int, ...], int] = {}
     return [
-        numbers.setdefault(tuple(standing[one.kind]), len(numbers))
-        if one.kind in standing
+        numbers.setdefault(tuple(pools_of[one.kind]), len(numbers))
+        if one.kind in pools_of
         else NO_CELL
         for one in people
     ]

@@ -1,4 +1,4 @@
-"""Who sits where while teams are made: loads, seats, and what a hand-over inside a team opens."""
+"""Who has which seat while teams are made: loads, and what a hand-over inside a team opens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from randcheck.assignment.kernel.problem import Problem
 
 __all__: list[str] = []
 
-#: No one.
+#: The holder of an empty seat.
 EMPTY = -1
 
 
@@ -37,7 +37,7 @@ class Seating:
         return self._cell[inspector] in self._pool_sets[self._pool_of[position]]
 
     def team(self, task: int) -> list[int]:
-        """Return who sits in a task's seats, in order of the seats."""
+        """Return the holders of a task's seats, in order of the seats."""
         return self.holder[self._start[task] : self._start[task + 1]]
 
     def may_join(self, inspector: int, task: int) -> bool:
@@ -53,7 +53,7 @@ class Seating:
         self.next[inspector] = self.problem.burden(inspector, len(self.held[inspector]) + 1)
 
     def vacate(self, position: int) -> int:
-        """Empty a seat and return who sat there."""
+        """Empty a seat and return its former holder."""
         inspector = self.holder[position]
         self.holder[position] = EMPTY
         self.held[inspector].remove(position)
@@ -70,7 +70,7 @@ class Seating:
         self.seat(inspector, chain[-1])
 
     def openings(self, position: int) -> Iterator[tuple[int, ...]]:
-        """Yield the chains by which somebody new could come into a team if a seat were free.
+        """Yield the chains by which a new inspector could join a team if a seat were free.
 
         The seat itself; then, breadth first, the first seat of each other slot whose holder may
         move to where the chain stood before.

@@ -13,7 +13,7 @@ from randcheck.assignment.kernel.mixing import mix
 from randcheck.assignment.kernel.problem import Component, Problem
 from randcheck.assignment.kernel.seating import EMPTY, Seating
 
-__all__ = ["solve"]
+__all__: list[str] = []
 
 
 @final
@@ -26,7 +26,7 @@ class Solution:
 
     @property
     def overloaded(self) -> tuple[int, ...]:
-        """The inspectors on whom more is forced than they may do, ascending; none if all fits."""
+        """The inspectors with more forced visits than they may make, ascending."""
         problem = self.seating.problem
         return tuple(
             sorted(

@@ -1,4 +1,4 @@
-"""What R1 to R14 are checked over, and how a breach is told."""
+"""What R1 to R14 are checked over, and what several of these checks look at."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from attrs import frozen
 
 from randcheck.assignment import Assignment
 from randcheck.errors import Finding
-from randcheck.inspection import Amended, Inspection, Published, Recorded, RecordSheet, Returned
+from randcheck.errors.finding import fault
+from randcheck.inspection import Inspection, RecordSheet
 from randcheck.lottery import Draw
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.statistics.table import Table
 from randcheck.statistics.tally.tally import Tally
 
-__all__ = ["Given"]
+__all__: list[str] = []
 
 
 @final
@@ -38,33 +39,16 @@ class Given:
         return self.tally.inspections
 
 
-def breach(rule: str, inspection: Inspection, problem: str, fix: str) -> Finding:
-    """Return the finding that a rule doesn't hold of one inspection."""
-    drawn = inspection.drawn
-    return Finding(
-        code=f"reconcile.{rule}",
-        path=f"$.inspections[{drawn.business}]",
-        problem=f"{drawn}: {problem} ({rule})",
-        fix=fix,
-        figures=(
-            ("rule", rule),
-            ("business", drawn.business),
-            ("plan", drawn.plan),
-            ("draw_number", drawn.draw_number),
-        ),
-    )
+def breach(code: str, inspection: Inspection, **figures: object) -> Finding:
+    """Return the finding that a rule (`R6.window`) doesn't hold of one inspection."""
+    where = f"inspections[{inspection.origin.business}]"
+    found = fault(f"reconcile.{code}", where, **figures, source=code.partition(".")[0])
+    return inspection.origin.about(found)
 
 
-def standing_sheets(inspection: Inspection) -> Iterator[RecordSheet]:
+def sheets_in_force(inspection: Inspection) -> Iterator[RecordSheet]:
     """Yield the latest sheet unless it was sent back, and the published one if that is another."""
-    latest = public = None
-    for event in inspection.history:
-        if isinstance(event, Recorded | Amended):
-            latest = event.sheet
-        elif isinstance(event, Published):
-            public = latest
-        elif isinstance(event, Returned):
-            latest = None
+    latest, public = inspection.progress.standing_sheet, inspection.published_sheet
     if latest is not None:
         yield latest
     if public is not None and public is not latest:

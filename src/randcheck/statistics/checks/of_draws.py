@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from randcheck.codes import Stage
 from randcheck.errors import Finding
-from randcheck.inspection import Inspection, NotInspectable
+from randcheck.errors.finding import fault
+from randcheck.inspection import Inspection
 from randcheck.lottery import Draw, screen, screening_findings
 from randcheck.roster import Entity, Roster
 from randcheck.statistics.checks.given import Given, breach
@@ -21,42 +22,41 @@ def drawn_were_eligible(given: Given) -> Iterator[Finding]:
             yield from _ineligible(draw, place, given.roster)
         drawn = {*_drawn(draw)}
         for inspection in _of(draw, given.inspections):
-            if inspection.drawn.business not in drawn:
-                fix = "look for the draw that it came of"
-                yield breach("R1", inspection, "inspected, and not drawn", fix)
+            if inspection.origin.business not in drawn:
+                yield breach("R1.not-drawn", inspection)
 
 
 def drawn_as_many_as_due(given: Given) -> Iterator[Finding]:
-    """R2: drawn less replaced is the rate applied to its base, or the shortfall is on record.
+    """R2: drawn less replaced is the rate applied to its base, less the shortfall on record.
 
-    What the population cut is on record in the announcement. Everyone who stands drawn or was
-    skipped has an inspection.
+    The shortfall is on record in the announcement. Each business that is drawn or was skipped has
+    an inspection that isn't void.
     """
     for place, draw in enumerate(given.draws):
-        inspections = [one for one in _of(draw, given.inspections) if _counts(one)]
-        replaced = sum(_is_replaced(one) for one in inspections)
+        inspections = [one for one in _of(draw, given.inspections) if one.stage is not Stage.VOIDED]
+        replaced = sum(one.progress.replaced_by is not None for one in inspections)
+        drawn = len(inspections)
         due = sum(
             terms.steps[stratum.extension][0]
             for terms, stratum in zip(draw.announcement.strata, draw.strata, strict=True)
         )
-        found = {one.drawn.business for one in inspections}
+        if drawn - replaced != due:
+            yield _of_draw("R2.size", draw, place, drawn=drawn, replaced=replaced, due=due)
+        found = {one.origin.business for one in inspections}
         missing = [business for business in _drawn(draw) if business not in found]
-        if len(inspections) - replaced != due or missing:
-            problem = f"{len(inspections)} drawn, {replaced} replaced, and {due} due"
-            yield _of_draw("R2", draw, place, problem, missing, "give every inspection of the draw")
+        if missing:
+            yield _of_draw("R2.missing", draw, place, businesses=missing)
 
 
 def _ineligible(draw: Draw, place: int, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = draw.announcement
     directory = screen(announcement.plan, roster, announcement.exclusions)
     if any(screening_findings(announcement, directory)):
-        problem = "the roster given isn't the one announced"
-        yield _of_draw("R1", draw, place, problem, (), "give the roster of the announcement")
+        yield _of_draw("R1.other-roster", draw, place)
     eligible = {*directory.population}
     strangers = [business for business in _drawn(draw) if business not in eligible]
     if strangers:
-        problem = f"drawn, and not eligible: {len(strangers)}"
-        yield _of_draw("R1", draw, place, problem, strangers, "ask for an explanation")
+        yield _of_draw("R1.not-eligible", draw, place, businesses=strangers)
 
 
 def _drawn(draw: Draw) -> Iterator[str]:
@@ -70,28 +70,12 @@ def _of(draw: Draw, inspections: Iterable[Inspection]) -> Iterator[Inspection]:
     first = draw.announcement
     wanted = (first.label, first.plan.number, first.draw_number)
     for one in inspections:
-        if (one.drawn.label, one.drawn.plan, one.drawn.draw_number) == wanted:
+        if (one.origin.label, one.origin.plan, one.origin.draw_number) == wanted:
             yield one
 
 
-def _counts(inspection: Inspection) -> bool:
-    return inspection.stage is not Stage.VOIDED
-
-
-def _is_replaced(inspection: Inspection) -> bool:
-    return any(
-        isinstance(event, NotInspectable) and event.replaced_by is not None
-        for event in inspection.history
-    )
-
-
-def _of_draw(
-    rule: str, draw: Draw, place: int, problem: str, concerned: Iterable[str], fix: str
-) -> Finding:
-    return Finding(
-        code=f"reconcile.{rule}",
-        path=f"$.draws[{place}]",
-        problem=f"draw {draw.announcement.label}: {problem} ({rule})",
-        fix=fix,
-        figures=(("rule", rule), *(("business", one) for one in concerned)),
-    )
+def _of_draw(code: str, draw: Draw, place: int, **figures: object) -> Finding:
+    first = draw.announcement
+    named = (first.plan.number, first.draw_number)
+    source = code.partition(".")[0]
+    return fault(f"reconcile.{code}", f"draws[{place}]", draw=named, **figures, source=source)

@@ -1,35 +1,30 @@
 """R3 to R6, R8, R9, R11, R12, R14: inspection by inspection.
 
-An inspection that grew by its own events fulfils most of them by construction. These look again,
-from the events alone, at what came out of somebody's database.
+An inspection that was made by its events fulfils most of these. Here they are checked again, from
+the events alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from randcheck.assignment import Assignment
 from randcheck.codes import SignOffKind, Stage
-from randcheck.errors import Finding
+from randcheck.errors import Finding, InvalidInput, RandcheckError
+from randcheck.errors.finding import fault
 from randcheck.inspection import (
     INSPECTED,
-    Amended,
-    Approved,
     CaseFiled,
     Fine,
     Inspection,
     Listing,
-    MemberReplaced,
-    Published,
-    Recorded,
     RecordSheet,
-    Returned,
     next_stages,
     without_ground,
 )
+from randcheck.lottery import Announcement
 from randcheck.roster import Inspector, Roster
-from randcheck.statistics.checks.given import Given, breach, standing_sheets
+from randcheck.statistics.checks.given import Given, breach, sheets_in_force
 from randcheck.wire import digest
 
 __all__: list[str] = []
@@ -41,72 +36,67 @@ def stages_follow(given: Given) -> Iterator[Finding]:
         stage: Stage | None = Stage.DRAWN
         for event in one.history:
             stage = stage and next_stages(event.kind).get(stage)
-        if stage is not one.stage:
-            told = "nowhere" if stage is None else f"to {stage.value}"
-            problem = f"its events lead {told}, and it is said to be {one.stage.value}"
-            yield breach("R3", one, problem, "make the inspection from its events")
+        if stage is None:
+            yield breach("R3.events", one, stage=one.stage)
+        elif stage is not one.stage:
+            yield breach("R3.stage", one, stage=one.stage, reached=stage)
 
 
 def published_were_inspected(given: Given) -> Iterator[Finding]:
-    """R4: whose result is published was inspected."""
+    """R4: each business with a published result was inspected."""
     for one in given.inspections:
         if one.published_on is not None and one.stage not in INSPECTED:
-            yield breach("R4", one, "published, and not inspected", "finish the record first")
+            yield breach("R4.not-inspected", one, day=one.published_on, stage=one.stage)
 
 
 def published_after_approval(given: Given) -> Iterator[Finding]:
     """R5: each publication comes after an approval of that very sheet, by another person."""
     for one in given.inspections:
-        author = approver = None
-        for event in one.history:
-            if isinstance(event, Recorded | Amended):
-                author, approver = event.actor, None
-            elif isinstance(event, Returned):
-                approver = None
-            elif isinstance(event, Approved):
-                approver = event.actor
-            elif isinstance(event, Published) and approver in (None, author):
-                told = "without approval" if approver is None else f"approved by {author} alone"
-                yield breach("R5", one, f"published {told}", "have somebody else approve first")
+        for shown in one.progress.shown:
+            author = None if shown.record is None else shown.record.actor
+            if shown.approver is None:
+                yield breach("R5.unapproved", one, day=shown.event.day)
+            elif shown.approver == author:
+                yield breach("R5.own-record", one, day=shown.event.day, actor=author)
 
 
 def sheets_belong(given: Given) -> Iterator[Finding]:
     """R6: each sheet belongs to one (plan, draw, business), inside the window, after the draw."""
     for conflict in given.tally.conflicts:
-        yield Finding(
-            code="reconcile.R6",
-            path=f"$.inspections[{conflict.business}]",
-            problem=f"{len(conflict.digests)} revisions of which none continues the other (R6): "
-            + ", ".join(conflict.digests),
-            fix="settle which one stands, and give that alone",
-            figures=(("rule", "R6"), ("business", conflict.business), ("plan", conflict.plan)),
-        )
-    announced = {draw.announcement.digest: draw.announcement for draw in given.draws}
+        inspection = (conflict.business, conflict.plan, conflict.draw_number)
+        figures = {"inspection": inspection, "digests": conflict.digests}
+        where = f"inspections[{conflict.business}]"
+        yield fault("reconcile.R6.conflict", where, **figures, source="R6")
+    announced = {draw.announcement.label: draw.announcement for draw in given.draws}
     for one in given.inspections:
-        drawn = one.drawn
-        first = announced.get(drawn.announcement)
-        if announced and first is None:
-            yield breach("R6", one, "of no draw given", "give its draw too")
-        elif first is not None and drawn.window != first.plan.period:
-            problem = f"of the window {drawn.window}, and the plan's is {first.plan.period}"
-            yield breach("R6", one, problem, "give the plan as it was announced")
-        for sheet in standing_sheets(one):
+        if announced:
+            yield from _of_no_draw(one, announced.get(one.origin.label))
+        for sheet in sheets_in_force(one):
             yield from _strayed(one, sheet)
 
 
+def _of_no_draw(one: Inspection, first: Announcement | None) -> Iterator[Finding]:
+    origin = one.origin
+    if first is None:
+        yield breach("R6.no-draw", one, label=origin.label)
+    elif origin.announcement_digest != first.digest:
+        digests = {"found": origin.announcement_digest, "expected": first.digest}
+        yield breach("R6.other-announcement", one, label=origin.label, **digests)
+    elif origin.window != first.plan.period:
+        periods = {"window": str(origin.window), "plan_period": str(first.plan.period)}
+        yield breach("R6.window", one, **periods)
+
+
 def _strayed(one: Inspection, sheet: RecordSheet) -> Iterator[Finding]:
-    drawn = one.drawn
-    found = (sheet.business.identifier, sheet.plan, sheet.draw_number, sheet.label)
-    if found != (drawn.business, drawn.plan, drawn.draw_number, drawn.label):
-        yield breach(
-            "R6", one, f"a sheet of {found[0]}, plan {found[1]}", "put it where it belongs"
-        )
-    if not drawn.window.start <= sheet.day <= drawn.window.end:
-        yield breach(
-            "R6", one, f"checked on {sheet.day}, outside {drawn.window}", "look at the day"
-        )
-    if sheet.conduct.started_at < drawn.drawn_at:
-        yield breach("R6", one, f"checked at {sheet.conduct.started_at}, before the draw", "look")
+    origin = one.origin
+    of = (sheet.business.identifier, sheet.plan, sheet.draw_number)
+    if (sheet.label, *of) != (origin.label, origin.business, origin.plan, origin.draw_number):
+        yield breach("R6.sheet", one, sheet_of=of, label=sheet.label)
+    if not origin.window.start <= sheet.day <= origin.window.end:
+        yield breach("R6.outside-window", one, day=sheet.day, window=str(origin.window))
+    if sheet.conduct.started_at < origin.drawn_at:
+        moments = {"started_at": sheet.conduct.started_at, "drawn_at": origin.drawn_at}
+        yield breach("R6.before-draw", one, **moments)
 
 
 def listings_rest(given: Given) -> Iterator[Finding]:
@@ -125,80 +115,84 @@ def cases_belong(given: Given) -> Iterator[Finding]:
             if isinstance(fact, Listing):
                 continue
             if not one.is_inspected:
-                problem = f"the {fact.kind.value} {fact.identifier} stands, and no inspection"
-                yield breach("R9", one, problem, "finish the record, or lift it")
+                figures = {"follow_up": fact.kind, "identifier": fact.identifier}
+                yield breach("R9.not-inspected", one, **figures, stage=one.stage)
             elif isinstance(fact, CaseFiled):
                 yield from _groundless("R9", one, fact)
             if isinstance(fact, Fine) and fact.case is not None and fact.case not in filed:
-                problem = f"the fine {fact.identifier} of the case {fact.case}, which doesn't stand"
-                yield breach("R9", one, problem, "name a case that stands")
+                yield breach("R9.no-case", one, identifier=fact.identifier, case=fact.case)
 
 
 def _groundless(rule: str, one: Inspection, fact: Listing | CaseFiled) -> Iterator[Finding]:
-    sheet = one.sheet
-    if sheet is None:
-        yield breach(rule, one, f"{fact.identifier} rests on no sheet", "put the sheet on record")
-        return
-    for found in without_ground(fact, sheet):
-        yield breach(rule, one, f"{fact.identifier}: {found.problem}", found.fix)
+    figures = {"follow_up": fact.kind, "identifier": fact.identifier}
+    if one.sheet is None:
+        yield breach(f"{rule}.no-sheet", one, **figures)
+    elif any(without_ground(fact, one.sheet)):
+        has_row = one.sheet.row(fact.unit, fact.item) is not None
+        code = f"{rule}.{'ground' if has_row else 'no-row'}"
+        yield breach(code, one, **figures, unit=fact.unit, item=fact.item)
 
 
 def inspectors_signed(given: Given) -> Iterator[Finding]:
     """R11: each sheet has enough distinct drawn inspectors, none recused, each certified."""
     for one in given.inspections:
-        for sheet in standing_sheets(one):
-            problems = [*_unfit(one, sheet)]
+        for sheet in sheets_in_force(one):
+            yield from _unfit(one, sheet)
             if given.assignments:
-                problems += _undrawn(one, sheet, given.assignments)
+                yield from _undrawn(one, sheet, given.assignments)
             if given.inspectors is not None:
-                problems += _uncertified(sheet.inspectors, sheet.day, given.inspectors)
-            for problem in problems:
-                yield breach("R11", one, problem, "have the sheet signed by those who may")
+                yield from _uncertified(one, sheet, given.inspectors)
 
 
-def _unfit(one: Inspection, sheet: RecordSheet) -> Iterator[str]:
-    signed = sheet.inspectors
-    if len(signed) < one.drawn.team_size:
-        yield f"{len(signed)} inspectors signed, and {one.drawn.team_size} are required"
+def _unfit(one: Inspection, sheet: RecordSheet) -> Iterator[Finding]:
+    signed, expected = sheet.inspectors, one.origin.team_size
+    if len(signed) < expected:
+        yield breach("R11.team-size", one, size=len(signed), expected=expected)
     recused = one.recused
     for inspector in signed:
         if inspector in recused:
-            yield f"{inspector} signed, and is recused"
+            yield breach("R11.recused", one, inspector=inspector)
 
 
 def _undrawn(
     one: Inspection, sheet: RecordSheet, assignments: tuple[Assignment, ...]
-) -> Iterator[str]:
+) -> Iterator[Finding]:
     drawn: set[str | None] = set()
     for assignment in assignments:
-        if assignment.label == one.drawn.label:
-            team = assignment.team(one.drawn.business)
+        if assignment.label == one.origin.label:
+            team = assignment.team(one.origin.business)
             drawn.update(team.members if team is not None else ())
-    drawn.update(event.successor for event in one.history if isinstance(event, MemberReplaced))
-    yield from (
-        f"{signed} signed, and wasn't drawn" for signed in sheet.inspectors if signed not in drawn
-    )
+    drawn.update(replaced.successor for replaced in one.progress.replacements)
+    for inspector in sheet.inspectors:
+        if inspector not in drawn:
+            yield breach("R11.not-drawn", one, inspector=inspector)
 
 
 def _uncertified(
-    signed: tuple[str, ...], day: date, inspectors: Roster[Inspector]
-) -> Iterator[str]:
-    for inspector in signed:
+    one: Inspection, sheet: RecordSheet, inspectors: Roster[Inspector]
+) -> Iterator[Finding]:
+    day = sheet.day
+    for inspector in sheet.inspectors:
         known = inspectors.get(inspector)
         certificate = None if known is None else known.certificate
-        if certificate is None or not certificate.valid.start <= day <= certificate.valid.end:
-            yield f"{inspector} signed, and has no certificate valid on {day}"
+        if known is None:
+            yield breach("R11.unlisted", one, inspector=inspector)
+        elif certificate is None or not certificate.valid.start <= day <= certificate.valid.end:
+            yield breach("R11.uncertified", one, inspector=inspector, day=day)
 
 
 def signed_or_reason(given: Given) -> Iterator[Finding]:
     """R12: the business signed or sealed, or the reason why not is noted: exactly one."""
     for one in given.inspections:
-        for sheet in standing_sheets(one):
-            kind, by, reason = sheet.sign_off.kind, sheet.sign_off.by, sheet.sign_off.reason
-            is_signed, has_reason = kind is SignOffKind.SIGNED, reason is not None
-            if (by is not None) != is_signed or has_reason != (kind is SignOffKind.UNSIGNED):
-                problem = f"said to be {kind.value}, and that isn't what stands beside it"
-                yield breach("R12", one, problem, "have it signed, or note the reason")
+        for sheet in sheets_in_force(one):
+            sign_off = sheet.sign_off
+            for name, noted, needs in (
+                ("signature", sign_off.by, SignOffKind.SIGNED),
+                ("reason", sign_off.reason, SignOffKind.UNSIGNED),
+            ):
+                if (noted is not None) != (sign_off.kind is needs):
+                    odd = "missing" if noted is None else "unexpected"
+                    yield breach(f"R12.{odd}-{name}", one, sign_off=sign_off.kind)
 
 
 def views_derive(given: Given) -> Iterator[Finding]:
@@ -206,13 +200,18 @@ def views_derive(given: Given) -> Iterator[Finding]:
     if given.view is None:
         return
     for one in given.inspections:
-        sheet = None
-        for event in one.history:
-            if isinstance(event, Recorded | Amended):
-                sheet = event.sheet
-            elif isinstance(event, Published):
-                view = None if sheet is None else digest(given.view(sheet))
-                if view != event.view:
-                    problem = f"published on {event.day} with the digest {event.view}, and the "
-                    problem += f"archive gives {view}"
-                    yield breach("R14", one, problem, "publish what the archive gives")
+        for shown in one.progress.shown:
+            day, found = shown.event.day, shown.event.view
+            view = None if shown.sheet is None else given.view(shown.sheet)
+            if view is None:
+                yield breach("R14.no-view", one, day=day, found=found)
+            elif (expected := _digest_of(view)) != found:
+                yield breach("R14.view", one, day=day, found=found, expected=expected)
+
+
+def _digest_of(view: object) -> str:
+    """Return the digest of what the caller's function gave; it may be no document."""
+    try:
+        return digest(view)
+    except RandcheckError as error:
+        raise InvalidInput(*(found.under(".view") for found in error.findings)) from None

@@ -1,35 +1,37 @@
-"""R7, R10 and R13: figures against what they are made of, counted once more in another way."""
+"""R7, R10 and R13: numbers against what they are made of, counted in another way."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from randcheck.codes import HISTOGRAM, Column, Stage
+from randcheck.codes import HISTOGRAM, Column, ResultCode
 from randcheck.errors import Finding
-from randcheck.inspection import INSPECTED, Inspection, RecordSheet
+from randcheck.errors.finding import fault
+from randcheck.inspection import Inspection, RecordSheet
 from randcheck.statistics.checks.given import Given, breach
 from randcheck.statistics.table import Row, Table
 
 __all__: list[str] = []
 
-_PROBLEMS = frozenset((2, 3, 4, 5, 8))
-_UNAPPROVED = (Stage.AMENDED, Stage.AMENDMENT_RETURNED)
-
 
 def problems_follow(given: Given) -> Iterator[Finding]:
-    """R7: whoever counts as having problems has a code 2, 3, 4, 5 or 8, and the other way round.
+    """R7: exactly the businesses with a code 2, 3, 4, 5 or 8 count as having problems.
 
-    Code 1 stands alone in its row (D5).
+    Code 1 is alone in its row (D5).
     """
     with_problems: set[str] = set()
     for one, sheet in _counted(given):
-        numbers = [{code.number for code in row.codes} for row in sheet.rows]
-        if any(1 in row and len(row) > 1 for row in numbers):
-            yield breach("R7", one, "code 1 beside another", "keep the 1 or the others")
-        if any(row & _PROBLEMS for row in numbers):
-            with_problems.add(one.drawn.business)
-    yield from _not_the_same(given, with_problems)
+        for row in sheet.rows:
+            if ResultCode.NO_PROBLEM in row.codes and len({*row.codes}) > 1:
+                yield breach("R7.code-1", one, unit=row.unit, item=row.item)
+            if any(code.is_problem for code in row.codes):
+                with_problems.add(one.origin.business)
+    counted = {*given.tally.businesses(Column.WITH_PROBLEMS)}
+    if counted != with_problems:
+        numbers = (len(counted), len(with_problems))
+        businesses = tuple(sorted(counted ^ with_problems))
+        yield _differs("R7.tally", "tally", Column.WITH_PROBLEMS, numbers, businesses=businesses)
 
 
 def totals_fold(given: Given) -> Iterator[Finding]:
@@ -49,7 +51,9 @@ def _refolded(where: str, row: Row) -> Iterator[Finding]:
         if column.of_businesses and shown is not None:
             found = row.businesses(column)
             if len(found) != shown:
-                yield _of_table("R10", where, column, shown, len(found), found)
+                yield _differs(
+                    "R10.businesses", where, column, (shown, len(found)), businesses=found
+                )
 
 
 def _added_up(given: Given, table: Table, column: Column) -> Iterator[Finding]:
@@ -57,63 +61,48 @@ def _added_up(given: Given, table: Table, column: Column) -> Iterator[Finding]:
     rows = sum(row.counts[column] for row in table.rows)
     counted = given.tally.counts[column]
     if total != rows:
-        yield _of_table("R10", "total", column, total, rows, ())
+        yield _differs("R10.rows", "total", column, (total, rows))
     elif column is not Column.PUBLISHED_LATE and total != counted:
         there, here = table.total.businesses(column), given.tally.businesses(column)
         missing = tuple(sorted({*there} ^ {*here}))
-        yield _of_table("R10", "total", column, total, counted, missing)
+        yield _differs("R10.tally", "total", column, (total, counted), businesses=missing)
 
 
 def histogram_adds_up(given: Given) -> Iterator[Finding]:
     """R13: the histogram of the codes adds up to the rows' results; no row is without one."""
-    counted: Counter[int] = Counter()
+    counted: Counter[Column] = Counter()
     for one, sheet in _counted(given):
         for row in sheet.rows:
-            numbers = [code.number for code in row.codes]
-            counted.update(numbers)
-            if len(set(numbers)) < max(len(numbers), 1):
-                problem = f"the row of {row.unit} for {row.item} has no code, or one twice"
-                yield breach("R13", one, problem, "give each result once")
+            counted.update(HISTOGRAM[code.number - 1] for code in row.codes)
+            place = {"unit": row.unit, "item": row.item}
+            if not row.codes:
+                yield breach("R13.no-code", one, **place)
+            for code, often in Counter(row.codes).items():
+                if often > 1:
+                    yield breach("R13.code-twice", one, **place, result=code)
     counts = given.tally.counts
-    for number, column in enumerate(HISTOGRAM, start=1):
-        if counts[column] != counted[number]:
-            yield _of_table("R13", "tally", column, counts[column], counted[number], ())
-    if counts[Column.RESULTS] != counted.total():
-        results = Column.RESULTS
-        yield _of_table("R13", "tally", results, counts[results], counted.total(), ())
+    counted[Column.RESULTS] = counted.total()
+    for column in (*HISTOGRAM, Column.RESULTS):
+        if counts[column] != counted[column]:
+            yield _differs("R13.tally", "tally", column, (counts[column], counted[column]))
 
 
 def _counted(given: Given) -> Iterator[tuple[Inspection, RecordSheet]]:
-    """Yield each inspected business with the sheet that counts; none in conflict."""
+    """Yield each inspection of an inspected business with the sheet that counts; no conflicts."""
     keys = {(one.label, one.plan, one.draw_number, one.business) for one in given.tally.conflicts}
     for one in given.inspections:
-        drawn = one.drawn
-        sheet = one.published_sheet if one.stage in _UNAPPROVED else one.sheet
-        key = (drawn.label, drawn.plan, drawn.draw_number, drawn.business)
-        if one.stage in INSPECTED and sheet is not None and key not in keys:
+        origin = one.origin
+        sheet = one.counted_sheet
+        key = (origin.label, origin.plan, origin.draw_number, origin.business)
+        if sheet is not None and key not in keys:
             yield one, sheet
 
 
-def _not_the_same(given: Given, found: set[str]) -> Iterator[Finding]:
-    shown = {*given.tally.businesses(Column.WITH_PROBLEMS)}
-    if shown != found:
-        concerned = tuple(sorted(shown ^ found))
-        column = Column.WITH_PROBLEMS
-        yield _of_table("R7", "tally", column, len(shown), len(found), concerned)
-
-
-def _of_table(
-    rule: str, where: str, column: Column, shown: int, found: int, concerned: tuple[str, ...]
+def _differs(
+    code: str, where: str, column: Column, numbers: tuple[int, int], **more: object
 ) -> Finding:
-    return Finding(
-        code=f"reconcile.{rule}",
-        path=f"$.{where}.{column.value}",
-        problem=f"{shown} shown, and {found} counted from what it is made of ({rule})",
-        fix="make the table from the inspections",
-        figures=(
-            ("rule", rule),
-            ("shown", shown),
-            ("counted", found),
-            *(("business", one) for one in concerned),
-        ),
-    )
+    """Return the finding for a number that is shown and another that was counted."""
+    shown, counted = ((column, number) for number in numbers)
+    figures = {"heading": column, "shown": shown, "counted": counted, **more}
+    source = code.partition(".")[0]
+    return fault(f"reconcile.{code}", f"{where}.{column.value}", **figures, source=source)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, final
-
-from attrs import field, frozen
+from typing import Final
 
 from randcheck.assignment import Assignment
-from randcheck.errors import Finding
+from randcheck.errors import Finding, Report
+from randcheck.errors.finding import fault
 from randcheck.inspection import RecordSheet
 from randcheck.lottery import Draw
 from randcheck.roster import Entity, Inspector, Roster
@@ -29,11 +28,11 @@ from randcheck.statistics.checks.of_inspections import (
 from randcheck.statistics.checks.of_numbers import histogram_adds_up, problems_follow, totals_fold
 from randcheck.statistics.table import Table
 from randcheck.statistics.tally.tally import Tally
-from randcheck.values.validation import check_arguments
+from randcheck.values.validation import checked
 
-__all__ = ["Reconciliation", "businesses", "reconcile"]
+__all__ = ["businesses", "reconcile"]
 
-#: Yields what doesn't hold.
+#: Yields a finding for each fault against a rule.
 Check = Callable[[Given], Iterable[Finding]]
 
 _CHECKS: Final[Mapping[str, Check]] = {
@@ -54,45 +53,33 @@ _CHECKS: Final[Mapping[str, Check]] = {
 }
 #: Each rule's check, by its number.
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType(_CHECKS)
-#: What a rule needs beside the inspections: the name of the argument, and what isn't seen without.
+#: What a rule needs beside the inspections: the names of arguments of `reconcile`.
 NEEDS: Final = (
-    ("R1", "draws", "whether everyone drawn was drawn"),
-    ("R1", "roster", "whether everyone drawn was eligible"),
-    ("R2", "draws", "whether as many were drawn as the rates come to"),
-    ("R6", "draws", "whether each inspection belongs to a draw"),
-    ("R10", "table", "whether totals are the fold of the rows"),
-    ("R11", "assignments", "whether the inspectors were drawn"),
-    ("R11", "inspectors", "whether each had a certificate valid on the day"),
-    ("R14", "view", "whether public rows follow from the archive"),
+    ("R1", "draws"),
+    ("R1", "roster"),
+    ("R2", "draws"),
+    ("R6", "draws"),
+    ("R10", "table"),
+    ("R11", "assignments"),
+    ("R11", "inspectors"),
+    ("R14", "view"),
 )
 
 
-@final
-@frozen(kw_only=True)
-class Reconciliation:
-    """What came of the checks: `findings` that don't hold, and what nothing given could show.
-
-    A finding's code is `reconcile.` and the rule; its figures name the rule and the businesses.
-    """
-
-    findings: tuple[Finding, ...]
-    unchecked: tuple[Finding, ...] = field(default=())
-
-    @property
-    def ok(self) -> bool:
-        """Whether everything holds that could be checked; look at `unchecked` for the rest."""
-        return not self.findings
-
-    def of(self, rule: str) -> tuple[Finding, ...]:
-        """Return the findings of one rule: `R3`."""
-        return tuple(found for found in self.findings if found.code == f"reconcile.{rule}")
-
-
+@checked
 def businesses(finding: Finding) -> tuple[str, ...]:
-    """Return the businesses that a finding concerns, in order."""
-    return tuple(str(figure) for name, figure in finding.figures if name == "business")
+    """Return the businesses that a finding concerns, in order.
+
+    They are in its figures `inspection`, `business` and `businesses`.
+    """
+    figures = dict(finding.figures)
+    inspection, business, several = (
+        _several(figures.get(name, ())) for name in ("inspection", "business", "businesses")
+    )
+    return tuple(dict.fromkeys(map(str, (*inspection[:1], *business, *several))))
 
 
+@checked
 def reconcile(
     tally: Tally,
     *,
@@ -102,13 +89,13 @@ def reconcile(
     inspectors: Roster[Inspector] | None = None,
     table: Table | None = None,
     view: Callable[[RecordSheet], object] | None = None,
-) -> Reconciliation:
-    """Check R1 to R14 over the inspections of a tally, as far as what is given lets them be seen.
+) -> Report:
+    """Check R1 to R14 over the inspections of a tally (勾稽核对); `unchecked` is what isn't given.
 
-    `draws` as they stand, `roster` as the draws were announced over; `view` returns what the public
-    sees of a sheet, whose digest stands in the event of publication. Nothing is repaired.
+    `draws` are the latest, with all skips and extensions, `roster` that of their announcements.
+    `view` returns what the public sees of a sheet, or None; the event of publication has its
+    digest. Nothing is repaired.
     """
-    check_arguments(tally=(Tally, tally))
     given = Given(
         tally=tally,
         draws=tuple(draws),
@@ -118,19 +105,17 @@ def reconcile(
         table=table,
         view=view,
     )
-    return Reconciliation(
+    return Report(
         findings=tuple(found for check in CHECKS.values() for found in check(given)),
         unchecked=tuple(_unchecked(given)),
     )
 
 
 def _unchecked(given: Given) -> Iterator[Finding]:
-    for rule, name, unseen in NEEDS:
+    for rule, name in NEEDS:
         if getattr(given, name) in (None, ()):
-            yield Finding(
-                code=f"reconcile.{rule}",
-                path=f"$.{name}",
-                problem=f"not seen: {unseen} ({rule})",
-                fix=f"give {name}",
-                figures=(("rule", rule),),
-            )
+            yield fault(f"reconcile.{rule}.without-{name}", name, source=rule)
+
+
+def _several(figure: object) -> tuple[object, ...]:
+    return figure if isinstance(figure, tuple) else (figure,)

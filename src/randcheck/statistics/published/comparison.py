@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Annotated, Final, final
 
 from attrs import frozen
 
 from randcheck.codes import Column
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
-from randcheck.statistics.published.published import NUMBERS, Figures, PublishedTable
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import duplicates
+from randcheck.statistics.published.published import Figures, PublishedTable
 from randcheck.statistics.shares import Share
+from randcheck.statistics.table import NUMBERS, TOTAL
 from randcheck.values import Name
-from randcheck.values.validation import INTEGER_LIMIT, integer, validate
+from randcheck.values.validation import INTEGER_LIMIT, checked, integer, validate
 
 __all__ = ["ComparedRow", "Comparison", "compare"]
 
@@ -57,7 +57,7 @@ class ComparedRow:
 @final
 @frozen(kw_only=True)
 class Comparison:
-    """What two tables have in common, and what only one of them has.
+    """What two tables have in common (对比), and what only one of them has.
 
     `total` is None unless both have totals.
     """
@@ -71,22 +71,27 @@ class Comparison:
         validate(self)
 
     @property
-    def is_complete(self) -> bool:
+    def same_rows(self) -> bool:
         """Whether both tables have the same rows, so that totals compare like with like."""
         return not self.only_before and not self.only_after
 
 
+@checked
 def compare(before: PublishedTable, after: PublishedTable) -> Comparison:
-    """Return two tables row by row, matched by name; two rows of one name: `InvalidInput`.
+    """Return two tables row by row, matched by name, in the order of the later table.
 
-    Rows stand in the order of the later table.
+    Two rows of one name in a table raise `InvalidInput`.
     """
-    InvalidInput.raise_for([*_twice("before", before), *_twice("after", after)])
+    InvalidInput.raise_for(
+        found
+        for where, published in (("before", before), ("after", after))
+        for found in duplicates((row.name for row in published.rows), f"{where}.rows")
+    )
     old = {row.name: row.figures for row in before.rows}
     new = {row.name: row.figures for row in after.rows}
     total = None
     if before.total is not None and after.total is not None:
-        total = ComparedRow(name="合计", before=before.total, after=after.total)
+        total = ComparedRow(name=TOTAL, before=before.total, after=after.total)
     return Comparison(
         rows=tuple(
             ComparedRow(name=name, before=old[name], after=figures)
@@ -101,16 +106,3 @@ def compare(before: PublishedTable, after: PublishedTable) -> Comparison:
 
 def _share(figures: Figures, part: Column, of: Column) -> Share:
     return Share(numerator=figures[part], denominator=figures[of], part=part, of=of)
-
-
-def _twice(where: str, published: PublishedTable) -> Iterator[Finding]:
-    names: Sequence[str] = [row.name for row in published.rows]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            yield Finding(
-                code="field.twice",
-                path=f"$.{where}.rows[{place}].name",
-                problem="stands twice",
-                value=shorten(name),
-                fix="group by names that tell the rows apart",
-            )

@@ -9,22 +9,13 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding
-from randcheck.statistics.table import Row, Table
+from randcheck.errors.finding import wrong
+from randcheck.statistics.table import NUMBERS, Row, Table
 from randcheck.values import Count, Fen, Text
-from randcheck.values.validation import Constraint, checker, validate, wrong_type
+from randcheck.values.validation import Constraint, checked, checker, validate
 
-__all__ = ["Figures", "NUMBERS", "Parts", "PublishedRow", "PublishedTable", "as_published"]
+__all__ = ["Figures", "Parts", "PublishedRow", "PublishedTable", "as_published"]
 
-#: The seven columns of numbers, in the notice's order.
-NUMBERS: Final = (
-    Column.DRAWN,
-    Column.INSPECTED,
-    Column.PUBLISHED,
-    Column.WITH_PROBLEMS,
-    Column.LISTED,
-    Column.CASES,
-    Column.FINES,
-)
 #: All thirteen, by the names of the fields.
 COLUMNS: Final = (
     *("number", "department", "name", "items", "period", "rate"),
@@ -34,16 +25,22 @@ COLUMNS: Final = (
 
 def _eight(value: object) -> Iterator[Finding]:
     if type(value) is not tuple or len(value) not in (0, 8):
-        yield wrong_type(value, "a tuple of eight numbers, or an empty one")
+        yield wrong("type.tuple-of", value, size=8)
         return
     for index, number in enumerate(value):
         yield from (found.under(f"[{index}]") for found in checker(Count)(number))
 
 
+def _of_the_seven(value: object) -> Iterator[Finding]:
+    if value not in NUMBERS:
+        choices = tuple((column.value, column.label) for column in NUMBERS)
+        yield wrong("type.choice", value, choices=choices)
+
+
 @final
 @frozen(kw_only=True)
 class Figures:
-    """The seven numbers of a row, in the notice's order; fines in fen."""
+    """The seven numbers of a row (各项数), in the notice's order; fines in fen."""
 
     drawn: Count
     inspected: Count
@@ -56,7 +53,8 @@ class Figures:
     def __attrs_post_init__(self) -> None:
         validate(self)
 
-    def __getitem__(self, column: Column) -> int:
+    @checked
+    def __getitem__(self, column: Annotated[Column, Constraint(_of_the_seven)]) -> int:
         number: int = getattr(self, column.value)
         return number
 
@@ -64,12 +62,11 @@ class Figures:
 @final
 @frozen(kw_only=True)
 class Parts:
-    """What a bureau publishes beside its table, as far as it does (分项), for one row.
+    """The parts of a row that a bureau publishes beside its table (分项), or some of them.
 
     By outcome, a business as often as it was drawn (户次): `not_inspectable`, `pending`, and
-    `replaced` with the `target` (R2). By code: `codes`, eight numbers of businesses, of which each
-    has one code if `one_code_each` says so, and code 6 counts among the problems if
-    `code_6_counts` does.
+    `replaced` with the `target` (R2). By code: `codes`, eight numbers of businesses, or none. With
+    `one_code_each` every business has one code, with `code_6_counts` code 6 is a problem found.
     """
 
     target: Count | None = None
@@ -87,7 +84,7 @@ class Parts:
 @final
 @frozen(kw_only=True)
 class PublishedRow:
-    """A row of a published table: six cells of text, and seven numbers.
+    """A row of a published table (公布的统计行): six cells of text, and seven numbers.
 
     `sums` are the other figures (户次), with a business as often as it was drawn, if they differ.
     """
@@ -109,9 +106,9 @@ class PublishedRow:
 @final
 @frozen(kw_only=True)
 class PublishedTable:
-    """Annex 2 as published: its rows, and the totals if it has any.
+    """Annex 2 as published (公布的统计表): its rows, and the totals (合计) if it has any.
 
-    `sums` are the other figures (户次) that stand beside totals of distinct businesses (R10).
+    `sums` are the other figures (户次) beside totals of distinct businesses (R10).
     """
 
     rows: tuple[PublishedRow, ...]
@@ -123,8 +120,9 @@ class PublishedTable:
         validate(self)
 
 
+@checked
 def as_published(table: Table) -> PublishedTable:
-    """Return a table as it is published: what can be stored, hashed and checked by anyone."""
+    """Return a table as it is published, in plain numbers and texts."""
     total, sums = _both(table, table.total)
     return PublishedTable(
         rows=tuple(
@@ -168,9 +166,9 @@ def _parts(table: Table, row: Row) -> Parts:
     return Parts(
         code_6_counts=table.problems is Column.PROBLEMS_OR_UNCOOPERATIVE,
         target=row.target,
-        replaced=row.visits(Column.REPLACED),
-        not_inspectable=row.visits(Column.NOT_INSPECTABLE),
-        pending=row.visits(Column.PENDING),
+        replaced=row.drawings(Column.REPLACED),
+        not_inspectable=row.drawings(Column.NOT_INSPECTABLE),
+        pending=row.drawings(Column.PENDING),
         codes=row.businesses_by_code,
     )
 

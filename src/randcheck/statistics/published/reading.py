@@ -10,39 +10,38 @@ from attrs import evolve
 
 from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault, mismatches, wrong
 from randcheck.statistics.published.published import (
     COLUMNS,
-    NUMBERS,
     Figures,
     Parts,
     PublishedRow,
     PublishedTable,
 )
-from randcheck.statistics.table import TOTAL
+from randcheck.statistics.table import NUMBERS, TOTAL
 from randcheck.values import Count, Fen, Text
-from randcheck.values.validation import checker, wrong_type
+from randcheck.values.validation import checked, checker
 
 __all__ = ["read_table"]
 
 _TOTALS: Final = (TOTAL, "总计", "总 计", "合 计")
 _NUMBER: Final = "(?:0|[1-9][0-9]{0,14})"
-_PLAIN: Final = re.compile(_NUMBER)
-_BOTH: Final = re.compile(f"({_NUMBER})[（(]({_NUMBER})户次[）)]")
-_YUAN: Final = re.compile(rf"({_NUMBER})\.([0-9]{{2}})(?:元)?")
+_PLAIN: Final = _NUMBER
+_BOTH: Final = f"({_NUMBER})[（(]({_NUMBER})户次[）)]"
+_YUAN: Final = rf"({_NUMBER})\.([0-9]{{2}})(?:元)?"
 
 
+@checked
 def read_table(rows: Iterable[Sequence[object]], parts: Sequence[Parts] = ()) -> PublishedTable:
     """Read a table of thirteen cells a row, in the notice's order, heads left out.
 
     Cells are texts; numbers may be integers, and money is yuan with two digits as text. Totals are
-    a row that says 合计 in one of its first three cells, and stands last. A cell may show both
-    figures, `70（72户次）`. `parts` belong to the rows, in order, those of the totals last. Every
-    cell that can't be read is told in one `InvalidInput`, by its path: `$.rows[3].inspected`.
+    a row with 合计 in one of its first three cells, the last row. A cell may show both figures,
+    `70（72户次）`. `parts` belong to the rows, in order, those of the totals last. Every cell that
+    can't be read is reported in one `InvalidInput`, with its path: `$.rows[3].inspected`.
     """
-    faults: list[Finding] = []
-    given = [_cells(row, f".rows[{place}]", faults) for place, row in enumerate(rows)]
-    InvalidInput.raise_for([*faults, *_misplaced(given, parts)])
+    given, faults = tuple(rows), list[Finding]()
+    InvalidInput.raise_for(_misplaced(given, parts))
     made = [_read_row(cells, f".rows[{place}]", faults) for place, cells in enumerate(given)]
     InvalidInput.raise_for(faults)
     belongs = [*parts, *(Parts() for _ in made[len(parts) :])]
@@ -59,38 +58,14 @@ def read_table(rows: Iterable[Sequence[object]], parts: Sequence[Parts] = ()) ->
 # -- inside ---------------------------------------------------------------------------------------
 
 
-def _cells(row: object, where: str, faults: list[Finding]) -> Sequence[object]:
-    if isinstance(row, str) or not isinstance(row, Sequence):
-        faults.append(wrong_type(row, "a sequence of thirteen cells").under(where))
-        return ()
-    if len(row) != len(COLUMNS):
-        faults.append(
-            Finding(
-                code="table.cells",
-                problem=f"{len(row)} cells, and Annex 2 has {len(COLUMNS)}",
-                fix="give the notice's columns in its order, the heads left out",
-            ).under(where)
-        )
-        return ()
-    return row
-
-
 def _misplaced(given: Sequence[Sequence[object]], parts: Sequence[Parts]) -> Iterator[Finding]:
+    sizes = ((f"rows[{place}]", len(cells), len(COLUMNS)) for place, cells in enumerate(given))
+    yield from mismatches(sizes, "table.cells")
     for place, cells in enumerate(given[:-1]):
         if _is_total(cells):
-            yield Finding(
-                code="table.total",
-                path=f"$.rows[{place}]",
-                problem="totals that don't stand last",
-                fix="leave out subtotals, or check each part as a table of its own",
-            )
+            yield fault("table.total", f"rows[{place}]")
     if len(parts) > len(given):
-        problem = f"{len(parts)}, and {len(given)} rows"
-        yield Finding(
-            code="table.parts", path="$.parts", problem=problem, fix="give one for each row"
-        )
-    for place, one in enumerate(parts):
-        yield from (found.under(f".parts[{place}]") for found in checker(Parts)(one))
+        yield fault("table.parts", "parts", size=len(parts), limit=len(given))
 
 
 def _is_total(cells: Sequence[object]) -> bool:
@@ -100,7 +75,7 @@ def _is_total(cells: Sequence[object]) -> bool:
 def _read_row(cells: Sequence[object], where: str, faults: list[Finding]) -> PublishedRow:
     """Return a row, with 0 for what can't be read."""
     texts, numbers = cells[:6], cells[6:]
-    if type(texts[0]) is int:
+    if not [*checker(Count)(texts[0])]:
         texts = (str(texts[0]), *texts[1:])
     for name, text in zip(COLUMNS, texts, strict=False):
         faults += (found.under(f"{where}.{name}") for found in checker(Text)(text))
@@ -129,26 +104,16 @@ def _count(cell: object) -> tuple[int, int] | Finding:
     if type(cell) is int and not [*checker(Count)(cell)]:
         return cell, cell
     if isinstance(cell, str):
-        if _PLAIN.fullmatch(cell):
+        if re.fullmatch(_PLAIN, cell):
             return int(cell), int(cell)
-        if both := _BOTH.fullmatch(cell):
+        if both := re.fullmatch(_BOTH, cell):
             return int(both[1]), int(both[2])
-    return Finding(
-        code="table.number",
-        problem="not a number of businesses or cases",
-        value=shorten(cell),
-        fix="give 0 or more in plain digits, like 12, or both figures, like 70（72户次）",
-    )
+    return wrong("table.number", cell)
 
 
 def _money(cell: object) -> tuple[int, int] | Finding:
-    if isinstance(cell, str) and (yuan := _YUAN.fullmatch(cell)):
+    if isinstance(cell, str) and (yuan := re.fullmatch(_YUAN, cell)):
         fen = int(yuan[1]) * 100 + int(yuan[2])
         if not [*checker(Fen)(fen)]:
             return fen, fen
-    return Finding(
-        code="table.money",
-        problem="not an amount of yuan with two digits",
-        value=shorten(cell),
-        fix="give it as text, like 500.00, without signs and separators",
-    )
+    return wrong("table.money", cell)

@@ -6,33 +6,44 @@ from typing import Final, Self, final
 
 from attrs import field, frozen
 
-from randcheck.codes import Column
+from randcheck.codes import HISTOGRAM, Column
+from randcheck.values.validation import checked
 
 __all__ = ["Counts"]
 
-# Each column has a lane of so many bits; fines have the last, which has no end. No memory holds
-# so many things that a lane runs over: each of them is an object somewhere.
+# Each column has a lane of so many bits. No memory holds so many things that a lane runs over:
+# each of them is an object somewhere.
 _LANE: Final = 48
-_ORDER: Final = (*(column for column in Column if column is not Column.FINES), Column.FINES)
+# What nearly every inspection counts in comes first, so that most numbers are short; fines come
+# last, since their lane has no end.
+_FIRST: Final = (
+    *(Column.DRAWN, Column.INSPECTED, Column.PUBLISHED),
+    *(Column.ROWS, Column.RESULTS, *HISTOGRAM),
+)
+_REST: Final = tuple(column for column in Column if column not in (*_FIRST, Column.FINES))
+_ORDER: Final = (*_FIRST, *_REST, Column.FINES)
 _SHIFTS: Final = {column: place * _LANE for place, column in enumerate(_ORDER)}
 _ONES: Final = (1 << _LANE) - 1
 _BUSINESSES: Final = tuple(shift for column, shift in _SHIFTS.items() if column.of_businesses)
 
 
 def unit(column: Column) -> int:
-    """Return what adds 1 to a column; times n, what adds n."""
+    """Return what adds 1 to a column; n times as much adds n."""
     return 1 << _SHIFTS[column]
 
 
 def lane(column: Column) -> int:
-    """Return the mask of a column: what it leaves of a number isn't 0 if the column isn't."""
+    """Return the bit mask of a column.
+
+    `number & mask` is non-zero exactly if that column's count is.
+    """
     return -1 << _SHIFTS[column] if column is Column.FINES else _ONES << _SHIFTS[column]
 
 
 def repeated(packed: int) -> int:
-    """Return by how much the sum of a business's inspections exceeds 1, in columns of businesses.
+    """Return what to subtract from the sum of a business's inspections.
 
-    Taken away from the sum it leaves the business counted once.
+    So a business drawn several times counts once in each column of businesses.
     """
     excess = 0
     for shift in _BUSINESSES:
@@ -54,16 +65,19 @@ class Counts:
     # All columns side by side in one integer, so that one addition adds all of them.
     _packed: int = field(default=0, init=False)
 
+    @checked
     def __getitem__(self, column: Column) -> int:
         shifted = self._packed >> _SHIFTS[column]
         return shifted if column is Column.FINES else shifted & _ONES
 
     def __add__(self, other: Self) -> Counts:
+        if type(other) is not Counts:
+            return NotImplemented
         return counts_of(self._packed + other._packed)
 
     def __str__(self) -> str:
-        told = ((column, self[column]) for column in Column)
-        return ", ".join(f"{column.value} {number}" for column, number in told if number)
+        numbers = ((column, self[column]) for column in Column)
+        return ", ".join(f"{column.value} {number}" for column, number in numbers if number)
 
 
 def counts_of(packed: int) -> Counts:

@@ -46,27 +46,27 @@ class Conflict:
 
 def key(inspection: Inspection) -> Key:
     """Return what two revisions of the same inspection have in common."""
-    drawn = inspection.drawn
+    drawn = inspection.origin
     return drawn.label, drawn.draw_number, drawn.plan, drawn.business
 
 
 def continues(later: Inspection, earlier: Inspection) -> bool:
-    """Return whether one revision has the other's history, and perhaps more behind it."""
+    """Return whether the later revision has the earlier one's history, and perhaps more."""
     if later is earlier:
         return True
     length = len(earlier.history)
-    return later.drawn == earlier.drawn and later.history[:length] == earlier.history
+    return later.origin == earlier.origin and later.history[:length] == earlier.history
 
 
 def merged(held: Latest, one: Revision) -> Latest:
-    """Return a business's latest revisions with one more; the same value if that says nothing."""
+    """Return a business's latest revisions with one more; the same value if nothing is new."""
     kept: list[Revision] = []
-    wanted = key(one[1])
+    wanted = key(one.inspection)
     for other in held:
-        if key(other[1]) == wanted:
-            if continues(other[1], one[1]):
+        if key(other.inspection) == wanted:
+            if continues(other.inspection, one.inspection):
                 return held
-            if continues(one[1], other[1]):
+            if continues(one.inspection, other.inspection):
                 continue
         kept.append(other)
     kept.append(one)
@@ -82,14 +82,14 @@ def numbers(held: Latest) -> tuple[int, int]:
     """Return what a business adds to the columns, and how much of that is repetition."""
     if not held:
         return 0, 0
-    packed = sum(one[0] for one in effective(held))
+    packed = sum(one.packed for one in effective(held))
     return packed, repeated(packed)
 
 
 def conflicts(held: Latest) -> Iterator[Conflict]:
     """Yield the conflicts among a business's revisions."""
     for (label, draw_number, plan, business), group in groupby(held, _key):
-        revisions = [digest(one[1]) for one in group]
+        revisions = [digest(one.inspection) for one in group]
         if len(revisions) > 1:
             yield Conflict(
                 label=label,
@@ -103,16 +103,16 @@ def conflicts(held: Latest) -> Iterator[Conflict]:
 def _effective(held: Latest) -> Iterator[Revision]:
     for _, group in groupby(held, _key):
         first, *others = group
-        yield (CONFLICTING, first[1], None, None) if others else first
+        yield Revision(CONFLICTING, first.inspection, None, None) if others else first
 
 
 def _key(one: Revision) -> Key:
-    return key(one[1])
+    return key(one.inspection)
 
 
 def _ordered(revisions: list[Revision]) -> Latest:
-    """Return revisions by key, and those in conflict by digest, however they came."""
+    """Return revisions by key, and those in conflict by digest, from any order."""
     ordered = sorted(revisions, key=_key)
     if all(_key(ordered[n]) != _key(ordered[n + 1]) for n in range(len(ordered) - 1)):
         return tuple(ordered)
-    return tuple(sorted(revisions, key=lambda one: (_key(one), digest(one[1]))))
+    return tuple(sorted(revisions, key=lambda one: (_key(one), digest(one.inspection))))

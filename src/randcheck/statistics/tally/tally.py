@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput, RandcheckError
+from randcheck.errors.finding import wrong
 from randcheck.inspection import Inspection
 from randcheck.statistics.tally.counts import Counts, counts_of, lane
 from randcheck.statistics.tally.facts import Revision, revision
@@ -22,6 +23,7 @@ from randcheck.statistics.tally.revisions import (
     numbers,
 )
 from randcheck.statistics.tally.trie import HashTrieMap
+from randcheck.values.validation import checked
 
 __all__ = ["Tally"]
 
@@ -36,15 +38,15 @@ Put = Callable[[Any, str, Latest], Any]
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class Tally:
-    """Counts of inspections, and whose they are (统计汇总, S14).
+    """Counts of inspections, and the inspections behind them (统计汇总, S14).
 
     Tallies are added with `+`, from any grouping and order the same, and `Tally.empty` adds
-    nothing. Revisions merge as a set: the same revision twice counts once; a later one, whose
-    history continues the other's, takes its place; and where none continues the other they are a
-    conflict, which is counted as that and as nothing else until the caller settles it.
+    nothing. Revisions merge as a set: the same revision twice counts once, and a later one, whose
+    history continues the earlier one's, takes its place. Revisions of which none continues another
+    are a conflict, which counts as a conflict alone until the caller settles it.
 
-    One inspection is added in the same time however many there are. It holds the latest revision
-    of every inspection, since it couldn't know one again otherwise.
+    One inspection is added in the same time to a tally of any size. A tally holds the latest
+    revision of every inspection, to recognise a revision that it counted already.
     """
 
     empty: ClassVar[Tally]
@@ -57,27 +59,34 @@ class Tally:
     @classmethod
     def of(cls, inspection: Inspection) -> Tally:
         """Return the tally of one inspection; `InvalidInput` if it can't be counted."""
-        one = revision(inspection)
-        return tally_of({inspection.drawn.business: (one,)}, packed=one[0], size=1)
+        try:
+            one = revision(inspection)
+        except InvalidInput as error:
+            raise InvalidInput(*(found.under(".inspection") for found in error.findings)) from None
+        return tally_of({inspection.origin.business: (one,)}, packed=one.packed, size=1)
 
     @classmethod
     def of_all(cls, inspections: Iterable[Inspection]) -> Tally:
-        """Return the tally of many; what can't be counted is told of all in one `InvalidInput`."""
+        """Return the tally of many inspections.
+
+        What can't be counted is reported all at once in one `InvalidInput`. Each inspection is
+        looked at as it is counted, and the iterable may be lazy.
+        """
         root: dict[str, Latest] = {}
         alike: dict[int, int] = {}
         packed = again = 0
         faults: list[Finding] = []
-        for place, inspection in enumerate(inspections):
+        for place, inspection in enumerate(_iterable(inspections)):
             try:
                 one = revision(inspection, alike)
             except RandcheckError as error:
-                faults += (found.under(f"[{place}]") for found in error.findings)
+                faults += (found.under(f".inspections[{place}]") for found in error.findings)
                 continue
-            business = inspection.drawn.business
+            business = inspection.origin.business
             held = root.get(business)
             if held is None:
                 root[business] = (one,)
-                packed += one[0]
+                packed += one.packed
             else:
                 root[business] = new = merged(held, one)
                 more, repetition = _change(held, new)
@@ -109,7 +118,7 @@ class Tally:
 
     def __reduce__(self) -> tuple[object, ...]:
         # Texts have other hashes in another process, so the map is built anew there.
-        return Tally.of_all, (tuple(one[1] for one in self._revisions()),)
+        return Tally.of_all, (tuple(one.inspection for one in self._revisions()),)
 
     @property
     def counts(self) -> Counts:
@@ -135,16 +144,18 @@ class Tally:
     @property
     def inspections(self) -> tuple[Inspection, ...]:
         """The latest revision of every inspection, by business; all those in conflict."""
-        return tuple(one[1] for _, held in sorted(self._items(), key=_business) for one in held)
+        items = sorted(self._items(), key=_business)
+        return tuple(one.inspection for _, held in items for one in held)
 
+    @checked
     def businesses(self, column: Column) -> tuple[str, ...]:
-        """Return whose inspections count in a column, ascending."""
+        """Return the businesses whose inspections count in a column, ascending."""
         mask = lane(column)
         return tuple(
             sorted(
                 business
                 for business, held in self._items()
-                if any(one[0] & mask for one in effective(held))
+                if any(one.packed & mask for one in effective(held))
             )
         )
 
@@ -162,7 +173,7 @@ def tally_of(entries: Entries, *, packed: int, size: int, repeated: int = 0) -> 
     """Return the tally of each business's latest revisions.
 
     `packed` is what the revisions add up to, `repeated` how much of it is repetition, `size` the
-    number of businesses. Not an argument of `Tally`, which nobody is to make with other numbers.
+    number of businesses. They are no arguments of `Tally`, whose numbers come from inspections.
     """
     made, root = Tally(), HashTrieMap(entries) if isinstance(entries, dict) else entries
     for name, value in (("_root", root), ("_packed", packed), ("_repeated", repeated)):
@@ -176,6 +187,12 @@ def held_by(tally: Tally) -> Iterator[Latest]:
     return tally._root.values()
 
 
+def _iterable(inspections: Iterable[Inspection]) -> Iterable[Inspection]:
+    if isinstance(inspections, str | bytes) or not isinstance(inspections, Iterable):
+        raise InvalidInput(wrong("type.iterable", inspections, "inspections"))
+    return inspections
+
+
 def _business(item: tuple[str, Latest]) -> str:
     return item[0]
 
@@ -186,7 +203,7 @@ def _change(before: Latest, after: Latest) -> tuple[int, int]:
 
 
 def _set_in(root: dict[str, Latest], business: str, held: Latest) -> dict[str, Latest]:
-    """Set an entry of a `dict` that nobody else has."""
+    """Set an entry of a `dict` that no tally holds yet."""
     root[business] = held
     return root
 

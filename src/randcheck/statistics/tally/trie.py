@@ -16,13 +16,13 @@ T = TypeVar("T")
 _BITS: Final = 5
 _WIDTH: Final = 1 << _BITS
 _LEAF: Final = 32
-# From there on all bits are used up, and a leaf holds whatever has the same hash.
+# From there on all bits are used up, and a leaf holds all keys of the same hash.
 _DEEPEST: Final = 60
 
 
 @final
 class HashTrieMap(Generic[T]):
-    """A map from text. It takes over the `dict` that it is made of: nobody may change that."""
+    """A map from text. It keeps the `dict` that it is made of, which must not change any more."""
 
     __slots__ = ("_node",)
 

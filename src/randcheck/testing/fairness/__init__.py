@@ -1,8 +1,8 @@
-"""Is a sampler fair: of ours, or of one that is to be replaced or defended.
+"""Is a sampler fair (公平性检验): one of ours, or one that is to be replaced or defended.
 
 `judge_sampler` for one that can be called, `judge_history` for past draws, `judge_teams` for
 inspectors dealt to teams, `exact_chances` for one that asks for its randomness, `watch` for draws
-as they come. Sources stand in the modules' docstrings.
+as they come. Sources are in the modules' docstrings.
 """
 
 from randcheck.testing.fairness.charts import (

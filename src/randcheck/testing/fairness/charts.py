@@ -1,7 +1,7 @@
-"""Pictures of the evidence, as SVG texts that stand by themselves.
+"""Charts of the evidence (图表), as complete SVG texts.
 
 How often each part of the list is drawn, which pairs and which steps in the list are drawn
-together too often or too seldom, and a watched fortune. What is odd is told by a pattern and in
+together too often or too seldom, and a watched fortune. What is odd is shown by a pattern and in
 the description too, not by colour alone.
 """
 
@@ -12,8 +12,8 @@ from itertools import combinations
 from math import log10, sqrt
 from typing import Final
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import fault, required
 from randcheck.testing.fairness.history import DrawHistory, PastDraw, history_of
 from randcheck.testing.fairness.measures.distributions import normal_quantile
 from randcheck.testing.fairness.measures.pairs import chance_of_both
@@ -34,7 +34,9 @@ from randcheck.testing.fairness.svg import (
     rect,
     text,
 )
+from randcheck.testing.fairness.verdict import quoted
 from randcheck.testing.fairness.watching import Evidence
+from randcheck.values.validation import checked
 
 __all__ = ["evidence_chart", "inclusion_chart", "pair_chart", "step_chart"]
 
@@ -48,40 +50,39 @@ _SQUARE: Final = 400
 #: Names are written beside squares that are so wide, with so many characters at most.
 _READABLE: Final = 14.0
 _NAME: Final = 8
-_TOLD: Final = 8
+_MANY: Final = 8
 _LEGEND: Final = text(
     WIDTH - RIGHT, 24, f"dashed: where {_WITHIN:.1%} of fair samplers stay", anchor="end"
 )
 
 
+@checked
 def inclusion_chart(
     draws: Iterable[PastDraw], *, title: str = "How often each part of the list is drawn"
 ) -> str:
     """Return bars of how often each part of the list is drawn, 1 being as often as expected."""
     history = history_of(draws)
     if not history.drawn:
-        raise InvalidInput(
-            Finding(code="chart.parts", problem="nobody drawn", fix="give draws of somebody")
-        )
+        raise InvalidInput(fault("chart.nobody", "draws"))
     sums = list(part_sums(history, BARS).values())
     reach = _reach(len(sums))
     shares = [(one.seen / one.mean, sqrt(one.variance) / one.mean) for one in sums]
     odd = [place for place, (share, unit) in enumerate(shares, 1) if abs(share - 1) > reach * unit]
     top = max([1.0, *(max(share, 1 + reach * unit) for share, unit in shares)]) * 1.08
     frame = Frame(low=0.0, high=top, left=0.0, right=float(len(shares)))
-    told = f"{len(shares)} parts of the list, in its order. {_oddness(odd, 'part')}"
+    caption = f"{len(shares)} parts of the list, in its order. {_oddness(odd, 'part')}"
     bars = (
         _bar(frame, place, share, odd=place + 1 in odd) for place, (share, _) in enumerate(shares)
     )
     bands = (_band(frame, place, reach * unit) for place, (_, unit) in enumerate(shares))
     axes = frame.axes("part of the list", "drawn, as a multiple of what is expected")
-    return picture(title, told, [*axes, *bars, *bands, _LEGEND])
+    return picture(title, caption, [*axes, *bars, *bands, _LEGEND])
 
 
 def _bar(frame: Frame, place: int, share: float, *, odd: bool) -> str:
     left, right = frame.x(place + 0.1), frame.x(place + 0.9)
-    top, told = frame.y(share), f"part {place + 1}: {share:.3f} times"
-    return bar(left, top, right - left, frame.y(0) - top, told, odd=odd)
+    top, caption = frame.y(share), f"part {place + 1}: {share:.3f} times"
+    return bar(left, top, right - left, frame.y(0) - top, caption, odd=odd)
 
 
 def _band(frame: Frame, place: int, half: float) -> str:
@@ -93,6 +94,7 @@ def _band(frame: Frame, place: int, half: float) -> str:
     )
 
 
+@checked
 def step_chart(
     draws: Iterable[PastDraw], *, title: str = "Drawn together, by their distance in the list"
 ) -> str:
@@ -102,24 +104,22 @@ def step_chart(
     """
     sums = step_sums(history_of(draws))
     if not sums:
-        raise InvalidInput(
-            Finding(code="chart.steps", problem="no two stand apart", fix="give longer lists")
-        )
+        raise InvalidInput(fault("chart.steps", "draws"))
     reach, deviates = _reach(len(sums)), [-one.z for one in sums]
     odd = [step for step, one in enumerate(deviates, 1) if abs(one) > reach]
     edge = max(reach, *map(abs, deviates)) * 1.1
     frame = Frame(low=-edge, high=edge, left=0.0, right=len(sums) + 1.0)
-    told = f"Distances from 1 to {len(sums)}. {_oddness(odd, 'distance')}"
+    caption = f"Distances from 1 to {len(sums)}. {_oddness(odd, 'distance')}"
     strokes = (_stroke(frame, step, one, odd=step in odd) for step, one in enumerate(deviates, 1))
     axes = frame.axes("places apart in the list", "standard deviations")
-    return picture(title, told, [*axes, *strokes, *_limits(frame, reach), _LEGEND])
+    return picture(title, caption, [*axes, *strokes, *_limits(frame, reach), _LEGEND])
 
 
 def _stroke(frame: Frame, step: int, deviates: float, *, odd: bool) -> str:
     width = max(min(frame.x(0.8) - frame.x(0), 24.0), 1.0)
     top, bottom = frame.y(max(deviates, 0.0)), frame.y(min(deviates, 0.0))
-    told = f"{step} apart: {deviates:+.2f} standard deviations"
-    return bar(frame.x(step) - width / 2, top, width, bottom - top, told, odd=odd)
+    caption = f"{step} apart: {deviates:+.2f} standard deviations"
+    return bar(frame.x(step) - width / 2, top, width, bottom - top, caption, odd=odd)
 
 
 def _limits(frame: Frame, reach: float) -> Iterator[str]:
@@ -127,6 +127,7 @@ def _limits(frame: Frame, reach: float) -> Iterator[str]:
         yield line(LEFT, frame.y(edge), WIDTH - RIGHT, frame.y(edge), dash="6 3")
 
 
+@checked
 def pair_chart(draws: Iterable[PastDraw], *, title: str = "Which two are drawn together") -> str:
     """Return a table of squares, one for each two names, from never together to far too often.
 
@@ -144,11 +145,11 @@ def pair_chart(draws: Iterable[PastDraw], *, title: str = "Which two are drawn t
         for one, other in combinations(names, 2)
     }
     odd = [f"{one} with {other}" for (one, other), z in cells.items() if abs(z) > reach]
-    told = (
+    caption = (
         f"{people} names, {mean:.4g} draws of each pair expected. "
-        f"{_oddness([shorten(pair) for pair in odd], 'pair')}"
+        f"{_oddness([quoted(pair) for pair in odd], 'pair')}"
     )
-    return picture(title, told, _table(names, cells, reach), height=TOP + _SQUARE + 96)
+    return picture(title, caption, _table(names, cells, reach), height=TOP + _SQUARE + 96)
 
 
 def _table(
@@ -157,8 +158,8 @@ def _table(
     side, place = _SQUARE / len(names), {name: at for at, name in enumerate(names)}
     for (one, other), deviates in cells.items():
         x, y = LEFT + 60 + place[one] * side, TOP + place[other] * side
-        told = f"{one} and {other}: {deviates:+.2f} standard deviations"
-        yield rect(x, y, side - 1, side - 1, _shade(deviates, reach), told)
+        caption = f"{one} and {other}: {deviates:+.2f} standard deviations"
+        yield rect(x, y, side - 1, side - 1, _shade(deviates, reach), caption)
         if abs(deviates) > reach:
             sign = "+" if deviates > 0 else "−"
             yield text(x + side / 2, y + side / 2 + 4, sign, colour="#ffffff")
@@ -178,25 +179,23 @@ def _shade(deviates: float, reach: float) -> str:
 
 def _key(reach: float) -> Iterator[str]:
     y = TOP + _SQUARE + 24
-    for x, fill, sign, told in (
+    for x, fill, sign, caption in (
         (LEFT + 60, FAINT, "", f"within {reach:.2f} standard deviations"),
         (LEFT + 270, ODD, "+", "more often"),
         (LEFT + 390, SELDOM, "−", "more seldom"),
     ):
-        yield rect(x, y, 16, 16, fill, told)
+        yield rect(x, y, 16, 16, fill, caption)
         yield text(x + 8, y + 12, sign, colour="#ffffff")
-        yield text(x + 24, y + 13, told, anchor="start")
+        yield text(x + 24, y + 13, caption, anchor="start")
 
 
+@checked
 def evidence_chart(
     evidence: Iterable[Evidence], *, title: str = "The evidence, draw by draw"
 ) -> str:
     """Return the line of a watched fortune, and the height at which it raises an alarm."""
     watched = list(evidence)
-    if not watched:
-        raise InvalidInput(
-            Finding(code="chart.evidence", problem="nothing watched", fix="give what watch yields")
-        )
+    InvalidInput.raise_for(required(watched, "evidence"))
     alarm, heights = -log10(watched[0].budget), [0.0, *(one.evidence for one in watched)]
     frame = Frame(
         low=min(heights) - 0.5,
@@ -206,7 +205,7 @@ def evidence_chart(
     )
     points = [(0, 0.0), *((one.draws, one.evidence) for one in watched)]
     first = next((one.draws for one in watched if one.alarm), None)
-    told = (
+    caption = (
         f"{watched[-1].draws} draws; the highest evidence is 10 to the {watched[-1].highest:.3g}, "
         f"an alarm 10 to the {alarm:.3g}. "
         + ("There is no alarm." if first is None else f"The alarm comes at draw {first}.")
@@ -214,7 +213,7 @@ def evidence_chart(
     path = " ".join(f"{frame.x(draws)},{frame.y(height)}" for draws, height in points)
     return picture(
         title,
-        told,
+        caption,
         [
             *frame.axes("draws", "evidence, as a power of ten"),
             line(LEFT, frame.y(alarm), WIDTH - RIGHT, frame.y(alarm), dash="6 3"),
@@ -232,18 +231,12 @@ def _reach(looked_at: int) -> float:
 def _oddness(odd: Sequence[object], noun: str) -> str:
     if not odd:
         return f"No {noun} is odd."
-    shown = ", ".join(map(str, odd[:_TOLD]))
-    return f"Odd: {noun} {shown}" + (f" and {len(odd) - _TOLD} more." if len(odd) > _TOLD else ".")
+    shown = ", ".join(map(str, odd[:_MANY]))
+    return f"Odd: {noun} {shown}" + (f" and {len(odd) - _MANY} more." if len(odd) > _MANY else ".")
 
 
 def _one_list(history: DrawHistory) -> tuple[int, int]:
     """Return people and size, or raise `InvalidInput` for what doesn't fit into one table."""
     if history.constant is None or not 2 <= history.constant[0] <= MOST_PEOPLE:
-        raise InvalidInput(
-            Finding(
-                code="chart.pairs",
-                problem="not draws of one size from one list that fits",
-                fix=f"give draws from one list of 2 to {MOST_PEOPLE} names, or use step_chart",
-            )
-        )
+        raise InvalidInput(fault("chart.pairs", "draws", limit=MOST_PEOPLE))
     return history.constant

@@ -16,17 +16,18 @@ from typing import Final, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import fault
 from randcheck.testing.fairness.history import check_drawn, listing_of
-from randcheck.values import Count
-from randcheck.values.validation import integer, validate
+from randcheck.testing.fairness.verdict import quoted
+from randcheck.values import Count, Ordinal
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Choices", "ExactChances", "exact_chances"]
 
 #: So many paths are followed at most.
 MOST_PATHS: Final = 200_000
-#: A path that asks more often is given up; its chance is told as `unfinished`.
+#: A path that asks more often is given up; its chance is in `unfinished`.
 MOST_CHOICES: Final = 40
 
 
@@ -37,7 +38,7 @@ class _GivenUp(Exception):
 
 @final
 class Choices:
-    """The source of randomness that is handed to a sampler: answers of one path."""
+    """The source of randomness that a sampler gets: the answers of one path (随机选择)."""
 
     def __init__(self, answers: Sequence[int], most: int) -> None:
         self._answers, self._most = answers, most
@@ -45,13 +46,19 @@ class Choices:
 
     def below(self, count: int) -> int:
         """Return a whole number from 0 to `count`-1; `count` is 1 or more."""
-        InvalidInput.raise_for(integer(1).findings(count))
+        if type(count) is not int or count < 1:  # asked often: held only where it doesn't fit
+            _refuse(count)
         place = len(self.asked)
         if place >= self._most:
             raise _GivenUp
         answer = self._answers[place] if place < len(self._answers) else 0
         self.asked.append((answer, count))
         return answer
+
+
+@checked
+def _refuse(count: Ordinal) -> None:
+    """Raise for a number that isn't one to choose from."""
 
 
 #: Draws so many of the identifiers given, asking for its randomness.
@@ -61,10 +68,10 @@ AskingSampler = Callable[[Sequence[str], int, Choices], Iterable[str]]
 @final
 @frozen(kw_only=True)
 class ExactChances:
-    """The exact chance of each sample: names in the list's order, and a fraction.
+    """The exact chance (概率) of each sample: names in the list's order, and a fraction.
 
-    Samples that can't come aren't listed. `unfinished` is the chance of the paths given up: true
-    chances may be higher by that much together.
+    Impossible samples aren't listed. `unfinished` is the chance of the paths given up: true chances
+    may be higher by that much together.
     """
 
     population: tuple[str, ...]
@@ -86,6 +93,7 @@ class ExactChances:
         """Each pair's chance of being drawn together."""
         return tuple((pair, self.chance(*pair)) for pair in combinations(self.population, 2))
 
+    @checked
     def chance(self, *names: str) -> Fraction:
         """Return the chance that all of these are drawn."""
         held = set(names)
@@ -103,7 +111,7 @@ class ExactChances:
         possible = combinations(self.population, self.size)
         return max(
             ((one, chances.get(one, Fraction(0))) for one in possible),
-            key=lambda told: abs(told[1] - self.fair),
+            key=lambda one: abs(one[1] - self.fair),
         )
 
     @property
@@ -113,26 +121,29 @@ class ExactChances:
 
     def __str__(self) -> str:
         names, chance = self.worst
-        told = "fair" if self.ok else "unfair"
+        verdict = "fair" if self.ok else "unfair"
         return (
-            f"{told} on {self.paths} paths: {', '.join(map(shorten, names))} has the chance "
+            f"{verdict} on {self.paths} paths: {', '.join(map(quoted, names))} has the chance "
             f"{chance}, and {self.fair} is fair"
         )
 
 
+@checked
 def exact_chances(
     sampler: AskingSampler,
     identifiers: Sequence[str],
-    size: int,
+    size: Count,
     *,
-    most_choices: int = MOST_CHOICES,
+    most_choices: Count = MOST_CHOICES,
 ) -> ExactChances:
     """Return the exact chance of every sample of a small list.
 
-    More than `MOST_PATHS` paths raise `InvalidInput`, and so does a draw of strangers, of doubles
-    or of another size.
+    A path that asks more than `most_choices` times is given up. More than 200,000 paths raise
+    `InvalidInput`, and so does a draw of strangers, of doubles or of another size.
     """
     listing, found = listing_of(identifiers), dict[tuple[int, ...], Fraction]()
+    if size > len(identifiers):
+        raise InvalidInput(fault("size.population", "size", size=size, available=len(identifiers)))
     unfinished, paths = Fraction(0), 0
     for chance, drawn in _paths(sampler, listing.members, size, most_choices):
         paths += 1
@@ -163,7 +174,7 @@ def _paths(
     while answers is not None:
         paths += 1
         if paths > MOST_PATHS:
-            raise InvalidInput(_TOO_MANY)
+            raise InvalidInput(fault("exact.paths", limit=MOST_PATHS))
         choices, drawn = Choices(answers, most), None
         with suppress(_GivenUp):
             drawn = tuple(sampler(list(members), size, choices))
@@ -178,10 +189,3 @@ def _next_path(asked: list[tuple[int, int]]) -> list[int] | None:
         if answer + 1 < count:
             return [earlier for earlier, _ in asked[:place]] + [answer + 1]
     return None
-
-
-_TOO_MANY: Final = Finding(
-    code="exact.paths",
-    problem=f"more than {MOST_PATHS} paths",
-    fix="take a shorter list, or fewer choices",
-)

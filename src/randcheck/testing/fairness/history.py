@@ -10,9 +10,10 @@ from typing import final
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, fault, required, wrong
 from randcheck.testing import Sampler
-from randcheck.values.validation import validate
+from randcheck.values import Count
+from randcheck.values.validation import checked, validate
 
 __all__ = ["PastDraw", "past_draws"]
 
@@ -20,7 +21,7 @@ __all__ = ["PastDraw", "past_draws"]
 @final
 @frozen(kw_only=True)
 class PastDraw:
-    """A draw that was made: the list it was made from, in the list's order, and who was drawn.
+    """A draw that was made (历次抽取): its list, in the list's order, and who was drawn.
 
     The list holds everyone who could be drawn that time, and nobody else; those excluded for a
     stated reason aren't on it.
@@ -31,8 +32,8 @@ class PastDraw:
 
     def __attrs_post_init__(self) -> None:
         validate(self)
-        InvalidInput.raise_for(_list_findings(self.population, "$.population"))
-        InvalidInput.raise_for(_drawn_findings(set(self.population), self.drawn, "$.drawn"))
+        InvalidInput.raise_for(_list_findings(self.population, "population"))
+        InvalidInput.raise_for(_drawn_findings(set(self.population), self.drawn, "drawn"))
 
 
 @final
@@ -63,7 +64,7 @@ class DrawHistory:
     """Every draw, by list, and in the order made.
 
     A draw is a list and the places drawn from it. All draws are given at once, since what is
-    derived of them is kept. `lists` may be named although nothing was drawn from them.
+    derived from them is kept. `lists` may be given although nothing was drawn from them.
     """
 
     def __init__(
@@ -118,9 +119,9 @@ class DrawHistory:
 
 def history_of(draws: Iterable[PastDraw]) -> DrawHistory:
     """Return past draws in the order given; none at all raises `InvalidInput`."""
-    history = DrawHistory(_places(draws))
-    InvalidInput.raise_for(_no_draws(history))
-    return history
+    made = tuple(draws)
+    InvalidInput.raise_for(required(made, "draws"))
+    return DrawHistory(_places(made))
 
 
 def _places(draws: Iterable[PastDraw]) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
@@ -138,25 +139,29 @@ def history_from(
     """Return the draws that a sampler makes of these seeds.
 
     A sampler that draws strangers, doubles or another number raises `InvalidInput`: its draws
-    can't be judged before it holds to `laws.check_size` and `laws.check_subset`.
+    can't be judged before it keeps `laws.check_size` and `laws.check_subset`.
     """
     listing = listing_of(identifiers)
 
-    def drawn(seed: int) -> tuple[str, ...]:
-        return tuple(sampler(list(listing.members), size, seed))
-
     history = DrawHistory(
-        (listing.members, check_drawn(listing, drawn(seed), size, number))
+        (
+            listing.members,
+            check_drawn(listing, sampler(list(listing.members), size, seed), size, number),
+        )
         for number, seed in enumerate(seeds)
     )
-    InvalidInput.raise_for(_no_draws(history))
+    InvalidInput.raise_for(required(history.sequence, "draws"))
     return history
 
 
+@checked
 def past_draws(
-    sampler: Sampler, identifiers: Sequence[str], size: int, seeds: Iterable[int]
+    sampler: Sampler, identifiers: Sequence[str], size: Count, seeds: Iterable[int]
 ) -> tuple[PastDraw, ...]:
-    """Return a sampler's draws as if they were past ones, for the charts."""
+    """Return a sampler's draws as if they were past ones, for the charts.
+
+    A sampler that draws strangers, doubles or another number raises `InvalidInput`.
+    """
     history = history_from(sampler, identifiers, size, seeds)
     return tuple(
         PastDraw(
@@ -169,68 +174,46 @@ def past_draws(
 def listing_of(identifiers: Sequence[str]) -> PopulationDraws:
     """Return a list that nothing is drawn from yet; nobody, or a name twice, is refused."""
     members = tuple(identifiers)
-    InvalidInput.raise_for(_list_findings(members, "$"))
+    InvalidInput.raise_for(_list_findings(members, "identifiers"))
     return PopulationDraws(members)
 
 
 def check_drawn(
-    listing: PopulationDraws, drawn: tuple[str, ...], size: int, number: int
+    listing: PopulationDraws, drawn: Iterable[str], size: int, number: int
 ) -> tuple[int, ...]:
     """Return the places of those drawn; raise `InvalidInput` for strangers, doubles, a wrong size.
 
     `number` is the draw's place among the draws, for the error's path.
     """
-    path = f"$[{number}]"
-    if len(drawn) != size or len(set(drawn)) < size or not listing.place.keys() >= set(drawn):
-        faults = _drawn_findings(listing.place.keys(), drawn, path)
-        raise InvalidInput(*faults, *_size_findings(len(drawn), size, path))
-    return tuple(listing.place[name] for name in drawn)
+    where = f"draws[{number}]"
+    if isinstance(drawn, str) or not isinstance(drawn, Iterable):
+        raise InvalidInput(wrong("type.iterable", drawn, where))
+    names = tuple(drawn)
+    known = listing.place.keys()
+    is_listed = all(type(name) is str and name in known for name in names)
+    if not is_listed or len(names) != size or len(set(names)) < size:
+        found = _drawn_findings(known, names, where)
+        raise InvalidInput(*found, *_size_findings(len(names), size, where))
+    return tuple(listing.place[name] for name in names)
 
 
-def _list_findings(names: Sequence[str], path: str) -> Iterator[Finding]:
+def _list_findings(names: Sequence[str], where: str) -> Iterator[Finding]:
     if not names:
-        yield Finding(
-            code="draw.nobody", path=path, problem="a list of nobody", fix="leave such draws out"
-        )
-    yield from _double_findings(names, path)
+        yield fault("list.empty", where)
+    yield from duplicates(names, where, code="list.twice")
 
 
-def _double_findings(names: Sequence[str], path: str) -> Iterator[Finding]:
-    for name, times in Counter(names).items():
-        if times > 1:
-            yield Finding(
-                code="draw.twice",
-                path=path,
-                problem=f"stands there {times} times",
-                value=shorten(name),
-                fix="name each once",
-            )
+def _drawn_findings(known: Set[str], drawn: Sequence[object], where: str) -> Iterator[Finding]:
+    texts = [name if type(name) is str else None for name in drawn]
+    for index, (name, text) in enumerate(zip(drawn, texts, strict=True)):
+        if text is None:
+            yield wrong("type.text", name, f"{where}[{index}]")
+        elif text not in known:
+            yield fault("drawn.stranger", f"{where}[{index}]", value=text)
+    if None not in texts:
+        yield from duplicates(texts, where, code="drawn.twice")
 
 
-def _drawn_findings(known: Set[str], drawn: Sequence[str], path: str) -> Iterator[Finding]:
-    yield from _double_findings(drawn, path)
-    for name in drawn:
-        if name not in known:
-            yield Finding(
-                code="draw.stranger",
-                path=path,
-                problem="drawn, and not on the list",
-                value=shorten(name),
-                fix="give the list as it was when the draw was made",
-            )
-
-
-def _no_draws(history: DrawHistory) -> Iterator[Finding]:
-    if not history.sequence:
-        yield Finding(code="history.empty", problem="no draw", fix="give the draws made")
-
-
-def _size_findings(got: int, size: int, path: str) -> Iterator[Finding]:
-    if got != size:
-        yield Finding(
-            code="draw.size",
-            path=path,
-            problem=f"{got} drawn, and {size} were asked for",
-            fix="hold the sampler to laws.check_size first",
-            figures=(("drawn", got), ("size", size)),
-        )
+def _size_findings(found: int, size: int, where: str) -> Iterator[Finding]:
+    if found != size:
+        yield fault("drawn.size", where, found=found, expected=size)

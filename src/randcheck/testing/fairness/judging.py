@@ -1,4 +1,4 @@
-"""Judge a sampler, or the draws that it made: every measurement, in one verdict."""
+"""Judge a sampler (抽样函数), or the draws that it made: every measurement, in one verdict."""
 
 from __future__ import annotations
 
@@ -16,51 +16,54 @@ from randcheck.testing.fairness.measures.traits import Trait, identifier_measure
 from randcheck.testing.fairness.power import favour_seen
 from randcheck.testing.fairness.verdict import (
     BUDGET,
+    Budget,
     Measurement,
     NotMeasured,
     Verdict,
-    check_budget,
 )
+from randcheck.values import Count
+from randcheck.values.validation import checked
 
 __all__ = ["NO_TRAITS", "judge_history", "judge_sampler"]
 
 NO_TRAITS: Final[Mapping[str, Trait]] = MappingProxyType({})
 
 
+@checked
 def judge_sampler(
     sampler: Sampler,
     identifiers: Sequence[str],
-    size: int,
+    size: Count,
     *,
-    draws: int = 1000,
+    draws: Count = 1000,
     seeds: Iterable[int] | None = None,
     traits: Mapping[str, Trait] = NO_TRAITS,
-    budget: float = BUDGET,
+    budget: Budget = BUDGET,
 ) -> Verdict:
     """Return the verdict on a sampler that can be called, from draws of a list.
 
-    `seeds` are those to draw with, instead of `draws` spread over 64 bits. `traits` maps a
-    question's name to what is known of each identifier. A sampler that draws strangers, doubles
-    or another number raises `InvalidInput`.
+    `seeds` are those to draw with, instead of `draws` spread over 64 bits. `traits` has for each
+    question, by its name, a value for each identifier. A sampler that draws strangers, doubles or
+    another number raises `InvalidInput`.
     """
-    check_budget(budget)
     given = spread_seeds(draws) if seeds is None else seeds
     history = history_from(sampler, identifiers, size, given)
     return _verdict(history, traits, budget)
 
 
+@checked
 def judge_history(
     draws: Iterable[PastDraw],
     *,
     traits: Mapping[str, Trait] = NO_TRAITS,
-    budget: float = BUDGET,
+    budget: Budget = BUDGET,
 ) -> Verdict:
     """Return the verdict on a sampler that can't be called, from the draws it made, in order.
 
     Lists and sizes may change from draw to draw; what needs them to be the same isn't measured.
-    Strata are judged one by one, each with its part of the budget.
+    Strata (分层) are judged one by one, each with its part of the budget. No draw at all raises
+    `InvalidInput`, and so does a trait without a value for each name.
     """
-    check_budget(budget)
     history = history_of(draws)
     return _verdict(history, traits, budget)
 

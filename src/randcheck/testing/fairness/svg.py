@@ -22,7 +22,7 @@ FAINT: Final = "#d9e2ec"
 BAR: Final = "#6b87a3"
 #: A striped bar so narrow would show nothing but the stripes.
 _STRIPED: Final = 4.0
-#: What raises an eyebrow; always also told by a pattern or in words.
+#: The colour of what is odd; a pattern or words always show it too.
 ODD: Final = "#b3261e"
 SELDOM: Final = "#0b5394"
 _TICKS: Final = 5
@@ -39,12 +39,12 @@ class Frame:
     right: float
 
     def x(self, value: float) -> float:
-        """Return where a number of the lower axis stands."""
+        """Return the place of a number of the lower axis."""
         share = (value - self.left) / (self.right - self.left)
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 2)
 
     def y(self, value: float) -> float:
-        """Return where a number of the left axis stands."""
+        """Return the place of a number of the left axis."""
         share = (value - self.low) / (self.high - self.low)
         return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 2)
 
@@ -80,18 +80,18 @@ def line(x1: float, y1: float, x2: float, y2: float, colour: str = INK, dash: st
     return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{colour}"{dashes}/>'
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, told: str = "") -> str:
-    """Return a rectangle, with what a pointer that rests on it is told."""
+def rect(x: float, y: float, width: float, height: float, fill: str, caption: str = "") -> str:
+    """Return a rectangle, with a text for a pointer that rests on it."""
     return (
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" '
-        f'fill="{fill}"><title>{escape(told)}</title></rect>'
+        f'fill="{fill}"><title>{escape(caption)}</title></rect>'
     )
 
 
-def bar(x: float, y: float, width: float, height: float, told: str, *, odd: bool) -> str:
+def bar(x: float, y: float, width: float, height: float, caption: str, *, odd: bool) -> str:
     """Return a bar; an odd one is striped, or where that can't be seen of another colour."""
     striped = "url(#randcheck-odd)" if width >= _STRIPED else ODD
-    return rect(x, y, width, height, striped if odd else BAR, told)
+    return rect(x, y, width, height, striped if odd else BAR, caption)
 
 
 def text(x: float, y: float, content: str, *, anchor: str = "middle", colour: str = INK) -> str:
@@ -100,7 +100,7 @@ def text(x: float, y: float, content: str, *, anchor: str = "middle", colour: st
 
 
 def picture(title: str, description: str, parts: Iterable[str], height: int = HEIGHT) -> str:
-    """Return the whole picture, which a screen reader tells by its title and description."""
+    """Return the whole picture; a screen reader reads its title and description."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" '
         f'width="{WIDTH}" height="{height}" font-family="sans-serif" font-size="12" '

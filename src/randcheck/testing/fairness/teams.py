@@ -1,9 +1,9 @@
-"""Are inspectors dealt fairly: how much each has to do, and who goes with whom.
+"""Are inspectors dealt fairly: how much work each has, and which two are in a team together.
 
 A round is one draw's teams, one for each business. Fair means that the inspectors' names could be
 exchanged: whatever the teams' shape (levelled loads, teams of two), a round with other names in
-the same places was as likely. So it is judged without knowing how teams are made, and the draws
-needn't be independent within a round. Where someone was recused (回避) names can't be exchanged:
+the same places was as likely. So the verdict needs no knowledge of how teams are made, and draws
+within a round needn't be independent. Where someone was recused (回避) names can't be exchanged:
 leave such rounds out.
 """
 
@@ -18,7 +18,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import duplicates, fault, required
 from randcheck.testing.fairness.history import DrawHistory
 from randcheck.testing.fairness.measures.distributions import skewed_tail
 from randcheck.testing.fairness.measures.names import one_name, worst
@@ -31,11 +31,12 @@ from randcheck.testing.fairness.measures.squared_lengths import (
 )
 from randcheck.testing.fairness.verdict import (
     BUDGET,
+    Budget,
     Measurement,
     NotMeasured,
     Verdict,
-    check_budget,
 )
+from randcheck.values.validation import checked
 
 __all__ = ["judge_teams"]
 
@@ -45,20 +46,20 @@ Round = tuple[tuple[str, ...], ...]
 Cell = TypeVar("Cell", str, tuple[str, str])
 
 
+@checked
 def judge_teams(
     rounds: Iterable[Iterable[Iterable[str]]],
     inspectors: Sequence[str],
     *,
-    budget: float = BUDGET,
+    budget: Budget = BUDGET,
 ) -> Verdict:
-    """Return the verdict on how inspectors were dealt to teams, round by round.
+    """Return the verdict on how inspectors (执法检查人员) were dealt to teams, round by round.
 
     `inspectors` are those who could be drawn in every round. A name that isn't one of them, or
-    stands in a team twice, raises `InvalidInput`.
+    that appears in a team twice, raises `InvalidInput`.
     """
-    check_budget(budget)
-    given = tuple(tuple(tuple(team) for team in one) for one in rounds)
-    InvalidInput.raise_for(_team_findings(given, set(inspectors)))
+    given: tuple[Round, ...] = tuple(tuple(tuple(team) for team in one) for one in rounds)
+    InvalidInput.raise_for(_team_findings(given, inspectors))
     return Verdict.of(budget, len(given), _measures(given, tuple(inspectors)))
 
 
@@ -86,7 +87,7 @@ def _load(rounds: Sequence[Round], inspectors: tuple[str, ...]) -> Measurement |
     lengths = [_spread(one, inspectors) for one in loads]
     name, people, mean = "load", len(inspectors), whole.total() / len(inspectors)
     if not sum(lengths):
-        return NotMeasured(name=name, reason="everyone has as much to do as the others each round")
+        return NotMeasured(name=name, reason="every inspector has the same load each round")
     found = squared_length(_spread(whole, inspectors), people - 1, lengths)
     unit, beyond = sum(lengths) / (people - 1), _beyond(loads, inspectors)
     if one_cell_may_alarm(found, people, unit, beyond):
@@ -94,7 +95,7 @@ def _load(rounds: Sequence[Round], inspectors: tuple[str, ...]) -> Measurement |
     oddest = max(inspectors, key=lambda one: abs(whole[one] - mean))
     return Measurement(
         name=name,
-        question="teams this inspector was in; who has most or least to do",
+        question="teams this inspector was in; the one with most or least work",
         statistic=found.z,
         p_value=found.upper_p_value,
         who=(oddest,),
@@ -106,7 +107,7 @@ def _load(rounds: Sequence[Round], inspectors: tuple[str, ...]) -> Measurement |
 def _one_pair(
     tables: Sequence[Counter[tuple[str, str]]], inspectors: tuple[str, ...]
 ) -> Measurement | NotMeasured:
-    """Measure the two who go together in most oddly many rounds, or few."""
+    """Measure the two that are together in most oddly many rounds, or few."""
     cells = list(combinations(sorted(inspectors), 2))
     if not cells:
         return NotMeasured(name="one pair", reason="a single inspector makes no pair")
@@ -125,14 +126,14 @@ def _pairing(
     together: Counter[tuple[str, str]],
     inspectors: tuple[str, ...],
 ) -> Measurement | NotMeasured:
-    """Measure whether who goes with whom is other than by chance, beside each one's own load."""
+    """Measure whether pairs are together other than by chance, beside each one's own load."""
     name, people = "pairing", len(inspectors)
     if people < 4:
         return NotMeasured(name=name, reason="fewer than four inspectors")
     cells, dimensions = list(combinations(sorted(inspectors), 2)), people * (people - 3) // 2
     lengths = [without_row_sums(people, [one[pair] for pair in cells])[0] for one in tables]
     if sum(lengths) < 1e-9:
-        return NotMeasured(name=name, reason="everyone goes with everyone each round")
+        return NotMeasured(name=name, reason="every two are together equally often each round")
     left, place = without_row_sums(people, [together[pair] for pair in cells])
     found = squared_length(left, dimensions, lengths)
     expected, unit = together.total() / len(cells), sum(lengths) / dimensions
@@ -167,17 +168,15 @@ def _pairs(teams: Round) -> Counter[tuple[str, str]]:
     return Counter(pair for team in teams for pair in combinations(sorted(team), 2))
 
 
-def _team_findings(rounds: Sequence[Round], known: set[str]) -> Iterator[Finding]:
-    if not rounds or not known:
-        yield Finding(code="teams.empty", problem="no round or no inspector", fix="give both")
+def _team_findings(rounds: Sequence[Round], inspectors: Sequence[str]) -> Iterator[Finding]:
+    yield from required(rounds, "rounds")
+    yield from required(inspectors, "inspectors")
+    yield from duplicates(inspectors, "inspectors")
+    known = set(inspectors)
     for number, one in enumerate(rounds):
         for place, team in enumerate(one):
-            for name, times in Counter(team).items():
-                if times > 1 or name not in known:
-                    yield Finding(
-                        code="teams.twice" if times > 1 else "teams.stranger",
-                        path=f"$[{number}][{place}]",
-                        problem="in a team twice" if times > 1 else "not among the inspectors",
-                        value=shorten(name),
-                        fix="give each team's inspectors once, and everyone who could be drawn",
-                    )
+            where = f"rounds[{number}][{place}]"
+            yield from duplicates(team, where, code="teams.twice")
+            for seat, name in enumerate(team):
+                if name not in known:
+                    yield fault("teams.stranger", f"{where}[{seat}]", value=name)

@@ -1,4 +1,4 @@
-"""What came of looking at a sampler: measurements, and the verdict that they make."""
+"""Measurements of a sampler, and the verdict that they make."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Annotated, Final, Self, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors import Finding
+from randcheck.errors.finding import fault, figure, wrong
 from randcheck.values import Count
-from randcheck.values.validation import Constraint, validate, wrong_type
+from randcheck.values.validation import Constraint, checked, validate
 
 __all__ = ["BUDGET", "Measurement", "NotMeasured", "Verdict", "check_fair"]
 
@@ -21,28 +21,31 @@ BUDGET: Final = 1e-9
 
 def _chance_findings(value: object) -> Iterator[Finding]:
     if type(value) is not float:
-        yield wrong_type(value, "a number with a point")
+        yield wrong("type.noun", value, noun="float")
     elif not 0 <= value <= 1:
-        yield Finding(
-            code="chance.range",
-            problem="not between 0 and 1",
-            value=shorten(value),
-            fix="give a chance",
-        )
+        yield fault("chance.range", chance=value)
 
 
-#: A probability.
+def _budget_findings(value: object) -> Iterator[Finding]:
+    yield from _chance_findings(value)
+    if value in (0.0, 1.0):
+        yield fault("budget.range", chance=value)
+
+
+#: A probability (概率), from 0 to 1.
 Chance = Annotated[float, Constraint(_chance_findings)]
+#: A probability that is neither 0 nor 1.
+Budget = Annotated[float, Constraint(_budget_findings)]
 
 
 @final
 @frozen(kw_only=True)
 class Measurement:
-    """One question put to the draws, and the answer.
+    """One question about the draws, and the answer (检验结果).
 
-    `p_value` is the chance that a fair sampler answers like this or worse, with the number of
-    names, pairs or places looked at allowed for. `who` is the worst of them, drawn `seen` times
-    where `expected` were to be expected; without names it is a number over all (`question`).
+    `p_value` is the chance that a fair sampler's answer is this or worse, corrected for the number
+    of names, pairs or places looked at. `who` is the worst of them, drawn `seen` times and expected
+    `expected` times; without names it is a number over all (`question`).
     """
 
     name: str
@@ -57,7 +60,7 @@ class Measurement:
         validate(self)
 
     def __str__(self) -> str:
-        names = f" {', '.join(map(shorten, self.who))}:" if self.who else ""
+        names = f" {', '.join(map(quoted, self.who))}:" if self.who else ""
         return (
             f"{self.name}:{names} {self.question}: {self.seen:.6g} seen, "
             f"{self.expected:.6g} expected, p = {self.p_value:.2g}"
@@ -67,7 +70,7 @@ class Measurement:
 @final
 @frozen(kw_only=True)
 class NotMeasured:
-    """A question that these draws can't answer, and why."""
+    """A question that these draws can't answer, and why (未检验)."""
 
     name: str
     reason: str
@@ -79,33 +82,34 @@ class NotMeasured:
 @final
 @frozen(kw_only=True)
 class Verdict:
-    """What the draws say: an alarm, or none within the budget of false alarms.
+    """The verdict on draws (结论): an alarm, or no alarm within the budget of false alarms.
 
-    A fair sampler raises an alarm with a chance of at most `budget`, which the measurements share
-    alike. That there is none proves nothing about what wasn't measured, nor about biases too
-    small for so many draws: `shows` is the smallest relative favour of one name (0.05 means 5 %)
-    that they show nine times in ten, None where none is or where lists and sizes change.
+    A fair sampler raises an alarm with a chance of at most `budget`, of which each measurement has
+    the same part. No alarm proves nothing about what wasn't measured, nor about biases too small
+    for so many draws: `shows` is the smallest relative favour of one name (0.05 means 5 %) that
+    they show nine times in ten, None where they show none or where lists and sizes change.
     """
 
-    budget: Chance
+    budget: Budget
     draws: Count
     shows: float | None = None
     measurements: tuple[Measurement, ...]
     not_measured: tuple[NotMeasured, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, (one.under(".budget") for one in _budget_findings(self.budget)))
+        validate(self)
 
     @classmethod
+    @checked
     def of(
         cls,
-        budget: float,
-        draws: int,
+        budget: Budget,
+        draws: Count,
         answers: Iterable[Measurement | NotMeasured],
         *,
         shows: float | None = None,
     ) -> Self:
-        """Return the verdict made of these answers, in their order."""
+        """Return the verdict of these answers, in their order."""
         given = tuple(answers)
         return cls(
             budget=budget,
@@ -117,7 +121,7 @@ class Verdict:
 
     @property
     def share(self) -> float:
-        """Each measurement's part of the budget (Bonferroni): an alarm is a p-value up to it."""
+        """Each measurement's part of the budget (Bonferroni): a p-value up to it is an alarm."""
         return self.budget / max(len(self.measurements), 1)
 
     @property
@@ -132,8 +136,7 @@ class Verdict:
         return not self.alarms
 
     def __str__(self) -> str:
-        told = _summary(self)
-        return "\n".join([told, *map(str, self.alarms)])
+        return "\n".join([_summary(self), *map(str, self.alarms)])
 
     def _repr_html_(self) -> str:
         """Return the verdict as a table for a notebook or a page, with every text escaped."""
@@ -150,27 +153,16 @@ class Verdict:
         )
 
 
+def quoted(name: str) -> str:
+    """Return a name in quotation marks, cut short, with escapes for what can't be seen."""
+    return repr(figure(name))
+
+
+@checked
 def check_fair(verdict: Verdict) -> None:
     """Raise `AssertionError` with the alarms of a verdict, if it has any."""
     if not verdict.ok:
         raise AssertionError(str(verdict))
-
-
-def check_budget(budget: float, name: str = "budget") -> float:
-    """Return a budget unchanged; what isn't a chance between none and all raises `InvalidInput`."""
-    faults = [*_chance_findings(budget)] or _budget_findings(budget)
-    InvalidInput.raise_for(found.under(f".{name}") for found in faults)
-    return budget
-
-
-def _budget_findings(budget: float) -> Iterator[Finding]:
-    if not 0 < budget < 1:
-        yield Finding(
-            code="budget.range",
-            problem="not a chance between none and all",
-            value=shorten(budget),
-            fix="give a number such as 1e-9",
-        )
 
 
 def _summary(verdict: Verdict) -> str:

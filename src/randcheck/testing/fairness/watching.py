@@ -1,4 +1,4 @@
-"""Watch draws as they are made, and stop as soon as they say enough.
+"""Watch draws as they are made, and stop as soon as the evidence is enough.
 
 A gambler starts with 1 and bets on each draw before it is made, at odds that are fair if the draw
 is. Then the fortune has a mean of 1 at most whenever one stops, and reaches 1/α at any time with
@@ -18,18 +18,19 @@ from typing import Final, Protocol, final
 
 from attrs import frozen
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.testing.fairness.history import check_drawn, listing_of
+from randcheck.errors import InvalidInput
+from randcheck.errors.finding import fault, wrong
+from randcheck.testing.fairness.history import PopulationDraws, check_drawn, listing_of
 from randcheck.testing.fairness.measures.places import LONGEST_STEP, runs_by_step
-from randcheck.testing.fairness.verdict import BUDGET, Chance, check_budget
-from randcheck.values import Ordinal
-from randcheck.values.validation import validate
+from randcheck.testing.fairness.verdict import BUDGET, Budget
+from randcheck.values import Count, Ordinal
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Evidence", "decide", "watch"]
 
 #: How much likelier or less likely a name or a pair is taken to be, a part of the stake on each.
 TILTS: Final = (0.0, 0.25, 0.5, 0.8, 1.25, 2.0, 4.0)
-#: By how many standard deviations of a draw the list's order is taken to tell, likewise.
+#: By how many standard deviations of a draw the list's order is taken to matter, likewise.
 SHIFTS: Final = (-2.0, -1.0, -0.5, -0.2, 0.2, 0.5, 1.0, 2.0)
 _MOST_PAIRS: Final = 100_000
 
@@ -37,7 +38,7 @@ _MOST_PAIRS: Final = 100_000
 @final
 @frozen(kw_only=True)
 class Evidence:
-    """What so many draws say against fairness: a fortune that started with 1, as its logarithm.
+    """The evidence of draws against fairness (证据): the logarithm of a fortune, 1 at first.
 
     `evidence` is the fortune now, `highest` what it was at its best, both as powers of ten; `bets`
     holds the parts that it is the mean of. An alarm is a fortune of 1/budget at any time.
@@ -47,7 +48,7 @@ class Evidence:
     evidence: float
     highest: float
     bets: tuple[tuple[str, float], ...]
-    budget: Chance
+    budget: Budget
 
     def __attrs_post_init__(self) -> None:
         validate(self)
@@ -63,9 +64,9 @@ class Evidence:
         return self.p_value <= self.budget
 
     def __str__(self) -> str:
-        told = "unfair" if self.alarm else "no alarm"
+        verdict = "unfair" if self.alarm else "no alarm"
         parts = ", ".join(f"{name} {value:.3g}" for name, value in self.bets)
-        return f"{told} after {self.draws} draws: evidence 10^{self.highest:.3g} ({parts})"
+        return f"{verdict} after {self.draws} draws: evidence 10^{self.highest:.3g} ({parts})"
 
 
 class _Bet(Protocol):
@@ -78,6 +79,7 @@ class _Bet(Protocol):
 
     def fortune(self) -> float:
         """Return the logarithm of the fortune."""
+        ...
 
 
 def watch(
@@ -85,26 +87,43 @@ def watch(
     identifiers: Sequence[str],
     size: int,
     *,
-    budget: float = BUDGET,
+    budget: Budget = BUDGET,
 ) -> Iterator[Evidence]:
-    """Yield the evidence after each draw of that size from one list; stop whenever you will.
+    """Yield the evidence after each draw of that size from one list; stop at any draw.
 
-    The draws are taken one by one, as they come. A stranger, a double or a draw of another size
-    raises `InvalidInput`, and so does a size of nobody or of everybody.
+    Draws are read one by one, as they come. A stranger, a double or a draw of another size raises
+    `InvalidInput` at that draw, and a size of nobody or of everybody at once.
     """
-    check_budget(budget)
+    listing = _listing(identifiers, size, budget)
+    if isinstance(draws, str) or not isinstance(draws, Iterable):  # and never read at once
+        raise InvalidInput(wrong("type.iterable", draws, "draws"))
+    return _evidence(draws, listing, size, budget)
+
+
+@checked
+def _listing(identifiers: Sequence[str], size: Count, budget: Budget) -> PopulationDraws:
+    """Return the list, once all three are held against their annotations."""
     listing = listing_of(identifiers)
-    InvalidInput.raise_for(_size_findings(size, len(listing.members)))
+    if not 0 < size < len(listing.members):
+        raise InvalidInput(fault("size.certain", "size", size=size, available=len(listing.members)))
+    return listing
+
+
+def _evidence(
+    draws: Iterable[Iterable[str]], listing: PopulationDraws, size: int, budget: float
+) -> Iterator[Evidence]:
     bets = list(_bets(len(listing.members), size))
     highest = 0.0
     for number, drawn in enumerate(draws, start=1):
-        places = check_drawn(listing, tuple(drawn), size, number - 1)
+        places = check_drawn(listing, drawn, size, number - 1)
         for bet in bets:
             bet.take(places)
-        told = tuple((bet.name, bet.fortune() / log(10)) for bet in bets)
-        evidence = _log_mean(value * log(10) for _, value in told) / log(10)
+        fortunes = tuple((bet.name, bet.fortune() / log(10)) for bet in bets)
+        evidence = _log_mean(value * log(10) for _, value in fortunes) / log(10)
         highest = max(highest, evidence)
-        yield Evidence(draws=number, evidence=evidence, highest=highest, bets=told, budget=budget)
+        yield Evidence(
+            draws=number, evidence=evidence, highest=highest, bets=fortunes, budget=budget
+        )
 
 
 def decide(
@@ -112,7 +131,7 @@ def decide(
     identifiers: Sequence[str],
     size: int,
     *,
-    budget: float = BUDGET,
+    budget: Budget = BUDGET,
 ) -> Evidence | None:
     """Return the evidence at the first alarm, or after the last draw; None where there is none."""
     evidence = None
@@ -254,13 +273,3 @@ def _log_sum(values: Iterable[float]) -> float:
 def _log_mean(values: Iterable[float]) -> float:
     given = list(values)
     return _log_sum(given) - log(len(given))
-
-
-def _size_findings(size: int, people: int) -> Iterator[Finding]:
-    if not 0 < size < people:
-        yield Finding(
-            code="draw.size",
-            path="$.size",
-            problem=f"{size} of {people} leave nothing to chance",
-            fix="give a size above none and below everybody",
-        )

@@ -2,144 +2,44 @@
 
 Importing this registers them for `hypothesis.strategies.from_type`, and nothing else does:
 `from_type(Plan)`, `from_type(Roster[Inspector])`, and classes of your own with fields of these.
+What is named here is what tests ask for by name; `from_type` draws every other public class.
 """
 
+import randcheck.testing.strategies.extra  # noqa: F401  # first: it names the extra to install
 from randcheck.testing.strategies.announcement import (
     announcements,
-    directories,
-    directory_strata,
     drawable_plans,
-    exclusions,
-    extensions,
     rosters_of,
     sources,
-    stratum_terms,
-    visits,
 )
-from randcheck.testing.strategies.archive import (
-    all_completeness,
-    archives,
-    draw_files,
-    filed,
-    filed_views,
-    missing_parts,
-)
-from randcheck.testing.strategies.assignment import (
-    all_load_statistics,
-    appointments,
-    assignments,
-    bottlenecks,
-    changes,
-    objections,
-    shortages,
-    staffed,
-    teams,
-    understaffed,
-    visit_plans,
-    withdrawals,
-)
-from randcheck.testing.strategies.deadlines import (
-    all_deadlines,
-    all_overdue,
-    coverages,
-    deadline_rules,
-    dues,
-    history_lines,
-)
-from randcheck.testing.strategies.disclosure import (
-    all_consequences,
-    all_publications,
-    views,
-    withheld_fields,
-)
-from randcheck.testing.strategies.event import (
-    drawn_businesses,
-    events,
-)
-from randcheck.testing.strategies.inspection import (
-    allowances,
-    inspections,
-)
-from randcheck.testing.strategies.log import (
-    comparisons,
-    entries,
-    logs,
-    records,
-)
-from randcheck.testing.strategies.lottery import (
-    answers,
-    drawn_strata,
-    draws,
-    lots,
-    planned_visits,
-    samples,
-    skips,
-    standing_samples,
-    transcripts,
-    verifications,
-)
+from randcheck.testing.strategies.archive import archives, filed
+from randcheck.testing.strategies.assignment import assignments, staffed, visit_plans
+from randcheck.testing.strategies.deadlines import deadline_rules
+from randcheck.testing.strategies.disclosure import views
+from randcheck.testing.strategies.event import drawn_businesses, events
+from randcheck.testing.strategies.inspection import inspections
+from randcheck.testing.strategies.log import entries, logs
+from randcheck.testing.strategies.lottery import draws, lots, transcripts
 from randcheck.testing.strategies.plan import (
     inspection_items,
     joint_plans,
     plans,
-    priority_groups,
     scopes,
     strata,
     work_plans,
 )
-from randcheck.testing.strategies.published import (
-    all_figures,
-    all_parts,
-    compared_rows,
-    identities,
-    printed_tables,
-    published_rows,
-    published_tables,
-    table_comparisons,
-    table_reconciliations,
-)
-from randcheck.testing.strategies.record import (
-    breaches,
-    cases_filed,
-    conducts,
-    fines,
-    liftings,
-    listings,
-    materials,
-    record_rows,
-    record_sheets,
-    sign_offs,
-    trade_secrets,
-    transfers,
-)
+from randcheck.testing.strategies.published import printed_tables, published_tables
+from randcheck.testing.strategies.record import record_sheets
 from randcheck.testing.strategies.registry import STRATEGIES
 from randcheck.testing.strategies.roster import (
-    certificates,
     entities,
     inspector_rosters,
     inspectors,
-    intakes,
     large_rosters,
-    rejections,
-    roster_differences,
     rosters,
 )
-from randcheck.testing.strategies.statistics import (
-    all_counts,
-    conflicts,
-    reconciliations,
-    shares,
-    table_rows,
-    tables,
-    tallies,
-)
-from randcheck.testing.strategies.team_rule import (
-    past_inspections,
-    recusals,
-    team_rules,
-    team_slots,
-    workloads,
-)
+from randcheck.testing.strategies.statistics import tables, tallies
+from randcheck.testing.strategies.team_rule import team_rules
 from randcheck.testing.strategies.values import (
     awkward_periods,
     contributions,
@@ -159,134 +59,63 @@ from randcheck.testing.strategies.values import (
     seeds,
     texts,
     work_calendars,
-    working_times,
 )
 
 __all__ = [
     "STRATEGIES",
-    "all_completeness",
-    "all_consequences",
-    "all_counts",
-    "all_deadlines",
-    "all_figures",
-    "all_load_statistics",
-    "all_overdue",
-    "all_parts",
-    "all_publications",
-    "allowances",
     "announcements",
-    "answers",
-    "appointments",
     "archives",
     "assignments",
     "awkward_periods",
-    "bottlenecks",
-    "breaches",
-    "cases_filed",
-    "certificates",
-    "changes",
-    "compared_rows",
-    "comparisons",
-    "conducts",
-    "conflicts",
     "contributions",
-    "coverages",
     "credit_codes",
     "days",
     "deadline_rules",
-    "directories",
-    "directory_strata",
-    "draw_files",
     "drawable_plans",
     "drawn_businesses",
-    "drawn_strata",
     "draws",
-    "dues",
     "entities",
     "entries",
     "events",
-    "exclusions",
-    "extensions",
     "filed",
-    "filed_views",
     "findings",
-    "fines",
-    "history_lines",
     "identifiers",
-    "identities",
     "inspection_items",
     "inspections",
     "inspector_rosters",
     "inspectors",
-    "intakes",
     "joint_plans",
     "json_values",
     "keys",
     "labels",
     "large_rosters",
-    "liftings",
-    "listings",
     "logs",
     "lots",
-    "materials",
-    "missing_parts",
     "moments",
     "names",
     "nonces",
-    "objections",
-    "past_inspections",
     "periods",
-    "planned_visits",
     "plans",
     "populations",
     "printed_tables",
-    "priority_groups",
-    "published_rows",
     "published_tables",
     "rates",
-    "reconciliations",
-    "record_rows",
     "record_sheets",
-    "records",
-    "recusals",
-    "rejections",
-    "roster_differences",
     "rosters",
     "rosters_of",
-    "samples",
     "scopes",
     "seeds",
-    "shares",
-    "shortages",
-    "sign_offs",
-    "skips",
     "sources",
     "staffed",
-    "standing_samples",
     "strata",
-    "stratum_terms",
-    "table_comparisons",
-    "table_reconciliations",
-    "table_rows",
     "tables",
     "tallies",
     "team_rules",
-    "team_slots",
-    "teams",
     "texts",
-    "trade_secrets",
     "transcripts",
-    "transfers",
-    "understaffed",
-    "verifications",
     "views",
     "visit_plans",
-    "visits",
-    "withdrawals",
-    "withheld_fields",
     "work_calendars",
     "work_plans",
-    "working_times",
-    "workloads",
 ]
 __dir__ = __all__.copy

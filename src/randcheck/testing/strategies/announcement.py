@@ -45,18 +45,7 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.values import Rate
 
-__all__ = [
-    "announcements",
-    "directories",
-    "directory_strata",
-    "drawable_plans",
-    "exclusions",
-    "extensions",
-    "rosters_of",
-    "sources",
-    "stratum_terms",
-    "visits",
-]
+__all__ = ["announcements", "drawable_plans", "rosters_of", "sources"]
 
 #: Before it nothing is announced.
 FIRST_DAY: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
@@ -134,15 +123,15 @@ def eligible(draw: st.DrawFn, plan: Plan, identifier: str) -> Entity:
 def visits(draw: st.DrawFn) -> PastVisit:
     """Earlier visits, by lottery and for other causes."""
     kind = draw(st.sampled_from(VisitKind))
-    return PastVisit(identifier=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
+    return PastVisit(business=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
 
 
 @cache
 def exclusions(identifier: str | None = None) -> st.SearchStrategy[Exclusion]:
     """Eligible businesses that can't be drawn, under either rule."""
     rules = st.sampled_from([rule for rule in LeftOut if rule.is_exclusion])
-    whom = identifiers(max_size=8) if identifier is None else st.just(identifier)
-    return st.builds(Exclusion, identifier=whom, rule=rules)
+    drawn = identifiers(max_size=8) if identifier is None else st.just(identifier)
+    return st.builds(Exclusion, business=drawn, reason=rules)
 
 
 @st.composite

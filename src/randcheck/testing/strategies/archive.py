@@ -1,4 +1,4 @@
-"""Strategies for draws as they are filed: void ones, and with teams and days, told in a log."""
+"""Strategies for draws as they are filed: void ones, and with teams and days, and their log."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ from randcheck.testing.strategies.values import names, nonces, windows
 from randcheck.values import Rate
 from randcheck.wire import digest
 
-__all__ = ["all_completeness", "archives", "draw_files", "filed", "filed_views", "missing_parts"]
+__all__ = ["archives", "filed"]
 
 _HOUR: Final = timedelta(hours=1)
 
 
 class FiledDraw(NamedTuple):
-    """A draw as it is filed and as it stands, and what the log tells of it."""
+    """A draw as it is filed and as it is now, and its entries of the log."""
 
     file: DrawFile
     draw: Draw
@@ -99,7 +99,7 @@ def _with_teams(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: 
     file = evolve(
         _file(given.draw, roster),
         inspectors=given.inspectors,
-        rules=given.rules,
+        team_rules=given.rules,
         assignment=teams,
         visits=draw(planned(given, teams)),
     )
@@ -108,7 +108,7 @@ def _with_teams(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: 
 
 @st.composite
 def _drawn(draw: st.DrawFn, made: Draw) -> list[Entry]:
-    """What a log tells of a draw from its announcement on."""
+    """The entries of a draw from its announcement on."""
     first = made.announcement
     at = known_at(first)
     opened = draw(openings(first, at))
@@ -123,7 +123,7 @@ def _file(made: Draw, roster: Roster[Entity]) -> DrawFile:
 
 @st.composite
 def filed_draws(draw: st.DrawFn, plan: Plan, roster: Roster[Entity]) -> list[FiledDraw]:
-    """The draws of a plan, of which the last one stands."""
+    """The draws of a plan, of which the last one is not void."""
     void = [draw(_void(plan, roster))] if draw(st.integers(0, 3)) == 3 else []
     when = {
         "draw_number": len(void) + 1,
@@ -171,13 +171,13 @@ def _lived(draw: st.DrawFn, made: FiledDraw, complete: bool) -> list[Inspection]
     assignment = made.file.assignment
     teams = {} if assignment is None else {one.business: one.members for one in assignment.teams}
     lives = [
-        Inspection(drawn=drawn).after(_gone(drawn, successor))
+        Inspection(origin=drawn).after(_gone(drawn, successor))
         for drawn, successor in _skipped(made.draw, everyone)
     ]
     for business in made.draw.drawn:
         done = st.sampled_from(_DONE)
         stage = draw(done if complete else st.sampled_from(Stage) | done)
-        drawn = evolve(everyone[0].drawn, business=business)
+        drawn = evolve(everyone[0].origin, business=business)
         lives.append(draw(inspections(stage, of=drawn, team=teams.get(business, ()))))
     return lives
 
@@ -185,14 +185,14 @@ def _lived(draw: st.DrawFn, made: FiledDraw, complete: bool) -> list[Inspection]
 def _skipped(
     made: Draw, everyone: tuple[Inspection, ...]
 ) -> Iterator[tuple[DrawnBusiness, str | None]]:
-    """Yield everyone who was passed over, with whoever stepped in, or came next to do so."""
+    """Yield each business that was passed over, with the one that took its place or would have."""
     for stratum in made.strata:
         standing = made.standing(stratum.name)
         goal = len(standing.identifiers) + standing.shortfall
         known = {*standing.identifiers, *standing.skipped}
-        came = [one for one, _ in stratum.sample.listed[goal:] if one in known]
+        came = [one for one, _ in stratum.sample.ranked[goal:] if one in known]
         for business, successor in zip_longest(standing.skipped, came):
-            yield evolve(everyone[0].drawn, business=business), successor
+            yield evolve(everyone[0].origin, business=business), successor
 
 
 def _gone(drawn: DrawnBusiness, successor: str | None) -> NotInspectable:
@@ -215,7 +215,7 @@ def _published(draw: st.DrawFn, made: Inspection) -> tuple[Inspection, list[File
         else event
         for event in made.history
     )
-    return Inspection(drawn=made.drawn, history=history), [*views.values()]
+    return Inspection(origin=made.origin, history=history), [*views.values()]
 
 
 @st.composite
@@ -230,13 +230,13 @@ def filed_views() -> st.SearchStrategy[FiledView]:
 
 
 def _told_of(made: Inspection) -> Iterator[Entry]:
-    """Yield what a log tells of an inspection: each publication, when it was made."""
+    """Yield the entries of an inspection: each publication, when it was made."""
     for one in publications(made):
         yield Entry(
             kind=one.kind,
             at=one.event.at,
-            plan=made.drawn.plan,
-            draw_number=made.drawn.draw_number,
+            plan=made.origin.plan,
+            draw_number=made.origin.draw_number,
             digest=one.event.view,
             reason=one.reason,
         )
@@ -296,4 +296,4 @@ def all_completeness() -> st.SearchStrategy[Completeness]:
 def missing_parts(draw: st.DrawFn) -> Missing:
     """Pieces that the files of inspections lack; one whose result isn't public lacks that."""
     made = draw(inspections(draw(st.sampled_from(ONGOING))))
-    return Missing(drawn=made.drawn, piece=draw(st.sampled_from(missing_pieces(made))))
+    return Missing(origin=made.origin, piece=draw(st.sampled_from(missing_pieces(made))))

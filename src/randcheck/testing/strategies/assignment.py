@@ -1,4 +1,4 @@
-"""Strategies for the directories and for plans: who is inspected, by whom, and in what."""
+"""Strategies for teams, assignments, shortages and visit plans."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from randcheck.assignment import (
     Bottleneck,
     Change,
     LoadStatistics,
+    NotAssignable,
     NotPlannable,
     Objection,
     Shortage,
@@ -28,9 +29,6 @@ from randcheck.assignment import (
     load_statistics,
     plan_visits,
     reassign,
-    shortage_of,
-    solve,
-    staffing_of,
 )
 from randcheck.codes import Unfit
 from randcheck.errors import NotAllowed
@@ -57,20 +55,7 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.values import Rate
 
-__all__ = [
-    "all_load_statistics",
-    "appointments",
-    "assignments",
-    "bottlenecks",
-    "changes",
-    "objections",
-    "shortages",
-    "staffed",
-    "teams",
-    "understaffed",
-    "visit_plans",
-    "withdrawals",
-]
+__all__ = ["assignments", "staffed", "visit_plans"]
 
 
 def objections() -> st.SearchStrategy[Objection]:
@@ -185,7 +170,7 @@ def assigned(draw: st.DrawFn) -> tuple[Staffed, Assignment]:
 
 @st.composite
 def reassigned(draw: st.DrawFn, given: Staffed, made: Assignment) -> tuple[Staffed, Assignment]:
-    """The assignment after somebody left or was skipped, where somebody may step in."""
+    """The assignment after an inspector withdrew or a business was skipped, where it can be."""
     team = draw(st.sampled_from(made.teams))
     withdrawal = draw(st.none() | withdrawals(draw(st.sampled_from(team.members)), team.business))
     after = given
@@ -206,8 +191,8 @@ def withdrawals(
     recusal = draw(recusals(inspector, business))
     if draw(st.booleans()):
         return Withdrawal.recused(recusal)
-    whom = draw(st.none() | st.just(recusal.business))
-    return Withdrawal(inspector=recusal.inspector, business=whom, reason=draw(names("因病")))
+    left = draw(st.none() | st.just(recusal.business))
+    return Withdrawal(inspector=recusal.inspector, business=left, reason=draw(names("因病")))
 
 
 def assignments() -> st.SearchStrategy[Assignment]:
@@ -217,7 +202,7 @@ def assignments() -> st.SearchStrategy[Assignment]:
 
 @st.composite
 def teams(draw: st.DrawFn) -> Team:
-    """Teams of one to three, some with a seat that nobody fills."""
+    """Teams of one to three, some with an empty seat."""
     people = draw(st.lists(identifiers(max_size=8), min_size=1, max_size=3, unique=True))
     empty = draw(st.sampled_from(((), (), (None,))))
     return Team(business=draw(identifiers(max_size=8)), inspectors=(*sorted(people), *empty))
@@ -247,12 +232,16 @@ def shortages() -> st.SearchStrategy[Shortage]:
 
 
 def _proof(given: Staffed) -> Shortage:
-    staffing = staffing_of(*given)
-    return shortage_of(staffing, solve(staffing.problem(given.draw.drawn), mixing=False))
+    """Return the proof with which an assignment of too few inspectors is refused."""
+    try:
+        assign(*given)
+    except NotAssignable as error:
+        return error.shortage
+    raise AssertionError("there are inspectors enough")  # pragma: no cover
 
 
 def bottlenecks() -> st.SearchStrategy[Bottleneck]:
-    """Inspectors on whom more visits are forced than they have room for."""
+    """Inspectors with more forced visits than they may make."""
     rows = st.tuples(st.sampled_from(Unfit), st.integers(1, 9))
     several = st.lists(identifiers(max_size=8), min_size=1, max_size=3, unique=True).map(tuple)
     return st.builds(
@@ -314,7 +303,7 @@ def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
 
 @st.composite
 def appointments(draw: st.DrawFn) -> Appointment:
-    """Days of visits, and by when the business is told."""
+    """Days of visits, and the last day to notify the business."""
     notify_by = draw(days())
     return Appointment(
         business=draw(identifiers(max_size=8)),

@@ -33,7 +33,7 @@ from randcheck.testing.strategies.roster import entities
 from randcheck.testing.strategies.values import days, some, work_calendars
 from randcheck.values import day_in_china
 
-__all__ = ["all_deadlines", "all_overdue", "coverages", "deadline_rules", "dues", "history_lines"]
+__all__ = ["deadline_rules"]
 
 #: Over these years an inspection of `inspections` runs, whatever becomes of it.
 _FIRST, _YEARS, _LAST = 2023, 3, date(2025, 12, 31)
@@ -60,7 +60,7 @@ def deadline_rules(draw: st.DrawFn) -> DeadlineRules:
 def all_deadlines(draw: st.DrawFn) -> Deadline:
     """Deadlines to notify, to visit and to publish: kept, missed, and still to come."""
     made = draw(inspections(draw(st.sampled_from(_OPEN))))
-    given = draw(st.none() | _appointments(made.drawn))
+    given = draw(st.none() | _appointments(made.origin))
     return draw(st.sampled_from(deadlines(made, draw(deadline_rules()), given)))
 
 
@@ -105,7 +105,7 @@ def _drawings(draw: st.DrawFn, businesses: tuple[str, ...]) -> list[Inspection]:
     for business in draw(some(businesses)):
         for number in range(1, draw(st.integers(1, 3)) + 1):
             drawn = evolve(draw(drawn_businesses()), business=business, plan=number)
-            begun = Inspection(drawn=drawn)
+            begun = Inspection(origin=drawn)
             if draw(st.integers(0, 3)) == 3:
                 begun = begun.after(draw(next_event(begun, EventKind.VOIDED)))
             made.append(begun)
@@ -132,7 +132,7 @@ def dues(draw: st.DrawFn) -> Due:
 def history_lines(draw: st.DrawFn) -> HistoryLine:
     """Inspections as the histories of their business, or of somebody in the team, tell them."""
     made = draw(inspections())
-    lines = inspections_of(made.drawn.business, [made])
+    lines = inspections_of(made.origin.business, [made])
     for inspector in made.team:
         lines += inspector_history(inspector, [made])
     return draw(st.sampled_from(lines))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from randcheck.assignment import Assignment, VisitPlan
 from randcheck.codes import Audience, Stage
-from randcheck.disclosure import OWN, Consequences, View, Withheld, consequences, disclose
+from randcheck.disclosure import Consequences, View, Withheld, consequences, disclose
 from randcheck.inspection import Publication, RecordSheet, publications
 from randcheck.lottery import Transcript
 from randcheck.testing.strategies.announcement import announcements
@@ -22,7 +22,7 @@ from randcheck.testing.strategies.roster import inspector_rosters, rosters
 from randcheck.testing.strategies.team_rule import team_rules
 from randcheck.testing.strategies.values import nonces, some
 
-__all__ = ["all_consequences", "all_publications", "views", "withheld_fields"]
+__all__ = ["views"]
 
 #: What an inspection that something may have come of has reached.
 _FOLLOWED: Final = (Stage.PUBLISHED, Stage.APPROVED, Stage.ARCHIVED, Stage.AMENDMENT_APPROVED)
@@ -71,13 +71,15 @@ def views() -> st.SearchStrategy[View]:
 
 @st.composite
 def _views_of(draw: st.DrawFn, document: Any, *, own: bool = True) -> View:
-    audiences = tuple(Audience) if own and isinstance(document, OWN) else _OTHERS
+    audiences = (
+        tuple(Audience) if own and isinstance(document, RecordSheet | Consequences) else _OTHERS
+    )
     named = _NAMED.get(type(document), lambda _: ())(document)
     return disclose(
         document,
         draw(st.sampled_from(audiences)),
         nonce=draw(nonces()),
-        sealed=draw(some(tuple(named))),
+        unvisited=draw(some(tuple(named))),
     )
 
 
@@ -91,8 +93,8 @@ _OTHERS: Final = (Audience.PUBLIC, Audience.DEPARTMENT)
 #: The businesses that a document names because they were drawn.
 _NAMED: Final[Mapping[type, Callable[[Any], Iterable[str]]]] = {
     Transcript: lambda made: {one for each in made.strata for one in each.sample.identifiers},
-    Assignment: lambda made: [team.business for team in made.drawn],
+    Assignment: lambda made: [team.business for team in made.first_teams],
     VisitPlan: lambda made: [one.business for one in made.appointments],
     RecordSheet: lambda made: [made.business.identifier],
-    Consequences: lambda made: [made.drawn.business],
+    Consequences: lambda made: [made.origin.business],
 }

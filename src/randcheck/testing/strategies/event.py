@@ -62,7 +62,7 @@ def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> DrawnBusine
         plan=number,
         draw_number=draw_number,
         label=f"源汇区/2023/{number}/{draw_number}",
-        announcement=draw(keys()),
+        announcement_digest=draw(keys()),
         drawn_at=at,
         window=Period(start=start, end=end),
         team_size=draw(st.sampled_from((2, 1, 3))),
@@ -82,11 +82,10 @@ def drawn_within(draw: st.DrawFn, window: Period) -> DrawnBusiness:
 @st.composite
 def events(draw: st.DrawFn, kind: EventKind | None = None) -> Event:
     """Events of every kind, or of one, as they might be noted of some inspection."""
-    if kind is None:
-        kind = draw(st.sampled_from(EventKind))
+    chosen = draw(st.sampled_from(EventKind)) if kind is None else kind
     at = draw(moments())
-    own = draw(own_fields(kind, at))
-    made: Event = CLASSES[kind](
+    own = draw(own_fields(chosen, at))
+    made: Event = CLASSES[chosen](
         identifier=draw(identifiers(max_size=8)), at=at, actor=draw(actors()), **own
     )
     return made

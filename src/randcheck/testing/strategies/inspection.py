@@ -31,7 +31,7 @@ from randcheck.testing.strategies.event import CLASSES, LONGEST, drawn_businesse
 from randcheck.testing.strategies.record import AUTHORITIES, conducts, record_sheets, rows_by
 from randcheck.testing.strategies.values import REASONS, names
 
-__all__ = ["allowances", "inspections"]
+__all__ = ["inspections"]
 
 Fields = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ Fields = Mapping[str, Any]
 @st.composite
 def next_event(draw: st.DrawFn, made: Inspection, kind: EventKind) -> Any:
     """An event of a kind that is allowed, which fits the inspection."""
-    last = made.history[-1].at if made.history else made.drawn.drawn_at
+    last = made.history[-1].at if made.history else made.origin.drawn_at
     at = last + timedelta(minutes=draw(st.sampled_from((60, 30, 24 * 60))))
     fitting = _FITTING.get(kind)
     own = draw(own_fields(kind, at) if fitting is None else fitting(made, last, at))
@@ -49,13 +49,13 @@ def next_event(draw: st.DrawFn, made: Inspection, kind: EventKind) -> Any:
 
 @st.composite
 def _team(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> Fields:
-    size = made.drawn.team_size + draw(st.integers(0, 1))
+    size = made.origin.team_size + draw(st.integers(0, 1))
     return {"team": tuple(f"P{number}" for number in range(1, size + 1))}
 
 
 @st.composite
 def _replacement(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> Fields:
-    may_go = len(made.team) > made.drawn.team_size and draw(st.booleans())
+    may_go = len(made.team) > made.origin.team_size and draw(st.booleans())
     return {
         "member": draw(st.sampled_from(made.team)),
         "successor": None if may_go else f"P{len(made.history) + 10}",
@@ -67,7 +67,7 @@ def _replacement(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime
 @st.composite
 def _notice(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> Fields:
     day = at.date() + timedelta(days=draw(st.sampled_from((0, 1, 3, 14))))
-    return {"visit_day": min(day, made.drawn.window.end)}
+    return {"visit_day": min(day, made.origin.window.end)}
 
 
 def _training(made: Inspection, last: datetime, at: datetime) -> st.SearchStrategy[Fields]:
@@ -88,7 +88,7 @@ def _record(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> 
 @st.composite
 def _sheet(draw: st.DrawFn, made: Inspection) -> RecordSheet:
     """Sheets of the inspection's team and a visit; what facts rest on stays as it was."""
-    drawn, before = made.drawn, made.sheet
+    drawn, before = made.origin, made.sheet
     sheet = draw(record_sheets())
     rows = draw(rows_by(made.team))
     if before is not None and made.in_force:
@@ -99,7 +99,7 @@ def _sheet(draw: st.DrawFn, made: Inspection) -> RecordSheet:
         draw_number=drawn.draw_number,
         label=drawn.label,
         business=evolve(sheet.business, identifier=drawn.business),
-        conduct=draw(st.sampled_from(made.team_visits)),
+        conduct=draw(st.sampled_from(made.team_conducts)),
         rows=rows,
     )
 
@@ -117,7 +117,9 @@ def _correction(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime)
 @st.composite
 def _end(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> Fields:
     given = draw(own_fields(EventKind.NOT_INSPECTABLE, at))
-    successor = None if made.visits or not draw(st.booleans()) else f"{made.drawn.business[:9]}递补"
+    successor = (
+        None if made.conducts or not draw(st.booleans()) else f"{made.origin.business[:9]}递补"
+    )
     return {**given, "replaced_by": successor}
 
 
@@ -208,7 +210,7 @@ def inspections(
     assigned, and stays.
     """
     target = draw(st.sampled_from(Stage)) if stage is None else stage
-    made = Inspection(drawn=draw(drawn_businesses(days=LONGEST + 2)) if of is None else of)
+    made = Inspection(origin=draw(drawn_businesses(days=LONGEST + 2)) if of is None else of)
     detours = draw(st.integers(0, 4))
     for place in draw(_milestones(target)):
         while made.stage is not place:
@@ -303,7 +305,7 @@ def moved(made: Inspection, drawn: DrawnBusiness) -> Inspection:
                 after = evolve(after, supersedes=latest)
             latest = sheet.digest
         history.append(after)
-    return Inspection(drawn=drawn, history=tuple(history))
+    return Inspection(origin=drawn, history=tuple(history))
 
 
 def allowances() -> st.SearchStrategy[Allowed]:

@@ -29,17 +29,16 @@ from randcheck.testing.strategies.announcement import (
 from randcheck.testing.strategies.lottery import changed, first_draw
 from randcheck.testing.strategies.values import REASONS, identifiers, keys, labels, moments, names
 
-__all__ = ["comparisons", "entries", "logs", "records"]
+__all__ = ["entries", "logs"]
 
 
 @st.composite
 def entries(draw: st.DrawFn, kind: EntryKind | None = None) -> Entry:
     """Single entries of every kind, each with the fields that it has."""
-    if kind is None:
-        kind = draw(st.sampled_from(EntryKind))
-    given = {name: draw(strategy) for name, strategy in _fields(kind)}
+    chosen = draw(st.sampled_from(EntryKind)) if kind is None else kind
+    given = {name: draw(strategy) for name, strategy in _fields(chosen)}
     number, draw_number = draw(st.integers(1, 9)), draw(st.integers(1, 3))
-    return Entry(kind=kind, at=draw(moments()), plan=number, draw_number=draw_number, **given)
+    return Entry(kind=chosen, at=draw(moments()), plan=number, draw_number=draw_number, **given)
 
 
 def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
@@ -51,7 +50,7 @@ def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
     if kind in (EntryKind.VOIDED, EntryKind.SKIPPED, EntryKind.AMENDED):
         yield "reason", names(*REASONS)
     if kind is EntryKind.SKIPPED:
-        yield "identifier", identifiers(max_size=8)
+        yield "business", identifiers(max_size=8)
     if kind is EntryKind.EXTENDED:
         yield "stratum", labels()
         yield "step", st.integers(1, 3)
@@ -87,7 +86,7 @@ def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
 
 @st.composite
 def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
-    """What a log tells of a draw until it is drawn or void."""
+    """The entries of a draw until it is drawn or void."""
     first = announced_entry(made.announcement)
     at = made.known_at
     if draw(st.integers(0, 3)) == 3:
@@ -101,14 +100,14 @@ def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
 
 @st.composite
 def openings(draw: st.DrawFn, announcement: Announcement, at: datetime) -> list[Entry]:
-    """What a log tells of sources that became known, all at once or one by one."""
+    """The entries of sources that became known, all at once or one by one."""
     if draw(st.booleans()):
         return [opened_entry(announcement, one.name, at=at) for one in announcement.sources]
     return [opened_entry(announcement, at=at)]
 
 
 def drawings(drawn: Draw, at: datetime) -> list[Entry]:
-    """Return what a log tells of a draw, its skips and its extensions."""
+    """Return the entries of a draw, its skips and its extensions."""
     extended = [one.name for one in drawn.strata if one.extension]
     return [
         drawn_entry(drawn, at=at),
@@ -124,7 +123,7 @@ def records() -> st.SearchStrategy[Record]:
 
 @st.composite
 def comparisons(draw: st.DrawFn) -> LogComparison:
-    """How two copies of a log stand to each other: equal, one longer, or forked."""
+    """How two copies of a log compare: equal, one longer, or forked."""
     log = draw(logs())
     cuts = draw(st.tuples(*[st.integers(0, len(log.records))] * 2))
     first, second = (evolve(log, records=log.records[:cut]) for cut in cuts)

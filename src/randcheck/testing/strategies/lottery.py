@@ -7,13 +7,12 @@ from typing import NamedTuple
 from attrs import evolve
 from hypothesis import strategies as st
 
+from randcheck.errors import Report
 from randcheck.lottery import (
     Draw,
     DrawnStratum,
-    PlannedVisit,
     Skip,
     Transcript,
-    Verification,
     Why,
     verify,
     why,
@@ -40,18 +39,7 @@ from randcheck.testing.strategies.values import (
     some,
 )
 
-__all__ = [
-    "answers",
-    "drawn_strata",
-    "draws",
-    "lots",
-    "planned_visits",
-    "samples",
-    "skips",
-    "standing_samples",
-    "transcripts",
-    "verifications",
-]
+__all__ = ["draws", "lots", "transcripts"]
 
 
 class Lot(NamedTuple):
@@ -74,7 +62,7 @@ def changed(draw: st.DrawFn, lot: Lot) -> Lot:
         step = draw(st.integers(0, len(terms.extensions)))
         if step:
             after = after.with_extension(step, stratum=stratum.name)
-        for one, _ in stratum.sample.listed:
+        for one, _ in stratum.sample.ranked:
             if draw(st.integers(0, 3)) == 3:
                 after = after.with_skip(one, draw(names(*REASONS)))
     return Lot(after, lot.roster)
@@ -97,7 +85,7 @@ def transcripts() -> st.SearchStrategy[Transcript]:
 
 def skips() -> st.SearchStrategy[Skip]:
     """Skipped businesses, and why."""
-    return st.builds(Skip, identifier=identifiers(max_size=8), reason=names(*REASONS))
+    return st.builds(Skip, business=identifiers(max_size=8), reason=names(*REASONS))
 
 
 def drawn_strata() -> st.SearchStrategy[DrawnStratum]:
@@ -106,7 +94,7 @@ def drawn_strata() -> st.SearchStrategy[DrawnStratum]:
 
 
 @st.composite
-def verifications(draw: st.DrawFn) -> Verification:
+def verifications(draw: st.DrawFn) -> Report:
     """What comes of checking transcripts, right ones and tampered ones."""
     lot = draw(lots())
     transcript = lot.draw.transcript()
@@ -143,12 +131,5 @@ def samples(draw: st.DrawFn) -> Sample:
 def standing_samples(draw: st.DrawFn) -> Standing:
     """Samples after skips, with and without enough reserves."""
     drawn = draw(samples())
-    listed = tuple(one for one, _ in drawn.listed)
+    listed = tuple(one for one, _ in drawn.ranked)
     return standing_sample(drawn, skipped=draw(some(listed)))
-
-
-def planned_visits() -> st.SearchStrategy[PlannedVisit]:
-    """Visits for one plan or several."""
-    numbers = st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True)
-    several = numbers.map(lambda given: tuple(sorted(given)))
-    return st.builds(PlannedVisit, identifier=identifiers(max_size=8), plans=several)

@@ -1,4 +1,4 @@
-"""Strategies for the directories and for plans: who is inspected, by whom, and in what."""
+"""Strategies for plans: scopes, items, strata and work plans."""
 
 from __future__ import annotations
 
@@ -20,15 +20,7 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.values import Period
 
-__all__ = [
-    "inspection_items",
-    "joint_plans",
-    "plans",
-    "priority_groups",
-    "scopes",
-    "strata",
-    "work_plans",
-]
+__all__ = ["inspection_items", "joint_plans", "plans", "scopes", "strata", "work_plans"]
 
 # -- plans ----------------------------------------------------------------------------------------
 

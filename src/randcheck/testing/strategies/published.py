@@ -8,35 +8,27 @@ from typing import Any, Final, NamedTuple
 from hypothesis import strategies as st
 
 from randcheck.codes import Column
+from randcheck.errors import Report
 from randcheck.statistics import (
     NUMBERS,
     ComparedRow,
     Comparison,
     Figures,
+    Holds,
     Identity,
     Parts,
     PublishedRow,
     PublishedTable,
-    TableReconciliation,
     as_published,
     compare,
     read_table,
     reconcile_table,
 )
+from randcheck.statistics import identities as identities_of
 from randcheck.testing.strategies.statistics import tables
 from randcheck.testing.strategies.values import some
 
-__all__ = [
-    "all_figures",
-    "all_parts",
-    "compared_rows",
-    "identities",
-    "printed_tables",
-    "published_rows",
-    "published_tables",
-    "table_comparisons",
-    "table_reconciliations",
-]
+__all__ = ["printed_tables", "published_tables"]
 
 _STATIONS: Final = tuple(f"第{number}派出所" for number in range(1, 21))
 _TEXTS: Final = ("网安大队", "网吧", "3月至11月", "5%")
@@ -147,21 +139,22 @@ def published_rows() -> st.SearchStrategy[PublishedRow]:
     return printed_tables(least=1).flatmap(lambda made: st.sampled_from(made.rows))
 
 
-# -- what they say --------------------------------------------------------------------------------
-
-
-def table_reconciliations() -> st.SearchStrategy[TableReconciliation]:
-    """What the numbers of published tables say of each other: all holds, or something doesn't."""
-    return published_tables().map(reconcile_table)
+# -- what they show -------------------------------------------------------------------------------
 
 
 def identities() -> st.SearchStrategy[Identity]:
-    """Identities that hold, that are broken, and that can't be told, each as often as can be."""
-    return table_reconciliations().flatmap(
-        lambda made: st.one_of(
-            *(st.sampled_from(one) for one in (made.holds, made.broken, made.untold) if one)
-        )
-    )
+    """Identities that hold, that are broken, and that no number shows, each equally often."""
+    return published_tables().map(identities_of).flatmap(_one_of_each)
+
+
+def _one_of_each(made: tuple[Identity, ...]) -> st.SearchStrategy[Identity]:
+    by_outcome = ([one for one in made if one.outcome is outcome] for outcome in Holds)
+    return st.one_of(*(st.sampled_from(some) for some in by_outcome if some))
+
+
+def table_reconciliations() -> st.SearchStrategy[Report]:
+    """What the numbers of published tables show of R1 to R14, and what they don't."""
+    return published_tables().map(reconcile_table)
 
 
 def table_comparisons() -> st.SearchStrategy[Comparison]:

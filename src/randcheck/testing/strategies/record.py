@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from randcheck.codes import CheckMethod, Result, ResultCode, ResultCode2014
 from randcheck.inspection import (
-    MAY_BE_SECRET,
     Breach,
     CaseFiled,
     Conduct,
@@ -36,20 +35,7 @@ from randcheck.testing.strategies.values import (
     texts,
 )
 
-__all__ = [
-    "breaches",
-    "cases_filed",
-    "conducts",
-    "fines",
-    "liftings",
-    "listings",
-    "materials",
-    "record_rows",
-    "record_sheets",
-    "sign_offs",
-    "trade_secrets",
-    "transfers",
-]
+__all__ = ["record_sheets"]
 
 AUTHORITIES: Final = ("源汇区市场监督管理局", "源汇分局网安大队")
 _MATERIALS: Final = ("基本条件", "人员", "场地")
@@ -81,7 +67,7 @@ def sign_offs(draw: st.DrawFn) -> SignOff:
     """Sheets signed, sealed, or neither for a reason."""
     how = draw(st.integers(0, 2))
     if how == 1:
-        return SignOff.sealed()
+        return SignOff.stamped()
     return (
         SignOff.unsigned(draw(names("拒绝签字"))) if how else SignOff.signed(draw(names(*PEOPLE)))
     )
@@ -94,7 +80,9 @@ def materials() -> st.SearchStrategy[Material]:
 
 def trade_secrets() -> st.SearchStrategy[TradeSecret]:
     """Parts of the sheet that a business declared a trade secret."""
-    return st.builds(TradeSecret, place=st.sampled_from(MAY_BE_SECRET), reason=names("经营信息"))
+    return st.builds(
+        TradeSecret, place=st.sampled_from(TradeSecret.PLACES), reason=names("经营信息")
+    )
 
 
 @cache
@@ -136,7 +124,7 @@ def record_sheets(draw: st.DrawFn) -> RecordSheet:
     kind: Any = draw(st.sampled_from((ResultCode, ResultCode2014)))
     number, draw_number = draw(st.integers(1, 9)), draw(st.integers(1, 3))
     supplied = draw(some(_MATERIALS))
-    places = (*MAY_BE_SECRET, *(f"materials.{name}" for name in supplied))
+    places = (*TradeSecret.PLACES, *(f"materials.{name}" for name in supplied))
     return RecordSheet(
         title=draw(names("互联网使用单位抽查")),
         plan=number,
@@ -201,7 +189,7 @@ def transfers() -> st.SearchStrategy[Transfer]:
 
 
 def liftings() -> st.SearchStrategy[Lifting]:
-    """Listings, cases and fines that no longer stand."""
+    """Listings, cases and fines that are no longer in force."""
     return _facts().flatmap(
         lambda common: st.builds(
             Lifting, **common, lifts=identifiers(max_size=8), reason=names("已改正")

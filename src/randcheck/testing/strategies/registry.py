@@ -8,7 +8,6 @@ from typing import Any, Final, get_args
 
 from hypothesis import strategies as st
 
-from randcheck.archive import Archive, Completeness, DrawFile, FiledView, Missing
 from randcheck.assignment import (
     Appointment,
     Assignment,
@@ -22,33 +21,7 @@ from randcheck.assignment import (
     VisitPlan,
     Withdrawal,
 )
-from randcheck.disclosure import Consequences, View, Withheld
-from randcheck.errors import Finding
-from randcheck.inspection import (
-    Allowed,
-    Breach,
-    CaseFiled,
-    Conduct,
-    Coverage,
-    Deadline,
-    DeadlineRules,
-    DrawnBusiness,
-    Due,
-    Event,
-    Fine,
-    HistoryLine,
-    Inspection,
-    Lifting,
-    Listing,
-    Material,
-    Overdue,
-    Publication,
-    RecordRow,
-    RecordSheet,
-    SignOff,
-    TradeSecret,
-    Transfer,
-)
+from randcheck.errors import Finding, Report
 from randcheck.log import Entry, Log, LogComparison, Record
 from randcheck.lottery import (
     Announcement,
@@ -57,14 +30,12 @@ from randcheck.lottery import (
     Exclusion,
     Extension,
     PastVisit,
-    PlannedVisit,
     ScreenedStratum,
     Screening,
     Skip,
     Source,
     StratumTerms,
     Transcript,
-    Verification,
     Why,
 )
 from randcheck.plan import (
@@ -90,23 +61,7 @@ from randcheck.roster import (
     RosterDifference,
 )
 from randcheck.sampler import Contribution, Sample, Seed, Standing
-from randcheck.statistics import (
-    ComparedRow,
-    Comparison,
-    Conflict,
-    Counts,
-    Figures,
-    Identity,
-    Parts,
-    PublishedRow,
-    PublishedTable,
-    Reconciliation,
-    Row,
-    Share,
-    Table,
-    TableReconciliation,
-    Tally,
-)
+from randcheck.testing.strategies.after_the_draw import AFTER_THE_DRAW
 from randcheck.testing.strategies.announcement import (
     announcements,
     directories,
@@ -116,13 +71,6 @@ from randcheck.testing.strategies.announcement import (
     sources,
     stratum_terms,
     visits,
-)
-from randcheck.testing.strategies.archive import (
-    all_completeness,
-    archives,
-    draw_files,
-    filed_views,
-    missing_parts,
 )
 from randcheck.testing.strategies.assignment import (
     all_load_statistics,
@@ -137,28 +85,11 @@ from randcheck.testing.strategies.assignment import (
     visit_plans,
     withdrawals,
 )
-from randcheck.testing.strategies.deadlines import (
-    all_deadlines,
-    all_overdue,
-    coverages,
-    deadline_rules,
-    dues,
-    history_lines,
-)
-from randcheck.testing.strategies.disclosure import (
-    all_consequences,
-    all_publications,
-    views,
-    withheld_fields,
-)
-from randcheck.testing.strategies.event import drawn_businesses, events
-from randcheck.testing.strategies.inspection import allowances, inspections
 from randcheck.testing.strategies.log import comparisons, entries, logs, records
 from randcheck.testing.strategies.lottery import (
     answers,
     drawn_strata,
     draws,
-    planned_visits,
     samples,
     skips,
     standing_samples,
@@ -174,28 +105,7 @@ from randcheck.testing.strategies.plan import (
     work_plans,
 )
 from randcheck.testing.strategies.published import (
-    all_figures,
-    all_parts,
-    compared_rows,
-    identities,
-    published_rows,
-    published_tables,
-    table_comparisons,
     table_reconciliations,
-)
-from randcheck.testing.strategies.record import (
-    breaches,
-    cases_filed,
-    conducts,
-    fines,
-    liftings,
-    listings,
-    materials,
-    record_rows,
-    record_sheets,
-    sign_offs,
-    trade_secrets,
-    transfers,
 )
 from randcheck.testing.strategies.roster import (
     certificates,
@@ -209,13 +119,7 @@ from randcheck.testing.strategies.roster import (
     rosters,
 )
 from randcheck.testing.strategies.statistics import (
-    all_counts,
-    conflicts,
     reconciliations,
-    shares,
-    table_rows,
-    tables,
-    tallies,
 )
 from randcheck.testing.strategies.team_rule import (
     past_inspections,
@@ -277,9 +181,8 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     DrawnStratum: drawn_strata(),
     Draw: draws(),
     Transcript: transcripts(),
-    Verification: verifications(),
+    Report: verifications() | reconciliations() | table_reconciliations(),
     Why: answers(),
-    PlannedVisit: planned_visits(),
     # the log
     Entry: entries(),
     Record: records(),
@@ -301,56 +204,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Shortage: shortages(),
     Appointment: appointments(),
     VisitPlan: visit_plans(),
-    # inspections
-    Conduct: conducts(),
-    SignOff: sign_offs(),
-    Material: materials(),
-    RecordRow: record_rows(),
-    TradeSecret: trade_secrets(),
-    RecordSheet: record_sheets(),
-    Listing: listings(),
-    CaseFiled: cases_filed(),
-    Fine: fines(),
-    Transfer: transfers(),
-    Lifting: liftings(),
-    Breach: breaches(),
-    **{cls: events(cls.kind) for cls in get_args(Event)},
-    DrawnBusiness: drawn_businesses(),
-    Inspection: inspections(),
-    Allowed: allowances(),
-    # by when, and over the years
-    DeadlineRules: deadline_rules(),
-    Deadline: all_deadlines(),
-    Overdue: all_overdue(),
-    Coverage: coverages(),
-    Due: dues(),
-    HistoryLine: history_lines(),
-    # what is shown and filed
-    Consequences: all_consequences(),
-    Publication: all_publications(),
-    View: views(),
-    Withheld: withheld_fields(),
-    FiledView: filed_views(),
-    DrawFile: draw_files(),
-    Archive: archives(),
-    Missing: missing_parts(),
-    Completeness: all_completeness(),
-    # statistics
-    Counts: all_counts(),
-    Conflict: conflicts(),
-    Tally: tallies(),
-    Row: table_rows(),
-    Table: tables(),
-    Share: shares(),
-    Reconciliation: reconciliations(),
-    Figures: all_figures(),
-    Parts: all_parts(),
-    PublishedRow: published_rows(),
-    PublishedTable: published_tables(),
-    Identity: identities(),
-    TableReconciliation: table_reconciliations(),
-    ComparedRow: compared_rows(),
-    Comparison: table_comparisons(),
+    **AFTER_THE_DRAW,
 }
 #: What draws each public class; of the generic `Roster`, either kind.
 STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = MappingProxyType(_STRATEGIES)

@@ -1,4 +1,4 @@
-"""Strategies for the directories and for plans: who is inspected, by whom, and in what."""
+"""Strategies for rosters of entities and of inspectors."""
 
 from __future__ import annotations
 
@@ -40,17 +40,7 @@ from randcheck.testing.strategies.values import (
 from randcheck.values import Period
 from randcheck.wire import to_data
 
-__all__ = [
-    "certificates",
-    "entities",
-    "inspector_rosters",
-    "inspectors",
-    "intakes",
-    "large_rosters",
-    "rejections",
-    "roster_differences",
-    "rosters",
-]
+__all__ = ["entities", "inspector_rosters", "inspectors", "large_rosters", "rosters"]
 
 ITEM_CODES: Final = ("联网单位", "旅馆业", "item-3")
 UNITS: Final = ("网安大队", "治安大队", "禁毒大队")
@@ -83,7 +73,7 @@ def entities(draw: st.DrawFn, identifier: st.SearchStrategy[str] | None = None) 
 def _registration() -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
-            "kind": st.sampled_from(("个体工商户", "有限责任公司")),
+            "business_type": st.sampled_from(("个体工商户", "有限责任公司")),
             "registration_number": st.sampled_from(("", "411102600000013")),
             "legal_representative": names(*PEOPLE),
             "business_scope": texts(),

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from randcheck.archive import reconcile_archive
 from randcheck.codes import Column
+from randcheck.errors import Report
 from randcheck.inspection import DrawnBusiness, Inspection
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
 from randcheck.statistics import (
     Conflict,
     Counts,
-    Reconciliation,
     Row,
     Share,
     Table,
@@ -32,17 +32,9 @@ from randcheck.testing.strategies.plan import plans
 from randcheck.testing.strategies.values import some, windows
 from randcheck.values import Period
 
-__all__ = [
-    "all_counts",
-    "conflicts",
-    "reconciliations",
-    "shares",
-    "table_rows",
-    "tables",
-    "tallies",
-]
+__all__ = ["tables", "tallies"]
 
-#: Whom the plans of a year draw; two plans may draw the same business.
+#: The businesses that the plans of a year draw; two plans may draw the same business.
 _BUSINESSES: Final = ("E0001", "E0002", "E0003", "E0004")
 #: Columns of which every row knows the number.
 _KNOWN: Final = tuple(column for column in Column if column is not Column.PUBLISHED_LATE)
@@ -60,7 +52,7 @@ class Counted(NamedTuple):
 
 @st.composite
 def counted(draw: st.DrawFn) -> Counted:
-    """Up to four plans with their inspections so far, counted; a few stand in conflict."""
+    """Up to four plans with their inspections so far, counted; a few are in conflict."""
     window = draw(windows())
     given = [
         evolve(draw(plans(number)), period=window)
@@ -71,7 +63,7 @@ def counted(draw: st.DrawFn) -> Counted:
     tally = Tally.empty
     for plan, business in drawn:
         for one in draw(st.sampled_from(lives)):
-            tally += Tally.of(moved(one, _under(plan, business, one.drawn)))
+            tally += Tally.of(moved(one, _under(plan, business, one.origin)))
     return Counted(tuple(given), tally)
 
 
@@ -86,7 +78,7 @@ def _revisions(draw: st.DrawFn, window: Period) -> tuple[Inspection, ...]:
     if how == "once":
         return (latest,)
     length = draw(st.integers(0, len(latest.history)))
-    return (latest, Inspection(drawn=drawn, history=latest.history[:length]))
+    return (latest, Inspection(origin=drawn, history=latest.history[:length]))
 
 
 def _under(plan: Plan, business: str, drawn: DrawnBusiness) -> DrawnBusiness:
@@ -144,7 +136,7 @@ def _targets(draw: st.DrawFn, made: Counted) -> dict[int, int]:
 
 
 def _station(inspection: Inspection) -> str:
-    return "第一派出所" if inspection.drawn.business == _BUSINESSES[0] else "第二派出所"
+    return "第一派出所" if inspection.origin.business == _BUSINESSES[0] else "第二派出所"
 
 
 def _within(days: int) -> Callable[[date, int], date]:
@@ -163,16 +155,16 @@ def shares(draw: st.DrawFn) -> Share:
     return draw(table_rows()).share(draw(columns), draw(columns))
 
 
-# -- what holds -----------------------------------------------------------------------------------
+# -- reconciled ----------------------------------------------------------------------------------
 
 
-def reconciliations() -> st.SearchStrategy[Reconciliation]:
+def reconciliations() -> st.SearchStrategy[Report]:
     """What R1 to R14 say of tallies with their table, and of archives, right ones and wrong."""
     return _of_tallies() | filed().flatmap(_of_archives)
 
 
 @st.composite
-def _of_tallies(draw: st.DrawFn) -> Reconciliation:
+def _of_tallies(draw: st.DrawFn) -> Report:
     """With the table of the tally, or of nobody."""
     made = draw(counted())
     shown = draw(st.sampled_from((made.tally, Tally.empty)))
@@ -180,7 +172,7 @@ def _of_tallies(draw: st.DrawFn) -> Reconciliation:
 
 
 @st.composite
-def _of_archives(draw: st.DrawFn, made: Filed) -> Reconciliation:
+def _of_archives(draw: st.DrawFn, made: Filed) -> Report:
     """With the directory that the draw was made from, or one that has nobody in it."""
     rosters: Any = st.sampled_from((made.roster, None, Roster[Entity].of(())))
     return reconcile_archive(made.archive, roster=draw(rosters))

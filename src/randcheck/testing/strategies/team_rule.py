@@ -22,7 +22,7 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.values import Period, WorkCalendar
 
-__all__ = ["past_inspections", "recusals", "team_rules", "team_slots", "workloads"]
+__all__ = ["team_rules"]
 
 #: How teams are made up: two of any unit, one from each of two, an auxiliary beside two.
 _TEAMS: Final = (
@@ -48,11 +48,11 @@ def recusals(
 ) -> st.SearchStrategy[Recusal]:
     """Recusals on every ground and of every origin, of these two or of anybody."""
     who = identifiers(max_size=8) if inspector is None else st.just(inspector)
-    whom = identifiers(max_size=8) if business is None else st.just(business)
+    inspected = identifiers(max_size=8) if business is None else st.just(business)
     return st.builds(
         Recusal,
         inspector=who,
-        business=whom,
+        business=inspected,
         ground=st.sampled_from(RecusalGround),
         origin=st.sampled_from(RecusalOrigin),
         raised_by=names(*PEOPLE),
@@ -61,7 +61,7 @@ def recusals(
 
 
 def past_inspections(last: date = date(2035, 12, 31)) -> st.SearchStrategy[PastInspection]:
-    """Who inspected whom, up to a day."""
+    """Which inspector inspected which business, up to a day."""
     who = identifiers(max_size=8)
     return st.builds(PastInspection, business=who, inspector=who, day=days(last=last))
 

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 
 from randcheck.errors import Finding
 from randcheck.sampler import Contribution, Seed
 from randcheck.values import (
-    LONGEST,
-    PUNCTUATION,
     Period,
     Rate,
     Sense,
@@ -42,8 +40,10 @@ __all__ = [
     "seeds",
     "texts",
     "work_calendars",
-    "working_times",
 ]
+
+#: So many characters an identifier or label has at most.
+LONGEST: Final = 200
 
 T = TypeVar("T")
 BEIJING: Final = timezone(timedelta(hours=8))
@@ -79,7 +79,7 @@ def identifiers(*, max_size: int = 24) -> st.SearchStrategy[str]:
 @cache
 def labels() -> st.SearchStrategy[str]:
     """Names of sources and labels of draws, punctuation and inner spaces included."""
-    characters = st.one_of(_visible, _han, st.sampled_from(PUNCTUATION + " "))
+    characters = st.one_of(_visible, _han, st.sampled_from("·、，。：；（）《》“”— "))
     return st.text(characters, min_size=1, max_size=24).map(lambda text: text.strip() or "·")
 
 
@@ -126,27 +126,33 @@ def populations(*, max_size: int = 40) -> st.SearchStrategy[list[str]]:
     return st.lists(identifiers(max_size=6), max_size=max_size, unique=True).map(sorted)
 
 
-@cache
 def some(given: Sequence[T], *, least: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
     """Some of what is given, each once, at least so many; fewer and earlier ones first."""
+    return _some(given, least)
+
+
+# A cached function forgets what kind of thing it was given.
+@cache
+def _some(given: Sequence[Any], least: int) -> st.SearchStrategy[tuple[Any, ...]]:
     if not given:
         return st.just(())
     return st.lists(st.sampled_from(given), min_size=least, unique=True).map(tuple)
 
 
 def findings() -> st.SearchStrategy[Finding]:
-    """Findings, with and without figures."""
+    """Findings of this library and of a host, with and without figures."""
+    some_figures: dict[str, st.SearchStrategy[Any]] = {
+        "value": names(),
+        "first": st.integers(0, 99),
+        "items": st.lists(identifiers(), max_size=2).map(tuple),
+        "source": st.just("S7"),
+    }
+    figures = st.fixed_dictionaries({}, optional=some_figures)
     return st.builds(
         Finding,
-        code=st.sampled_from(("field.empty", "rate.form", "lifecycle.stage")),
+        code=st.sampled_from(("field.empty", "rate.form", "roster.twice", "host.own")),
         path=st.sampled_from(("$", "$.rate", "$.items[3].code")),
-        problem=st.sampled_from(("empty", "not a rate")),
-        fix=st.sampled_from(("", "give at least one")),
-        value=st.just("") | names().map(repr),
-        figures=st.lists(
-            st.tuples(st.just("base"), st.integers(0, 99)) | st.tuples(st.just("rule"), names()),
-            max_size=2,
-        ).map(tuple),
+        figures=figures.map(lambda given: tuple(given.items())),
     )
 
 

@@ -26,7 +26,7 @@ Cell = tuple[tuple[str, ...], int, float]
 
 
 def inclusion_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
-    """Yield what the counts of names and of whole samples tell."""
+    """Yield the measurements of the counts of names and of whole samples."""
     yield one_name(history)
     yield from all_names(history)
     yield samples(history)

@@ -39,7 +39,7 @@ _QUESTION: Final = "draws that held both"
 
 
 def pair_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
-    """Yield what the counts of pairs tell."""
+    """Yield the measurements of the counts of pairs."""
     people = len(history.columns)
     if not 2 <= people <= MOST_PEOPLE:
         for name in ("one pair", "all pairs"):
@@ -53,18 +53,18 @@ def pair_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
 def one_pair(history: DrawHistory, counts: Sequence[int]) -> Measurement:
     """Measure the pair that is drawn together most oddly often, or seldom.
 
-    Where lists change, a pair is taken to have stood on all of them: then only one that is drawn
-    together too often can be told.
+    Where lists change, each pair counts as on all of them: then only a pair that is drawn together
+    too often can be found.
     """
     expected = sum(
         chance_of_both(len(listing.members), len(places)) for listing, places in history.sequence
     )
     often, seldom = max(counts), min(counts)
-    told = {often, seldom} if history.constant else {max(often, int(expected))}
+    looked_at = {often, seldom} if history.constant else {max(often, int(expected))}
     names = tuple(history.columns)
     cells: list[Cell] = [
         (pair_at(names, counts.index(count)) if count in counts else (), count, expected)
-        for count in told
+        for count in looked_at
     ]
     return worst("one pair", _QUESTION, cells, len(history.sequence), tried=len(counts))
 

@@ -1,4 +1,4 @@
-"""Does the place in the list tell: early or late, which part, and who stands how far apart."""
+"""Does the place in the list matter: early or late, which part, and how far apart."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_STEP: Final = 500
 
 
 def order_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
-    """Yield what the list's order tells about who is drawn."""
+    """Yield the measurements of whether the list's order matters."""
     yield ranks("list order", "mean place in the list, from 0 to 1", history, _places)
     yield oddest("part of the list", "drawn from that part", part_sums(history, PARTS, least=2))
     yield steps(history)
@@ -69,7 +69,7 @@ def ranks(
 def group_sums(
     history: DrawHistory, labels: Callable[[PopulationDraws], Sequence[str]]
 ) -> dict[str, ScoreSum]:
-    """Return the number drawn from each group; `labels` tells the group of each place of a list."""
+    """Return the number drawn from each group; `labels` has the group of each place of a list."""
     sums: dict[str, ScoreSum] = {}
     for listing in history.listings.values():
         for label, found in _group_sums(listing, labels(listing)).items():
@@ -125,7 +125,7 @@ def steps(history: DrawHistory) -> Measurement | NotMeasured:
     found = runs[step]
     return Measurement(
         name="steps",
-        question=f"pairs drawn together that stand {step + 1} apart in the list",
+        question=f"pairs drawn together that are {step + 1} apart in the list",
         statistic=-found.z,
         p_value=min(1.0, len(runs) * found.p_value),
         expected=history.drawn - found.mean,

@@ -65,7 +65,7 @@ def carry_over(history: DrawHistory) -> Measurement:
 
 
 def _again(before: set[str], listing: PopulationDraws, places: tuple[int, ...]) -> ScoreSum:
-    """Return how many of those drawn before are drawn from a list that some of them stand on."""
+    """Return how many of those drawn before are drawn from a list that has some of them."""
     return marked_sum(
         sum(listing.members[place] in before for place in places),
         len(listing.members),

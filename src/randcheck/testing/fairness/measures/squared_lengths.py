@@ -5,7 +5,7 @@ preferred direction: the mean of Y is none, its covariance c/d in every directio
 draws, squared and divided by C/d with C the sum of all c, has the mean d exactly; with the
 products k of two draws' vectors its variance is 2d(1 - Σc²/C²), and its third central moment
 (8d³/C³)(6·Σc₁c₂c₃/d² + ΣE k³), over triples and pairs of draws. A gamma variable with these
-moments stands for it: a chi-square of d degrees of freedom when there are many draws.
+moments approximates it: a chi-square of d degrees of freedom when there are many draws.
 """
 
 from __future__ import annotations
@@ -86,5 +86,5 @@ def without_row_sums(people: int, table: Sequence[float]) -> tuple[float, int]:
 
 
 def pair_at(names: Sequence[str], place: int) -> tuple[str, str]:
-    """Return the pair that stands at a place in the order of `combinations`."""
+    """Return the pair at a place in the order of `combinations`."""
     return next(islice(combinations(names, 2), place, None))

@@ -1,4 +1,4 @@
-"""Does what is known of the people tell: how their identifiers begin, when they registered."""
+"""Do traits of the people matter: how their identifiers begin, when they registered."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date
 from typing import Final
 
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import shorten
+from randcheck.errors.finding import fault, figure, given, wrong
 from randcheck.testing.fairness.history import DrawHistory, PopulationDraws
 from randcheck.testing.fairness.measures.places import group_sums, oddest, ranks
 from randcheck.testing.fairness.verdict import Measurement, NotMeasured
 
 __all__ = ["Trait"]
 
-#: What is known of each by name: dates and integers are ranked, texts are groups.
+#: A trait (特征) of each by name: dates and integers are ranked, texts are groups.
 Trait = Mapping[str, str | int | date]
 
 #: People are looked at by group where there are at most so many groups.
@@ -23,7 +23,7 @@ MOST_GROUPS: Final = 64
 
 
 def identifier_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasured]:
-    """Yield what the identifiers themselves tell about who is drawn."""
+    """Yield the measurements of what in the identifiers themselves could matter."""
     names = sorted(history.columns)
     if any(list(members) != sorted(members) for members in history.listings):
         order = {name: place for place, name in enumerate(names)}
@@ -37,7 +37,7 @@ def identifier_measures(history: DrawHistory) -> Iterator[Measurement | NotMeasu
 def trait_measures(
     history: DrawHistory, traits: Mapping[str, Trait]
 ) -> Iterator[Measurement | NotMeasured]:
-    """Yield what the traits given tell; a value that is missing or odd raises `InvalidInput`."""
+    """Yield the measurements of the traits; a value that is missing or odd: `InvalidInput`."""
     InvalidInput.raise_for(_trait_findings(history, traits))
     for name, values in traits.items():
         kinds = {type(values[one]) for one in history.columns}
@@ -87,14 +87,10 @@ def _ranked_by(values: Mapping[str, int]) -> Callable[[PopulationDraws], Sequenc
 
 def _trait_findings(history: DrawHistory, traits: Mapping[str, Trait]) -> Iterator[Finding]:
     for name, values in traits.items():
-        given = [(one, values.get(one)) for one in history.columns]
-        kinds = {type(value) for _, value in given}
-        for one, value in given:
-            if type(value) not in (str, int, date) or len(kinds) > 1:
-                yield Finding(
-                    code="trait.value",
-                    path=f"$.traits[{shorten(name)}][{shorten(one)}]",
-                    problem="no value, or not of one kind with the others",
-                    value=shorten(value),
-                    fix="give everyone a text, or everyone an integer, or everyone a date",
-                )
+        first = next((values[one] for one in history.columns if one in values), None)
+        for one in history.columns:
+            where = f"traits[{figure(name)}][{figure(one)}]"
+            if one not in values:
+                yield fault("trait.missing", where)
+            elif type(values[one]) is not type(first):
+                yield wrong("trait.mixed", values[one], where, beside=given(first))

@@ -1,0 +1,255 @@
+"""Findings about announcements, draws and transcripts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from randcheck.errors.catalogue import Words
+
+__all__: list[str] = []
+
+_BY_ANNOUNCE: Final = "请使用公布时的公告；新的公告请用本库的函数生成"
+_AS_ANNOUNCED: Final = "请使用公告的内容，或者作废后重新公告"
+_EXPLANATION: Final = "请要求公布单位说明"
+WORDS: Final[dict[str, Words]] = {
+    # exclusions
+    "exclusion.rule": (
+        "不是本次不抽取的理由",
+        "“{left_out}”不是对符合条件的对象不予抽取的理由",
+        "请由计划的抽查对象范围确定",
+    ),
+    "exclusion.twice": (
+        "本次不抽取的对象重复",
+        "{value}在第{first}项和第{second}项重复列为本次不抽取",
+        "请保留其中一项",
+    ),
+    "exclusion.order": (
+        "本次不抽取的对象未按顺序排列",
+        "本次不抽取的对象{business}不大于前一个",
+        "请按编号的顺序排列",
+    ),
+    # strata
+    "stratum.none": (
+        "符合条件的对象未归入任何层",
+        "符合条件的对象{business}的“{attribute}”不在各层之内",
+        "请在名录库中更正该对象，或者在计划的分层中增加该值",
+    ),
+    "stratum.unknown": ("没有该层", "没有“{stratum}”层", "可选：{names}"),
+    "stratum.needed": ("未指明哪一层", "该次抽取有多层", "可选：{names}"),
+    "stratum.empty": (
+        "该层没有符合条件的对象",
+        "“{stratum}”层没有符合条件的对象",
+        "请检查名录库是否有误，或者取消该层",
+    ),
+    "sample.cut": (
+        "可抽取户数不足",
+        "“{stratum}”层{base}户的{rate}为{size}户，可抽取{available}户",
+        "请记录缺额",
+    ),
+    "terms.population": (
+        "抽查对象总体超过基数",
+        "“{stratum}”层的抽查对象总体为{size}户，基数为{base}户",
+        _BY_ANNOUNCE,
+    ),
+    "terms.size": (
+        "应抽户数与抽查比例不符",
+        "“{stratum}”层应抽户数列为{found}户；{base}户的{rate}、可抽取{available}户，"
+        "应为{expected}户",
+        _BY_ANNOUNCE,
+    ),
+    "terms.step": (
+        "扩大抽查的比例未增大",
+        "“{stratum}”层扩大抽查为{size}户，少于前一步的{previous_size}户",
+        "请按比例从小到大列出，并高于计划的比例",
+    ),
+    "terms.reserves": (
+        "扩大抽查的递补数不足",
+        "“{stratum}”层扩大抽查的递补数为{reserves}户，按前一步所列签号应有{needed}户",
+        "请至少填写{needed}户，或者减少前一步的递补数",
+    ),
+    # announcements
+    "terms.inconsistent": (
+        "公告前后不一致",
+        "所列为{found}，按公告其他内容应为{expected}",
+        _BY_ANNOUNCE,
+    ),
+    "terms.excluded": (
+        "本次不抽取的对象与户数不符",
+        "以“{left_out}”列为本次不抽取的有{found}户，按户数应为{expected}户",
+        _BY_ANNOUNCE,
+    ),
+    "source.seal": (
+        "密封摘要与来源种类不符",
+        "密封来源应有密封摘要，公开来源不应有；该来源为{contribution_kind}",
+        "请用相应的函数生成",
+    ),
+    "source.twice": (
+        "随机数来源重名",
+        "第{first}个和第{second}个随机数来源同名，均为{value}",
+        "请分别命名，并注明期次",
+    ),
+    "rules.alone": (
+        "检查组规则缺少检查人员名录库",
+        "提供了检查组规则，未提供检查人员名录库",
+        "请一并提供检查人员名录库，或者取消检查组规则",
+    ),
+    # what everyone should know of a draw
+    "seed.grindable": (
+        "公告后没有新的公开随机数",
+        "公告时间{moment}以后没有新的公开随机数",
+        "请增加公告以后才公布的公开来源",
+    ),
+    "seed.spelling": (
+        "公开随机数写法不唯一",
+        "随机数来源“{name}”公告的书写形式为“{value_form}”，同一结果可有多种写法，抽取结果随之不同",
+        "请公告写法唯一的书写形式，并列明每组号码个数，如快乐8为20个，双色球为6个和1个",
+    ),
+    "seed.few-bits": (
+        "公开随机数不足60比特",
+        "公开随机数共{bits}比特，不足{limit}比特",
+        "请增加公开来源，或者使用多期开奖号码",
+    ),
+    # contributions
+    "seed.sources": (
+        "随机数来源与公告不符",
+        "提供的随机数来源为{found}，公告为{expected}",
+        "请按公告的顺序逐一提供",
+    ),
+    "seed.kind": (
+        "随机数来源种类与公告不符",
+        "随机数来源“{name}”公告为{contribution_kind}",
+        "请按公告的种类提供",
+    ),
+    "seed.form": (
+        "随机数书写形式与公告不符",
+        "“{name}”的值不符合公告的书写形式“{value_form}”",
+        "请按公告的书写形式填写，号码请用本库的函数书写",
+    ),
+    "seed.groups": (
+        "号码个数与公告不符",
+        "“{name}”各组号码为{found}个，公告为{expected}个",
+        "请填写各组的全部号码",
+    ),
+    "seed.seal": (
+        "密封摘要不符",
+        "随机数来源“{name}”与公告的密封摘要不符",
+        "请提供密封时的随机填充值和内容，抽取编号也应相同",
+    ),
+    # draws
+    "draw.strata": (
+        "各层与公告不符",
+        "各层为{found}，公告为{expected}",
+        "请按公告的顺序提供各层的抽中名单",
+    ),
+    "draw.extension": (
+        "扩大抽查未经公告",
+        "“{stratum}”层扩大至第{step}步，公告只有{limit}步",
+        "请扩大至公告的步次；更大的抽查应另行公告",
+    ),
+    "draw.tickets": (
+        "抽中名单的签号不足",
+        "“{stratum}”层的抽中名单列有{ranked}个签号，按公告应有{needed}个",
+        "请提供抽取时的抽中名单",
+    ),
+    "skip.twice": (
+        "递补更换重复",
+        "{value}在第{first}项和第{second}项重复更换",
+        "每个对象只能更换一次，请更正",
+    ),
+    "announced.*": ("与公告不符", "所提供的为{found}，公告为{expected}", _AS_ANNOUNCED),
+    "announced.left_out": (
+        "未列入户数与公告不符",
+        "因“{left_out}”未列入的有{found}户，公告为{expected}户",
+        _AS_ANNOUNCED,
+    ),
+    "announced.exclusions": (
+        "本次不抽取的对象与公告不符",
+        "公告列为本次不抽取、按该名录库不属此列的：{missing}；公告未列的：{added}",
+        _AS_ANNOUNCED,
+    ),
+    "announced.stratum": (
+        "不在公告的任何层",
+        "检查对象{business}不在公告的任何层：{names}",
+        "请提供公告时的名录库",
+    ),
+    "overlap.plan": (
+        "同一计划有两次抽取",
+        "第{first}个和第{second}个抽取同属计划{plan}",
+        "请去掉已作废的抽取",
+    ),
+    # entries of the log
+    "entry.skip": (
+        "不是该次抽取的递补更换",
+        "以{reason}更换{business}，不是该次抽取的递补更换",
+        "请提供该次抽取中已作的更换",
+    ),
+    "entry.extension": (
+        "该层未扩大抽查",
+        "该次抽取没有已扩大抽查的“{stratum}”层",
+        "请提供扩大抽查以后的抽取",
+    ),
+    # what differs
+    "differs.*": ("与核验所得不符", "公布的为{found}，核验所得为{expected}", _EXPLANATION),
+    "differs.order": (
+        "签号未按顺序排列",
+        "第{position}个签号不大于前一个",
+        _EXPLANATION,
+    ),
+    "differs.sample": (
+        "抽中名单与重新抽取不符",
+        "按名录库重新抽取，名单不同；抽取记录遗漏的：{missing}；多出的：{added}",
+        _EXPLANATION,
+    ),
+    "log.*": (
+        "与日志不符",
+        "日志为{found}，所公布的为{expected}",
+        "请要求公布单位说明；日志是当时公布的内容",
+    ),
+    # what no check can show
+    "unchecked.announcement": (
+        "公告未经外部印证",
+        "没有已公布的摘要或者日志印证该公告，全部内容都可能是事后编造的",
+        "请提供抽取前公布的公告摘要",
+    ),
+    "unchecked.roster": (
+        "抽查对象范围未经核验",
+        "没有名录库，无法核验哪些对象符合条件，以及签号更小的对象有无遗漏",
+        "请提供公布的名录库",
+    ),
+    "unchecked.log": (
+        "公示日志未经核验",
+        "没有公示日志，无法核验有无作废、遗漏或者变更",
+        "请提供公示日志",
+    ),
+    "unchecked.head": (
+        "日志是否一致未经核验",
+        "无法核验其他人取得的日志的末位摘要是否也为{digest}",
+        "请与公布或者留存的摘要比较",
+    ),
+    "unchecked.contribution": (
+        "公开随机数未经核验",
+        "无法核验“{name}”公布的是否为该值",
+        "请向公布方查询",
+    ),
+    "unchecked.exclusions": (
+        "本次不抽取的依据未经核验",
+        "无法核验列为本次不抽取的{size}户的检查次数和日期",
+        "请要求提供有关检查的情况",
+    ),
+    "unchecked.skip": (
+        "递补更换的原因未经核验",
+        "无法核验{business}的更换原因{reason}是否属实",
+        "请要求提供证据",
+    ),
+}
+NAMES: Final[dict[str, str]] = {
+    "left_out": "未列入原因",
+    "attribute": "分层依据",
+    "previous_size": "前一步户数",
+    "reserves": "递补数",
+    "needed": "所需数",
+    "bits": "比特数",
+    "value_form": "书写形式",
+    "missing": "遗漏",
+    "added": "多出",
+}

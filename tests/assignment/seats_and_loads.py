@@ -1,0 +1,21 @@
+"""Who sits where in an assignment, and who has how many visits."""
+
+from randcheck.assignment import (
+    Assignment,
+    load_statistics,
+)
+from tests.made.staff import (
+    Case,
+    everybody,
+)
+
+ALL = everybody()
+
+
+def seats(made: Assignment) -> dict[str, tuple[str | None, ...]]:
+    return {team.business: team.inspectors for team in made.teams}
+
+
+def loads(made: Assignment, whole: Case) -> list[int]:
+    statistics = load_statistics(made.teams, whole.inspectors.identifiers)
+    return [visits for _, visits in statistics.visits]

@@ -1,0 +1,179 @@
+"""Only what was announced is assigned; everything else is refused."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from randcheck import Roster, wire
+from randcheck.assignment import (
+    assign,
+    assignment_findings,
+    reassign,
+    verify_assignment,
+)
+from randcheck.errors import InvalidInput, NotAnnounced
+from tests.made.plan import announced, drawn
+from tests.made.plan import sources as sealed_sources
+from tests.made.short import in_short
+from tests.made.staff import (
+    WINDOW,
+    businesses,
+    case,
+    officer,
+    officers,
+    recusal,
+    team_rules,
+)
+
+
+def other_than_announced(*given: Any) -> set[str]:
+    codes = []
+    made = case().assign()
+    for ask in (
+        lambda: assign(*given),
+        lambda: reassign(made, *given),
+        lambda: assignment_findings(made, *given),
+        lambda: verify_assignment(made, *given),
+    ):
+        with pytest.raises(NotAnnounced) as caught:
+            ask()
+        codes.append({one.code for one in caught.value.findings})
+        assert all(one.fix for one in caught.value.findings)
+    assert all(found == codes[0] for found in codes)
+    return codes[0]
+
+
+def test_only_what_was_announced_is_assigned() -> None:
+    """Another directory of inspectors or of businesses, and other rules, are refused by name."""
+    whole = case()
+    draw, roster, inspectors, rules = whole
+    assert other_than_announced(draw, roster, officers(9), rules) == {"announced.inspectors"}
+    newer = evolve(inspectors, as_of=WINDOW.start)
+    assert other_than_announced(draw, roster, newer, rules) == {"announced.inspectors"}
+    looser = evolve(rules, limit=99)
+    assert other_than_announced(draw, roster, inspectors, looser) == {"announced.team_rules"}
+    assert other_than_announced(draw, businesses(13), inspectors, rules) >= {
+        "announced.screening_digest",
+        "announced.population_digest",
+    }
+    assert other_than_announced(draw, roster, officers(9), looser) == {
+        "announced.inspectors",
+        "announced.team_rules",
+    }
+    with pytest.raises(NotAnnounced) as caught:
+        assign(draw, roster, officers(9), rules)
+    found, expected = wire.digest(officers(9)), wire.digest(inspectors)
+    assert in_short(caught.value.findings) == [
+        f"announced.inspectors $.inspectors found={found} expected={expected}"
+    ]
+
+
+@pytest.mark.parametrize("inspectors", [None, officers()])
+def test_a_draw_announced_without_rules_has_no_teams(inspectors: Any) -> None:
+    """Rules that come after the seed could be chosen: that there were none is reported."""
+    made = drawn(roster=businesses(), inspectors=inspectors, extensions=())
+    with pytest.raises(NotAnnounced) as caught:
+        assign(made, businesses(), officers(), team_rules())
+    expected = ["announced.inspectors.none $.inspectors", "announced.team_rules.none $.rules"]
+    assert in_short(caught.value.findings) == (expected if inspectors is None else expected[1:])
+
+
+def test_rules_are_announced_with_inspectors() -> None:
+    """Rules without a directory, or of people who aren't in it, make no announcement."""
+    with pytest.raises(InvalidInput) as caught:
+        announced(roster=businesses(), extensions=(), team_rules=team_rules())
+    assert [one.code for one in caught.value.findings] == ["rules.alone"]
+    stray = team_rules(recusals=(recusal("P99", "E0001"),))
+    with pytest.raises(InvalidInput) as caught:
+        case(rules=stray)
+    assert [one.code for one in caught.value.findings] == ["rules.unknown-inspector"]
+    # and where an announcement was made by hand all the same, there is no assignment
+    whole = case()
+    forged = evolve(whole.draw.announcement, team_rules_digest=wire.digest(stray))
+    with pytest.raises(InvalidInput) as caught:
+        assign(evolve(whole.draw, announcement=forged), whole.roster, whole.inspectors, stray)
+    assert [one.path for one in caught.value.findings] == ["$.team_rules.recusals[0].inspector"]
+
+
+def test_an_inspector_twice_is_no_directory() -> None:
+    """Two tickets for one person aren't to be had."""
+    with pytest.raises(InvalidInput) as caught:
+        Roster.of([officer("P1"), officer("P2"), officer("P1", name="另一名")])
+    assert [one.code for one in caught.value.findings] == ["roster.twice"]
+
+
+def test_a_draw_of_businesses_that_were_never_listed_has_no_teams() -> None:
+    """A sample made by hand names somebody outside the announced roster."""
+    whole = case()
+    forged = evolve(whole.draw, strata=drawn(extensions=(), reserves=9).strata)
+    with pytest.raises(NotAnnounced) as caught:
+        assign(forged, whole.roster, whole.inspectors, whole.rules)
+    business = next(one for one in forged.drawn if whole.roster.get(one) is None)
+    assert in_short(caught.value.findings) == [f"announced.business $.roster business={business}"]
+
+
+@pytest.mark.parametrize("bad", [None, "x", 1, (), object(), {}, officers(), team_rules()])
+@pytest.mark.parametrize("place", range(4))
+def test_values_of_another_type_are_refused(bad: Any, place: int) -> None:
+    """Anything else in place of draw, roster, inspectors or rules is reported by its name."""
+    whole = case()
+    given: list[Any] = list(whole)
+    if type(bad) is type(given[place]) and place != 1:
+        return
+    given[place] = bad
+    path = ("$.draw", "$.roster", "$.inspectors", "$.rules")[place]
+    code = "type.roster" if type(bad) is Roster and place == 1 else "type.noun"
+    made = whole.assign()
+    for ask in (
+        lambda: assign(*given),
+        lambda: reassign(made, *given),
+        lambda: assignment_findings(made, *given),
+        lambda: verify_assignment(made, *given),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            ask()
+        assert [(one.code, one.path) for one in caught.value.findings] == [(code, path)]
+
+
+def test_a_directory_of_businesses_isnt_one_of_inspectors() -> None:
+    """Two directories in the wrong places are told apart."""
+    whole = case()
+    with pytest.raises(InvalidInput) as caught:
+        assign(whole.draw, whole.roster, whole.roster, whole.rules)  # type: ignore[arg-type]
+    assert in_short(caught.value.findings) == ["type.roster $.inspectors noun=Inspector"]
+
+
+@pytest.mark.parametrize("bad", [None, "x", 1, (), object()])
+def test_what_isnt_an_assignment_is_refused(bad: Any) -> None:
+    """Changing, checking and verifying ask for an assignment."""
+    whole = case()
+    for ask in (reassign, assignment_findings, verify_assignment):
+        with pytest.raises(InvalidInput) as caught:
+            ask(bad, *whole)
+        assert [one.path for one in caught.value.findings] == ["$.assignment"]
+
+
+def test_an_assignment_belongs_to_its_draw() -> None:
+    """Teams of another seed, label or directory are refused, with what differs."""
+    whole = case()
+    made = whole.assign()
+    other = case(label="二区", sources=sealed_sources("二区"))
+    for ask in (reassign, assignment_findings, verify_assignment):
+        with pytest.raises(NotAnnounced) as caught:
+            ask(made, *other)
+        digests = (made.announcement_digest, other.draw.announcement.digest)
+        again = other.assign()
+        assert in_short(caught.value.findings) == [
+            f"assignment.{field} $.assignment.{field} found={found} expected={expected}"
+            for field, found, expected in (
+                ("label", made.label, "二区"),
+                ("announcement_digest", *digests),
+                ("key", made.key, again.key),
+            )
+        ]
+    for field in ("inspector_digest", "team_rules_digest", "key", "announcement_digest"):
+        changes: Any = {field: "0" * 64}
+        with pytest.raises(NotAnnounced) as caught:
+            whole.check(evolve(made, **changes))
+        assert [one.path for one in caught.value.findings] == [f"$.assignment.{field}"]

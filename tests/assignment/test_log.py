@@ -1,0 +1,123 @@
+"""Assignments in the public log: their entries, and what a log has of them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import pytest
+from attrs import evolve
+
+from randcheck.assignment import (
+    Assignment,
+    Withdrawal,
+    assigned_entry,
+    assignment_differences,
+    reassigned_entry,
+    verify_assignment,
+)
+from randcheck.display import Language, text, title
+from randcheck.errors import NotAnnounced
+from randcheck.log import Log
+from randcheck.lottery import announced_entry, drawn_entry, opened_entry
+from tests.made.short import in_short
+from tests.made.staff import Case, case
+
+
+class Logged(NamedTuple):
+    """An assignment, the same after a change, and the log before either."""
+
+    whole: Case
+    made: Assignment
+    changed: Assignment
+    log: Log
+    at: datetime
+
+
+@pytest.fixture(scope="module")
+def logged() -> Logged:
+    whole = case()
+    made = whole.assign()
+    team = made.teams[0]
+    ill = Withdrawal(inspector=team.members[0], business=team.business, reason="病假")
+    at = whole.draw.announcement.sources[-1].known_at
+    assert at is not None
+    log = Log.start("源汇区/2023")
+    for entry in (
+        announced_entry(whole.draw.announcement),
+        opened_entry(whole.draw.announcement, at=at),
+        drawn_entry(whole.draw, at=at),
+    ):
+        log = log.append(entry)
+    return Logged(whole, made, whole.reassign(made, ill), log, at)
+
+
+def test_a_log_with_every_stage_differs_in_nothing(logged: Logged) -> None:
+    """The first teams and the change, each logged when it was made."""
+    whole, made, changed, log, at = logged
+    log = log.append(assigned_entry(whole.draw, made, at=at))
+    assert assignment_differences(made, whole.draw, log) == ()
+    log = log.append(reassigned_entry(whole.draw, changed, at=at))
+    assert assignment_differences(changed, whole.draw, log) == ()
+
+
+def test_each_stage_that_isnt_logged_is_reported(logged: Logged) -> None:
+    """The first teams, and a change by its number, with the digests that are missing."""
+    whole, made, changed, log, at = logged
+    assert in_short(assignment_differences(changed, whole.draw, log)) == [
+        f"log.assigned $.first_teams expected={made.digest}",
+        f"log.reassigned $.changes[0] number=1 expected={changed.digest}",
+    ]
+    log = log.append(assigned_entry(whole.draw, made, at=at))
+    (found,) = assignment_differences(changed, whole.draw, log)
+    assert title(found) == "变更不在日志中"
+    assert text(found) == (
+        f"日志中没有第1次变更之后的结果，其摘要为{changed.digest}。"
+        "请要求作出说明：选派和每次变更均应当时记入日志。"
+    )
+    assert text(found, Language.ENGLISH) == (
+        f"The log has no assignment with the digest {changed.digest}, which change 1 leads to. Ask "
+        "for an explanation: each assignment and change is logged when it is made."
+    )
+
+
+def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
+    """Whoever assigns twice may choose."""
+    whole, made, _, log, at = logged
+    log = log.append(assigned_entry(whole.draw, made, at=at))
+    again = evolve(assigned_entry(whole.draw, made, at=at), digest="ab" * 32)
+    found = assignment_differences(made, whole.draw, log.append(again))
+    assert in_short(found) == [
+        f"log.another-assignment $.log.assigned found={'ab' * 32} expected={made.digest}"
+    ]
+
+
+def test_verification_looks_into_the_log(logged: Logged) -> None:
+    """With it nothing is left unchecked, and its differences are among the findings."""
+    whole, made, changed, log, _ = logged
+    report = verify_assignment(made, *whole, log=log)
+    assert [found.code for found in report.findings] == ["log.assigned"]
+    assert report.unchecked == ()
+    report = verify_assignment(changed, *whole)
+    assert in_short(report.unchecked) == [
+        "unchecked.earlier-assignment $.changes",
+        "unchecked.withdrawal $.changes[0].withdrawal.reason "
+        f"inspector={made.teams[0].members[0]} reason=病假",
+    ]
+    assert text(report.unchecked[1]) == (
+        f"所给材料不能说明{made.teams[0].members[0]}的退出原因“病假”是否属实。请要求提供证明材料。"
+    )
+
+
+def test_entries_are_of_this_draw_and_of_a_change(logged: Logged) -> None:
+    """An assignment of another draw makes no entry, and one without a change none of a change."""
+    whole, made, _, _, at = logged
+    with pytest.raises(NotAnnounced) as refused:
+        reassigned_entry(whole.draw, made, at=at)
+    assert in_short(refused.value.findings) == ["entry.unchanged $.assignment.changes"]
+    other = evolve(made, announcement_digest="0" * 64)
+    for entry in (assigned_entry, reassigned_entry):
+        with pytest.raises(NotAnnounced) as refused:
+            entry(whole.draw, other, at=at)
+        assert in_short(refused.value.findings) == [
+            "entry.assignment $.assignment.announcement_digest "
+            f"found={'0' * 64} expected={made.announcement_digest}"
+        ]
