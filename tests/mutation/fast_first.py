@@ -17,27 +17,12 @@ KILLERS = Path("killers.txt")
 OVERHEAD = 0.02
 #: Asks for every test, for those mutants that the quick ones let live.
 EVERYTHING = "RANDCHECK_EVERY_TEST"
-#: Seconds each while mutmut counts calls.
-SLOW = (
-    "test_a_chain_of_3000_groups_needs_no_recursion",
-    "test_any_partition_order_and_repetition_counts_the_same",
-    "test_each_move_is_as_likely_one_way_as_the_other",
-    "test_every_optimal_assignment_is_equally_likely_with_mixing",
-    "test_no_flow_is_better_on_4000_instances",
-    "test_no_tampering_goes_unseen",
-    "test_sealed_value_guessed_by_trying_a_million",
-    "test_skips_and_extensions_commute",
-    "test_the_evenness_chain_holds_after_mixing",
-    "test_the_excluded_are_passed_over_in_ticket_order",
-    "test_the_hash_seed_changes_nothing",
-    "test_who_is_alike_has_equal_chances",
-)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is slow, and sort the rest by what it kills a second, the quickest first."""
     if EVERYTHING not in os.environ:
-        slow = [item for item in items if item.name.partition("[")[0] in SLOW]
+        slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
     if DURATIONS.exists():

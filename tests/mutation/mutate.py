@@ -1,4 +1,8 @@
-"""Run mutmut in this folder, leaving alone what only people read: `mutate.py [MUTANT ...]`."""
+"""Run mutmut in this folder: `mutate.py [MUTANT ...]`.
+
+Mutmut leaves decorated functions alone. Here it mutates those under `@checked`, which is above most
+public functions, and makes no mutant of a text with a space in it, since no test is to pin one.
+"""
 
 from __future__ import annotations
 
@@ -9,49 +13,52 @@ from typing import Any
 import libcst as cst
 from mutmut.mutation import file_mutation, mutators
 
-#: Arguments that are words for people: by name, or by place in a call of these.
-WORDS = ("problem", "fix")
-PLACES = {"wrong_type": (1,), "breach": (2, 3), "fault": (3, 4)}
+
+def is_checked(decorator: cst.Decorator) -> bool:
+    """Whether a decorator is `@checked`."""
+    return isinstance(decorator.decorator, cst.Name) and decorator.decorator.value == "checked"
 
 
-def is_words(call: cst.Call, arg: cst.Arg) -> bool:
-    """Whether an argument is text whose wording no test is to pin."""
-    if arg.keyword is not None:
-        return arg.keyword.value in WORDS
-    places = PLACES.get(getattr(call.func, "value", ""), ())
-    return any(arg is one for place, one in enumerate(call.args) if place in places)
+def mutate_checked_functions() -> None:
+    """Let mutmut into functions whose only decorator is `@checked`.
 
-
-def leave_words_alone() -> None:
-    """Make no mutants of words, none that leaves words out, and none of a text with a space."""
+    Each copy of the function keeps the decorator. The function that calls one of the copies loses
+    it, since it has no parameters of its own to hold against annotations.
+    """
     visitor: Any = file_mutation.MutationVisitor
-    skips = visitor._skip_node_and_children
-    strings, arguments = mutators.operator_string, mutators.operator_arg_removal
-    # By identity, and kept: what is let go of may leave its identity to a node of the next file.
-    words: dict[int, cst.Arg] = {}
+    skips, arrangement = (
+        visitor._skip_node_and_children,
+        file_mutation.function_trampoline_arrangement,
+    )
 
     def skip(self: Any, node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.Call):
-            words.update((id(arg), arg) for arg in node.args if is_words(node, arg))
-        return id(node) in words or skips(self, node)
+        if isinstance(node, cst.FunctionDef) and [*map(is_checked, node.decorators)] == [True]:
+            node = node.with_changes(decorators=())
+        return bool(skips(self, node))
+
+    def arrange(*given: Any, **named: Any) -> Any:
+        declared, (caller, *copies), assigned, names = arrangement(*given, **named)
+        kept = [one for one in caller.decorators if not is_checked(one)]
+        return declared, [caller.with_changes(decorators=kept), *copies], assigned, names
+
+    visitor._skip_node_and_children = skip
+    file_mutation.function_trampoline_arrangement = arrange
+
+
+def leave_texts_alone() -> None:
+    """Make no mutant of a text with a space."""
+    strings = mutators.operator_string
 
     def string(node: cst.BaseString) -> Iterable[cst.BaseString]:
         return [] if " " in getattr(node, "value", "") else strings(node)
 
-    def argument(node: cst.Call) -> Iterable[cst.Call]:
-        for mutated in arguments(node):
-            kept = {id(arg) for arg in mutated.args}
-            if not any(id(arg) not in kept and is_words(node, arg) for arg in node.args):
-                yield mutated
-
-    visitor._skip_node_and_children = skip
-    ours = {strings: string, arguments: argument}
     operators: Any = mutators.mutation_operators
-    operators[:] = [(kind, ours.get(operator, operator)) for kind, operator in operators]
+    operators[:] = [(kind, string if one is strings else one) for kind, one in operators]
 
 
 if __name__ == "__main__":
-    leave_words_alone()
+    mutate_checked_functions()
+    leave_texts_alone()
     from mutmut.__main__ import _run
 
     _run(sys.argv[1:], None)
