@@ -112,12 +112,18 @@ def conduct(start: datetime) -> Any:
     )
 
 
+def stamped() -> Any:
+    """A sign-off by stamp, which had another name before."""
+    sign_off: Any = inspection.SignOff
+    return (sign_off.stamped if hasattr(sign_off, "stamped") else sign_off.sealed)()
+
+
 def sheet(plan: int, label: str, start: datetime, results: tuple[Any, ...]) -> Any:
     """Return a sheet of one row with these result codes."""
     row = inspection.RecordRow(**PLACE, codes=results, inspectors=("P1", "P2"))
     return inspection.RecordSheet(
         title="抽查", plan=plan, draw_number=1, label=label, business=entity(),
-        conduct=conduct(start), rows=(row,), sign_off=inspection.SignOff.stamped(),
+        conduct=conduct(start), rows=(row,), sign_off=stamped(),
     )  # fmt: skip
 
 
@@ -145,6 +151,8 @@ def copied(value: Any, **changes: Any) -> Any:
     made = object.__new__(type(value))
     for one in fields(type(value)):
         object.__setattr__(made, one.name, changes.get(one.name, getattr(value, one.name)))
+    if hasattr(value, "_progress"):  # a slot that is no field
+        object.__setattr__(made, "_progress", value._progress)
     return made
 
 
