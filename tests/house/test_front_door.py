@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -17,6 +18,12 @@ def test_what_is_not_there_is_an_attribute_error(name: str) -> None:
     """Python's own, with the name, as of any module."""
     with pytest.raises(AttributeError, match=f"no attribute '{name}'"):
         getattr(ANY, name)
+
+
+@pytest.mark.parametrize("door", [*DOORS, "testing"])
+def test_a_door_is_loaded_when_it_is_asked_for(door: str) -> None:
+    """Whether or not something else has loaded it: Python asks the module for what it lacks."""
+    assert ANY.__getattr__(door) is sys.modules[f"randcheck.{door}"]
 
 
 def test_what_is_there_is_listed() -> None:

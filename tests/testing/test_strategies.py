@@ -12,14 +12,18 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from randcheck import wire
+from randcheck.codes import EventKind, Stage
+from randcheck.inspection import CaseFiled, Fine, Lifting
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.statistics import Tally
 from randcheck.testing import strategies as rst
 from randcheck.testing.strategies import STRATEGIES
+from randcheck.testing.strategies.inspection import _possible
 from randcheck.values import Period
 from randcheck.values.validation import faults
 from tests.laws.test_nouns import classes
+from tests.made.inspection import at, event, fact
 from tests.testing.fed_strategies import ALWAYS_THE_SAME, fed
 
 #: Of every class so many: of some thousand draws in all, none is thrown away.
@@ -162,3 +166,13 @@ def test_only_the_strategies_bring_the_two_together(program: str) -> None:
         [sys.executable, "-c", places + code], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_case_with_a_fine_is_not_lifted_before_its_fine() -> None:
+    """What strategies draw after a case and its fine: the fine may be lifted, and not the case."""
+    filed, fined = fact(CaseFiled, identifier="c1"), fact(Fine, identifier="g1", case="c1")
+    made = at(Stage.APPROVED)
+    for number, one in enumerate((filed, fined), start=len(made.history) + 1):
+        made = made.after(event(EventKind.FOLLOWED_UP, number, fact=one))
+    lifted = [own["lifts"] for kind, own in _possible(made, 30) if kind is Lifting]
+    assert lifted == ["g1"]
