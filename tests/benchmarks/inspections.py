@@ -152,7 +152,7 @@ def copied(value: Any, **changes: Any) -> Any:
     for one in fields(type(value)):
         object.__setattr__(made, one.name, changes.get(one.name, getattr(value, one.name)))
     if hasattr(value, "_progress"):  # a slot that is no field
-        object.__setattr__(made, "_progress", value._progress)
+        object.__setattr__(made, "_progress", type(value._progress)())
     return made
 
 
