@@ -97,6 +97,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "events",
         "transitions",
         "origin",
+        "results",
         "progress",
         "conditions",
         "inspection",

@@ -48,7 +48,7 @@ from randcheck.inspection.histories import (
     past_visits,
     workloads,
 )
-from randcheck.inspection.inspection import Allowed, Inspection, inspections
+from randcheck.inspection.inspection import Inspection, inspections
 from randcheck.inspection.origin import DrawnBusiness
 from randcheck.inspection.publication import (
     Publication,
@@ -65,7 +65,7 @@ from randcheck.inspection.record import (
     SignOff,
     TradeSecret,
 )
-from randcheck.inspection.transitions import INSPECTED, TRANSITIONS, diagram, next_stages
+from randcheck.inspection.transitions import INSPECTED, TRANSITIONS, Allowed, diagram, next_stages
 
 __all__ = [
     "Allowed",

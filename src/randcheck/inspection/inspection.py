@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Final, Never, final, get_args
 
 from attrs import evolve, field, frozen
 
-from randcheck.codes import EventKind, Stage
+from randcheck.codes import Stage
 from randcheck.errors import Finding, InvalidInput, NotAllowed, RandcheckError
 from randcheck.errors.finding import duplicates, fault, figure, wrong
 from randcheck.inspection.conditions import CONDITIONS, Condition, unexplained
@@ -18,32 +17,24 @@ from randcheck.inspection.follow_up import FollowUp, Liftable
 from randcheck.inspection.origin import DrawnBusiness
 from randcheck.inspection.progress import NOTHING_YET, Progress
 from randcheck.inspection.record import Conduct, RecordSheet
+from randcheck.inspection.results import Results
 from randcheck.inspection.transitions import (
-    ALLOWED,
     COLUMNS,
     FINAL,
     INSPECTED,
-    UNAPPROVED,
+    Allowed,
+    allowed_in,
     out_of_place,
 )
 from randcheck.lottery import Draw
 from randcheck.values import Moment, Ordinal
 from randcheck.values.validation import checked, checker, validate
 
-__all__ = ["Allowed", "Inspection", "inspections"]
+__all__ = ["Inspection", "inspections"]
 
 # For each class of event: its column of the table, and its condition if it has one.
 _EVENTS: Final = {cls: (dict(COLUMNS[cls.kind]), CONDITIONS.get(cls)) for cls in get_args(Event)}
 _set = object.__setattr__
-
-
-@final
-@frozen(kw_only=True)
-class Allowed:
-    """What can happen now (可进行的环节): the kinds of events, and why each other kind can't."""
-
-    kinds: tuple[EventKind, ...]
-    refused: tuple[tuple[EventKind, Finding], ...]
 
 
 class _Progressing:
@@ -133,7 +124,7 @@ class Inspection(_Progressing):
 
         Whether a certain event of an allowed kind can happen is for `refusals` to say.
         """
-        return _allowed(self.stage)
+        return allowed_in(self.stage)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what is allowed and should be explained.
@@ -156,6 +147,17 @@ class Inspection(_Progressing):
             known = known.after(*self.history[known.length :])
             _set(self, "_progress", known)
         return known
+
+    @property
+    def results(self) -> Results:
+        """Sheets, publications and facts so far, which `progress` has too.
+
+        They cost less where nothing else is asked for, and nothing is kept of them.
+        """
+        known = self._progress
+        if known.length == len(self.history):
+            return known
+        return known.results_after(self.history[known.length :])
 
     @property
     def team(self) -> tuple[str, ...]:
@@ -204,9 +206,7 @@ class Inspection(_Progressing):
         It is the latest sheet; the published one while an amendment waits for approval or was sent
         back.
         """
-        if self.stage not in INSPECTED:
-            return None
-        return self.published_sheet if self.stage in UNAPPROVED else self.sheet
+        return self.progress.counted_sheet(self.stage)
 
     @property
     def published_on(self) -> date | None:
@@ -334,10 +334,3 @@ def _find(history: tuple[Event, ...], event: Event) -> Event | None:
 def _under(error: RandcheckError, prefix: str) -> RandcheckError:
     findings = (found.under(prefix) for found in error.findings)
     return type(error)(*findings, more=error.more)
-
-
-@cache
-def _allowed(stage: Stage) -> Allowed:
-    kinds = ALLOWED[stage]
-    others = (kind for kind in EventKind if kind not in kinds)
-    return Allowed(kinds=kinds, refused=tuple((kind, out_of_place(kind, stage)) for kind in others))

@@ -7,26 +7,16 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple, final
 
 from randcheck.codes import Piece, ReplacementGround
-from randcheck.inspection.events import (
-    Amended,
-    Approved,
-    BreachReported,
-    Event,
-    FollowedUp,
-    Published,
-    Recorded,
-    Returned,
-)
+from randcheck.inspection.events import Event
 from randcheck.inspection.field_events import (
     Assigned,
     MemberReplaced,
     Notified,
-    NotInspectable,
     Prepared,
     Visited,
 )
-from randcheck.inspection.follow_up import FollowUp, Liftable, Lifting
-from randcheck.inspection.record import Conduct, RecordSheet
+from randcheck.inspection.record import Conduct
+from randcheck.inspection.results import STEPS, Results
 
 __all__: list[str] = []
 
@@ -39,50 +29,25 @@ class Visit(NamedTuple):
     notified: date | None
 
 
-class Shown(NamedTuple):
-    """A publication with the record that it showed, and who had approved that.
-
-    A history that is allowed has a record and an approver for each publication.
-    """
-
-    event: Published
-    record: Recorded | Amended | None
-    approver: str | None
-
-    @property
-    def sheet(self) -> RecordSheet | None:
-        """The sheet that was published."""
-        return None if self.record is None else self.record.sheet
-
-
 @final
-class Progress:
+class Progress(Results):
     """What the events of an inspection say, up to and with the last one that was looked at.
 
-    `length` events were. No attrs class, whose `evolve` costs more than all the conditions of an
-    event: the slots are private, and a step sets them in a copy that nobody else has yet.
+    `length` events were: team, notices and visits, and the results.
     """
 
     __slots__ = (
-        "_approver",
         "_earlier",
-        "_follow_ups",
-        "_in_force",
-        "_is_returned",
         "_is_trained",
         "_notices",
         "_prepared_at",
-        "_records",
-        "_replaced_by",
         "_replacements",
-        "_shown",
         "_team",
         "_visits",
-        "length",
     )
 
     def __init__(self) -> None:
-        self.length = 0  # of so many events
+        super().__init__()
         self._team: tuple[str, ...] = ()
         self._replacements: tuple[MemberReplaced, ...] = ()
         self._notices: tuple[Notified, ...] = ()
@@ -90,13 +55,6 @@ class Progress:
         self._is_trained = False
         self._visits: tuple[Visit, ...] = ()
         self._earlier = 0  # so many visits came before the team was prepared or changed last
-        self._records: tuple[Recorded | Amended, ...] = ()
-        self._is_returned = False
-        self._approver: str | None = None
-        self._shown: tuple[Shown, ...] = ()
-        self._follow_ups: tuple[FollowUp, ...] = ()
-        self._in_force: tuple[Liftable, ...] = ()
-        self._replaced_by: str | None = None
 
     def after(self, *events: Event) -> Progress:
         """Return the progress after more events, in order; they aren't checked."""
@@ -110,7 +68,7 @@ class Progress:
 
     def _copy(self) -> Progress:
         made = object.__new__(Progress)
-        made.length = self.length
+        made._take(self)
         made._team = self._team
         made._replacements = self._replacements
         made._notices = self._notices
@@ -118,13 +76,6 @@ class Progress:
         made._is_trained = self._is_trained
         made._visits = self._visits
         made._earlier = self._earlier
-        made._records = self._records
-        made._is_returned = self._is_returned
-        made._approver = self._approver
-        made._shown = self._shown
-        made._follow_ups = self._follow_ups
-        made._in_force = self._in_force
-        made._replaced_by = self._replaced_by
         return made
 
     # -- the team -----------------------------------------------------------------------------
@@ -176,60 +127,6 @@ class Progress:
     def team_visits(self) -> tuple[Visit, ...]:
         """The visits since the team was prepared or changed last, in order."""
         return self._visits[self._earlier :]
-
-    # -- sheets and publications --------------------------------------------------------------
-
-    @property
-    def records(self) -> tuple[Recorded | Amended, ...]:
-        """Every event that put a sheet on record, oldest first."""
-        return self._records
-
-    @property
-    def sheet(self) -> RecordSheet | None:
-        """The latest sheet, or None."""
-        return self._records[-1].sheet if self._records else None
-
-    @property
-    def standing_sheet(self) -> RecordSheet | None:
-        """The latest sheet, unless it was sent back, or None."""
-        return None if self._is_returned else self.sheet
-
-    @property
-    def authors(self) -> frozenset[str]:
-        """Every actor who recorded or amended a sheet."""
-        return frozenset(one.actor for one in self._records)
-
-    @property
-    def shown(self) -> tuple[Shown, ...]:
-        """Every publication, in order."""
-        return self._shown
-
-    @property
-    def published_sheet(self) -> RecordSheet | None:
-        """The sheet that was published last, or None."""
-        return self._shown[-1].sheet if self._shown else None
-
-    @property
-    def published_on(self) -> date | None:
-        """The day of the first publication (D8, D12), or None."""
-        return self._shown[0].event.day if self._shown else None
-
-    # -- what comes of it ---------------------------------------------------------------------
-
-    @property
-    def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Every fact, breaches of discipline included, in order."""
-        return self._follow_ups
-
-    @property
-    def in_force(self) -> tuple[Liftable, ...]:
-        """The listings, cases and fines that weren't lifted, in order."""
-        return self._in_force
-
-    @property
-    def replaced_by(self) -> str | None:
-        """The business that takes the place of one that can't be inspected (D18), or None."""
-        return self._replaced_by
 
     @property
     def pieces(self) -> frozenset[Piece]:
@@ -286,37 +183,6 @@ def _visited(now: Progress, event: Visited) -> None:
     now._visits = (*now._visits, Visit(event.conduct, now._team, now.visit_day))
 
 
-def _recorded(now: Progress, event: Recorded | Amended) -> None:
-    now._records = (*now._records, event)
-    now._is_returned, now._approver = False, None
-
-
-def _returned(now: Progress, event: Returned) -> None:
-    now._is_returned, now._approver = True, None
-
-
-def _approved(now: Progress, event: Approved) -> None:
-    now._approver = event.actor
-
-
-def _published(now: Progress, event: Published) -> None:
-    record = now._records[-1] if now._records else None
-    now._shown = (*now._shown, Shown(event, record, now._approver))
-
-
-def _followed_up(now: Progress, event: FollowedUp | BreachReported) -> None:
-    fact = event.fact
-    now._follow_ups = (*now._follow_ups, fact)
-    if isinstance(fact, Liftable):
-        now._in_force = (*now._in_force, fact)
-    elif isinstance(fact, Lifting):
-        now._in_force = tuple(one for one in now._in_force if one.identifier != fact.lifts)
-
-
-def _not_inspectable(now: Progress, event: NotInspectable) -> None:
-    now._replaced_by = event.replaced_by
-
-
 # A kind that isn't here leads to another stage and says no more.
 _STEPS: Final[dict[type, Callable[[Progress, Any], None]]] = {
     Assigned: _assigned,
@@ -324,12 +190,5 @@ _STEPS: Final[dict[type, Callable[[Progress, Any], None]]] = {
     Notified: _notified,
     Prepared: _prepared,
     Visited: _visited,
-    Recorded: _recorded,
-    Amended: _recorded,
-    Returned: _returned,
-    Approved: _approved,
-    Published: _published,
-    FollowedUp: _followed_up,
-    BreachReported: _followed_up,
-    NotInspectable: _not_inspectable,
+    **STEPS,
 }

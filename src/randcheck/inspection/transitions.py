@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, final
+
+from attrs import frozen
 
 from randcheck.codes import EventKind, Stage
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.values.validation import checked
 
-__all__ = ["INSPECTED", "TRANSITIONS", "diagram", "next_stages"]
+__all__ = ["Allowed", "INSPECTED", "TRANSITIONS", "diagram", "next_stages"]
 
 _TRANSITIONS: Final[Mapping[Stage, Mapping[EventKind, Stage]]] = {
     Stage.DRAWN: {
@@ -171,6 +173,23 @@ def out_of_place(kind: EventKind, stage: Stage) -> Finding:
         event_kinds=ALLOWED[stage],
         source=RULES[kind],
     )
+
+
+@final
+@frozen(kw_only=True)
+class Allowed:
+    """What can happen now (可进行的环节): the kinds of events, and why each other kind can't."""
+
+    kinds: tuple[EventKind, ...]
+    refused: tuple[tuple[EventKind, Finding], ...]
+
+
+@cache
+def allowed_in(stage: Stage) -> Allowed:
+    """Return what can happen in a stage."""
+    kinds = ALLOWED[stage]
+    others = (kind for kind in EventKind if kind not in kinds)
+    return Allowed(kinds=kinds, refused=tuple((kind, out_of_place(kind, stage)) for kind in others))
 
 
 def diagram() -> str:

@@ -88,16 +88,16 @@ def revision(inspection: Inspection, alike: dict[int, int] | None = None) -> Rev
     """
     if type(inspection) is not Inspection:
         raise InvalidInput(wrong("type.noun", inspection, noun="Inspection"))
-    progress = inspection.progress
-    stage, shown = inspection.stage, progress.shown
+    results = inspection.results
+    stage, shown = inspection.stage, results.shown
     packed = _BY_STAGE[stage]
-    counted = inspection.counted_sheet
+    counted = results.counted_sheet(stage)
     if counted is not None:
         packed += _of_sheet(inspection, counted)
-    elif stage is _NOT_INSPECTABLE and progress.replaced_by is not None:
+    elif stage is _NOT_INSPECTABLE and results.replaced_by is not None:
         packed += _REPLACED
-    if progress.in_force:
-        packed += _of_facts(progress.in_force)
+    if results.in_force:
+        packed += _of_facts(results.in_force)
     checked_on = published_on = None
     if shown:
         packed += _PUBLISHED
