@@ -151,8 +151,10 @@ def copied(value: Any, **changes: Any) -> Any:
     made = object.__new__(type(value))
     for one in fields(type(value)):
         object.__setattr__(made, one.name, changes.get(one.name, getattr(value, one.name)))
-    if hasattr(value, "_progress"):  # a slot that is no field
-        object.__setattr__(made, "_progress", type(value._progress)())
+    known = getattr(value, "_progress", None)
+    if known is not None:  # no field: what an inspection that was read knows of its own events
+        first = made.history[: known.length]
+        object.__setattr__(made, "_progress", type(known)().after(*first))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -36,6 +37,7 @@ from tests.made.inspection import (
     FAULTY,
     STARTED,
     WAYS,
+    at,
     conduct,
     event,
     fact,
@@ -269,6 +271,23 @@ def test_five_thousand_steps_along_and_across_the_table(walks: int) -> None:
         assert sum(STEPS.values()) >= 10_000
         assert min(STEPS.values()) >= 2_000
         assert set(REACHED) == set(EXPECTED)
+
+
+def test_results_are_those_of_the_progress_at_every_step() -> None:
+    """Whether they are taken from it, or looked for in the events that it doesn't know yet."""
+    for way in Stage:
+        grown = at(way)
+        known = Inspection(origin=grown.origin, history=grown.history)
+        forgetful = pickle.loads(pickle.dumps(grown))
+        for made in (grown, known, forgetful):
+            found = made.results
+            assert found.records == made.progress.records
+            assert found.shown == made.progress.shown
+            assert found.follow_ups == made.progress.follow_ups
+            assert found.in_force == made.progress.in_force
+            assert found.replaced_by == made.progress.replaced_by
+            assert found.counted_sheet(made.stage) == made.counted_sheet
+        assert known.results is known.progress
 
 
 def test_a_life_of_all_kinds() -> None:

@@ -257,6 +257,9 @@ class Inspection(_Progressing):
                 made = made.after(event)
             except RandcheckError as error:
                 raise _under(error, f"[{place}]") from None
+        # Up to date once, where every event was walked through anyway: what is asked for later,
+        # by a tally of very many, is there.
+        _set(made, "_progress", made.progress)
         return made
 
     def _refusals(self, event: Event) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ class Groups:
         if plan is None or (origin.window is not plan.period and origin.window != plan.period):
             self.faults += self._foreign(one.inspection, plan)
         if self._is_late(one, origin.plan):
-            one = one._replace(packed=one.packed + _LATE)
+            one = one.plus(_LATE)
         key = origin.plan if self.by is None else self._named(self.by(one.inspection))
         self.groups[key].append(one)
         return key, one
@@ -111,6 +111,8 @@ class Groups:
 def _last_day(deadline: Deadline) -> LastDay:
     """Return what gives the last day, with the deadline asked once for each day and plan."""
 
+    day_findings = checker(date)
+
     @cache
     def last_day(checked_on: date, plan: int) -> date:
         if isinstance(deadline, DeadlineRules):
@@ -119,7 +121,8 @@ def _last_day(deadline: Deadline) -> LastDay:
             except InvalidInput as error:
                 raise type(error)(*(one.under(".deadline") for one in error.findings)) from None
         last = deadline(checked_on, plan)
-        InvalidInput.raise_for(found.under(".deadline") for found in checker(date)(last))
+        if type(last) is not date:
+            InvalidInput.raise_for(found.under(".deadline") for found in day_findings(last))
         return last
 
     return last_day

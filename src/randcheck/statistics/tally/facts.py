@@ -32,6 +32,10 @@ class Revision(NamedTuple):
     checked_on: date | None
     published_on: date | None
 
+    def plus(self, packed: int) -> Revision:
+        """Return the revision with more that it adds; `_replace` takes four times as long."""
+        return _new(Revision, (self[0] + packed, *self[1:]))
+
 
 # Makes a named tuple without a call of Python: this is done once an inspection.
 _new: Final = tuple.__new__
