@@ -92,7 +92,8 @@ lottery: Final = Door(
     "lottery", "announcement", "sources", "exclusions", "directory", "entries", "verification"
 )
 assignment: Final = Door(
-    "assignment", "assignment.kernel.problem", "assignment.solve", "assignment.problem",
+    "assignment", "assignment.kernel.problem", "assignment.kernel.solving", "assignment.solve",
+    "assignment.problem",
     "entries", "eligibility", "teams", "visits",
 )  # fmt: skip
 inspection: Final = Door(

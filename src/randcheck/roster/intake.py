@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, final
 
@@ -126,9 +126,9 @@ def _is_row(row: object) -> bool:
     return type(row) is dict or isinstance(row, Mapping)
 
 
-def _identifier_faults(given: object, kind: IdentifierKind) -> list[Finding]:
+def _identifier_faults(given: object, kind: IdentifierKind) -> Sequence[Finding]:
     if kind is IdentifierKind.ANY or not isinstance(given, str):
-        return []
+        return ()
     return [found.under(".identifier") for found in _CHECKS[kind](given)]
 
 
@@ -168,8 +168,11 @@ def _name_findings(row: Mapping[str, object]) -> Iterator[Finding]:
 def _converted(values: dict[str, Any]) -> Iterator[Finding]:
     """Turn a row's values into those of fields; report and replace what can't be turned."""
     for name, read in _READERS:
-        taken = read(values[name])
-        if isinstance(taken, Finding):
+        given = values[name]
+        taken = read(given)
+        if taken is given:
+            continue
+        if type(taken) is Finding:
             yield taken.under(f".{name}")
             taken = _PLACEHOLDERS[name]
         values[name] = taken

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from operator import getitem
 from typing import Annotated, Final
 
@@ -38,7 +39,8 @@ CHARACTERS: Final = "\u0021-\u007e\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323a
 #: What names and labels may hold beside these; the space only inside.
 PUNCTUATION: Final = "·、，。：；（）《》“”—"
 
-# Classes of so many characters take milliseconds to compile: `re` does it when they are first used.
+# Classes of so many characters take milliseconds to compile: it is done when they are first used.
+_compiled: Final = cache(re.compile)
 _IDENTIFIER: Final = f"[{CHARACTERS}]{{1,{LONGEST}}}"
 _LABEL: Final = f"[{CHARACTERS}{PUNCTUATION} ]{{1,{LONGEST}}}"
 _NOT_IN_IDENTIFIERS: Final = f"[^{CHARACTERS}]"
@@ -87,20 +89,18 @@ def _length_findings(text: str, where: str) -> Iterator[Finding]:
         yield fault(f"{where}.too-long", value=text, length=len(text), limit=LONGEST)
 
 
-def _is_identifier(value: str) -> bool:
-    if value.isascii():
-        return 0 < len(value) <= LONGEST and value.isprintable() and " " not in value
-    return re.fullmatch(_IDENTIFIER, value) is not None
-
-
 def identifier_findings(value: object) -> tuple[Finding, ...]:
     """Return why a value can't be an identifier: type, length, then the first bad character."""
     if type(value) is not str:
         return (wrong("type.text", value),)
-    if _is_identifier(value):
+    # Here and not in a function: this is called for each identifier of a roster.
+    if value.isascii():
+        if 0 < len(value) <= LONGEST and value.isprintable() and " " not in value:
+            return ()
+    elif _compiled(_IDENTIFIER).fullmatch(value):
         return ()
     found = list(_length_findings(value, "identifier"))
-    if bad := re.search(_NOT_IN_IDENTIFIERS, value):
+    if bad := _compiled(_NOT_IN_IDENTIFIERS).search(value):
         found.append(_refused_character(value, bad.start(), "identifier"))
     return tuple(found)
 
@@ -110,9 +110,9 @@ def label_findings(value: object) -> Iterator[Finding]:
     if type(value) is not str:
         yield wrong("type.text", value)
         return
-    if not re.fullmatch(_LABEL, value):
+    if not _compiled(_LABEL).fullmatch(value):
         yield from _length_findings(value, "label")
-        if bad := re.search(_NOT_IN_LABELS, value):
+        if bad := _compiled(_NOT_IN_LABELS).search(value):
             yield _refused_character(value, bad.start(), "label")
     if value.startswith(" ") or value.endswith(" "):
         yield fault("label.edge", value=value)
