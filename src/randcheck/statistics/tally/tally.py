@@ -151,13 +151,17 @@ class Tally:
     def businesses(self, column: Column) -> tuple[str, ...]:
         """Return the businesses whose inspections count in a column, ascending."""
         mask = lane(column)
-        return tuple(
-            sorted(
-                business
-                for business, held in self._items()
-                if any(one.packed & mask for one in effective(held))
+        found = [
+            business
+            for business, held in self._items()
+            # Most have one inspection, and a generator for it would be most of the time.
+            if (
+                held[0].packed & mask
+                if len(held) == 1
+                else any(one.packed & mask for one in effective(held))
             )
-        )
+        ]
+        return tuple(sorted(found))
 
     def _items(self) -> Iterator[tuple[str, Latest]]:
         return self._root.items()
