@@ -79,7 +79,8 @@ class Row:
     def inspections(self, column: Column) -> tuple[Inspection, ...]:
         """Return the inspections behind a cell; of a conflict, one of its revisions."""
         mask = lane(column)
-        return tuple(one.inspection for one in self._revisions if one.packed & mask)
+        # Unpacked, since there are many: it takes half as long as to ask for two fields.
+        return tuple(made for packed, made, _, _ in self._revisions if packed & mask)
 
     @property
     def businesses_by_code(self) -> tuple[int, ...]:
