@@ -52,7 +52,7 @@ def test_what_a_draw_lacks_is_named(name: str) -> None:
 
 
 def test_a_draw_without_inspectors_announced_needs_none() -> None:
-    """A plain draw wants its transcript and its directory."""
+    """A plain draw wants its transcript and its roster."""
     made = drawn()
     plain = DrawFile(announcement=made.announcement, transcript=made.transcript())
     lacking = reported(Archive.of(PLAN, draws=[plain], inspections=[], log=WHOLE.log))
@@ -203,7 +203,7 @@ def roster_with(name: str, **changes: Any) -> Roster[Any]:
 
 
 def replaced_roster(archive: Archive, roster: Roster[Any]) -> Archive:
-    """The archive with another directory of inspectors, as if it had been announced."""
+    """The archive with another roster of inspectors, as if it had been announced."""
     announcement = evolve(DRAW.announcement, inspector_digest=wire.digest(roster))
     digest = announcement.digest
     draw = DrawFile(announcement=announcement, inspectors=roster)

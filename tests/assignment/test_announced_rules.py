@@ -45,7 +45,7 @@ def other_than_announced(*given: Any) -> set[str]:
 
 
 def test_only_what_was_announced_is_assigned() -> None:
-    """Another directory of inspectors or of businesses, and other rules, are refused by name."""
+    """Another roster of inspectors or of businesses, and other rules, are refused by name."""
     whole = case()
     draw, roster, inspectors, rules = whole
     assert other_than_announced(draw, roster, officers(9), rules) == {"announced.inspectors"}
@@ -80,7 +80,7 @@ def test_a_draw_announced_without_rules_has_no_teams(inspectors: Any) -> None:
 
 
 def test_rules_are_announced_with_inspectors() -> None:
-    """Rules without a directory, or of people who aren't in it, make no announcement."""
+    """Rules without a roster, or of people who aren't in it, make no announcement."""
     with pytest.raises(InvalidInput) as caught:
         announced(roster=businesses(), extensions=(), team_rules=team_rules())
     assert [one.code for one in caught.value.findings] == ["rules.alone"]
@@ -96,7 +96,7 @@ def test_rules_are_announced_with_inspectors() -> None:
     assert [one.path for one in caught.value.findings] == ["$.team_rules.recusals[0].inspector"]
 
 
-def test_an_inspector_twice_is_no_directory() -> None:
+def test_an_inspector_twice_is_no_roster() -> None:
     """Two tickets for one person aren't to be had."""
     with pytest.raises(InvalidInput) as caught:
         Roster.of([officer("P1"), officer("P2"), officer("P1", name="另一名")])
@@ -136,8 +136,8 @@ def test_values_of_another_type_are_refused(bad: Any, place: int) -> None:
         assert [(one.code, one.path) for one in caught.value.findings] == [(code, path)]
 
 
-def test_a_directory_of_businesses_isnt_one_of_inspectors() -> None:
-    """Two directories in the wrong places are told apart."""
+def test_a_roster_of_businesses_isnt_one_of_inspectors() -> None:
+    """Two rosters in the wrong places are told apart."""
     whole = case()
     with pytest.raises(InvalidInput) as caught:
         assign(whole.draw, whole.roster, whole.roster, whole.rules)  # type: ignore[arg-type]
@@ -155,7 +155,7 @@ def test_what_isnt_an_assignment_is_refused(bad: Any) -> None:
 
 
 def test_an_assignment_belongs_to_its_draw() -> None:
-    """Teams of another seed, label or directory are refused, with what differs."""
+    """Teams of another seed, label or roster are refused, with what differs."""
     whole = case()
     made = whole.assign()
     other = case(label="二区", sources=sealed_sources("二区"))

@@ -70,7 +70,7 @@ def test_another_seed_gives_other_teams() -> None:
 
 
 def test_nothing_depends_on_the_order_in_which_things_were_given() -> None:
-    """Directories sort themselves; rules in another order are other rules with the same teams."""
+    """Rosters sort themselves; rules in another order are other rules with the same teams."""
     slots = (TeamSlot(units=("网安大队",)), TeamSlot(certified=False, items=()))
     given: dict[str, Any] = {
         "slots": slots,
@@ -209,7 +209,7 @@ def test_without_a_limit_one_may_visit_every_business() -> None:
 
 
 def test_who_is_excluded_from_the_draw_is_no_concern_of_the_teams() -> None:
-    """The directory is that of the announcement, exclusions by name among it."""
+    """The roster is that of the announcement, exclusions by name among it."""
     whole = case(exclusions=(Exclusion(business="E0003", reason=LeftOut.FREQUENCY),))
     assert "E0003" not in seats(whole.assign())
 

@@ -175,7 +175,7 @@ def as_teams(given: Iterable[Team]) -> Teams:
 
 
 def test_a_whole_draw() -> None:
-    """From rules and directories to teams and their changes, both implementations agree."""
+    """From rules and rosters to teams and their changes, both implementations agree."""
     drawn = case.drawn(
         plan=PLAN, roster=BUSINESSES, inspectors=OFFICERS, team_rules=RULES, extensions=()
     )

@@ -274,7 +274,7 @@ def seeds(number: int) -> list[Seed]:
     ids=["both regions", "recusal", "no mixing"],
 )
 def test_a_shortage_is_the_same_for_ten_seeds(whole: Case) -> None:
-    """The proof belongs to directory and rules: no seed changes a word of it."""
+    """The proof belongs to roster and rules: no seed changes a word of it."""
     redrawn = [
         whole.with_draw(draw(whole.draw.announcement, whole.roster, seed)) for seed in seeds(10)
     ]

@@ -144,7 +144,7 @@ def test_a_differing_change_is_named_with_its_number() -> None:
 
 @pytest.mark.parametrize("stranger", ["NOBODY", "X4", "X5"])
 def test_strangers_in_changed_teams_are_named(stranger: str) -> None:
-    """Who isn't in the directory, or is absent throughout, can't be carried along by a change."""
+    """Who isn't in the roster, or is absent throughout, can't be carried along by a change."""
     after = JOINT.reassign(HONEST, Withdrawal(inspector="W4", reason="病假"))
     business = HONEST.first_teams[-1].business
     forged = swapped(after, team_of(business)[1], stranger, business)

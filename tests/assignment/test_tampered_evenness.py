@@ -167,7 +167,7 @@ def test_what_is_forced_is_counted_seat_by_seat() -> None:
 
 
 def test_the_check_lets_people_move_up_when_it_counts_seats() -> None:
-    """Where the first in the directory is the only one for a later seat, another takes theirs."""
+    """Where the first in the roster is the only one for a later seat, another takes theirs."""
     units = {"A": "甲", "B": "乙", "C": "丙"}
     inspectors = Roster.of(officer(name, unit=unit) for name, unit in units.items())
     slots = tuple(TeamSlot(units=some) for some in (("甲", "乙"), ("甲",), ("丙",)))

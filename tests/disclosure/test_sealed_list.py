@@ -81,8 +81,8 @@ def test_once_everybody_was_visited_the_list_is_open() -> None:
     assert withheld(document, unvisited=["E0000", "X1"]) == withheld(document, unvisited=()) == {}
 
 
-def test_directories_name_everybody_though_the_list_is_sealed() -> None:
-    """A directory without those to be visited would be their list; so would an announcement be."""
+def test_rosters_name_everybody_though_the_list_is_sealed() -> None:
+    """A roster without those to be visited would be their list; so would an announcement be."""
     waiting = [SHEET.business.identifier]
     assert "$.members" not in withheld(DOCUMENTS_SHOWN["roster"], unvisited=waiting)
     excluded = year.first_draw().announcement

@@ -63,7 +63,7 @@ def test_what_anyone_must_be_able_to_check_is_shown_whole(name: str) -> None:
     assert canonical(shown(document)) == wire.dumps(document)
 
 
-def test_directories_withhold_what_no_registry_publishes() -> None:
+def test_rosters_withhold_what_no_registry_publishes() -> None:
     """Telephone numbers and ratings of businesses, leave and working time of inspectors."""
     assert withheld(DOCUMENTS_SHOWN["roster"]) == {
         "$.members[*].attributes": Withholding.INTERNAL,
@@ -198,7 +198,7 @@ def test_a_nonce_has_its_size_and_is_shown_by_no_finding() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(DOCUMENTS_SHOWN) - {"record_sheet", "consequences"}))
 def test_a_business_is_shown_only_what_is_its_own(name: str) -> None:
-    """A directory would show it the telephone numbers of the others."""
+    """A roster would show it the telephone numbers of the others."""
     document = DOCUMENTS_SHOWN[name]
     with pytest.raises(InvalidInput) as caught:
         shown(document, BUSINESS)

@@ -26,28 +26,21 @@ DOORS = (
     "archive",
     "display",
 )
+#: The words of findings, a file for each part of the library, in either language.
+WORDS = tuple(
+    f"words.{part}"
+    for part in (
+        *("values", "wire", "sampler", "roster", "plan", "log", "lottery", "visits", "assignment"),
+        *("sheets", "inspection", "identities", "statistics", "disclosure", "archive"),
+        *("display", "testing"),
+    )
+)
 #: Inside a door, a file imports only those before it.
 INSIDE: dict[str, tuple[str, ...]] = {
     "errors": (
         "figures",
         "catalogue",
-        "words.values",
-        "words.wire",
-        "words.sampler",
-        "words.roster",
-        "words.plan",
-        "words.log",
-        "words.lottery",
-        "words.visits",
-        "words.assignment",
-        "words.sheets",
-        "words.inspection",
-        "words.identities",
-        "words.statistics",
-        "words.disclosure",
-        "words.archive",
-        "words.display",
-        "words.testing",
+        *WORDS,
         "finding",
         "raised",
     ),
@@ -130,23 +123,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "display": (
         "language",
         "class_terms",
-        "words.values",
-        "words.wire",
-        "words.sampler",
-        "words.roster",
-        "words.plan",
-        "words.log",
-        "words.lottery",
-        "words.visits",
-        "words.assignment",
-        "words.sheets",
-        "words.inspection",
-        "words.identities",
-        "words.statistics",
-        "words.disclosure",
-        "words.archive",
-        "words.display",
-        "words.testing",
+        *WORDS,
         "labels",
         "texts",
         "field_terms",

@@ -285,7 +285,7 @@ def test_who_was_replaced_before_a_visit_was_not_there() -> None:
 
 
 def test_workloads_count_visits_of_the_year() -> None:
-    """Everybody in the directory, ascending, zeros included; another year's don't count."""
+    """Everybody in the roster, ascending, zeros included; another year's don't count."""
     made = [drawn_in(2023, "E3", number=9, stage=Stage.PUBLISHED), replaced_after_the_visit()]
     loads = workloads(made, INSPECTORS, year=2023)
     assert loads == (

@@ -96,7 +96,7 @@ def test_stuffing_with_invented_firms() -> None:
 
 
 def test_friend_moved_out_of_remit() -> None:
-    """One moved out and another in leaves every count as it was, and not the directory's digest."""
+    """One moved out and another in leaves every count as it was, and not the roster's digest."""
     moved = Roster.of(
         evolve(one, remit={FRIEND: ("旅馆业",), "X4": ("联网单位",)}.get(one.identifier, one.remit))
         for one in roster()

@@ -66,7 +66,7 @@ def test_rules_chosen_after_the_seed(changes: dict[str, Any]) -> None:
 
 
 def test_inspectors_chosen_after_the_seed() -> None:
-    """An inspector taken off the directory, sent on leave, or invented, once teams are known."""
+    """An inspector taken off the roster, sent on leave, or invented, once teams are known."""
     one = VISITED.members[0]
     edited = [
         Roster.of(each for each in STAFFED.inspectors if each.identifier != one),

@@ -134,8 +134,8 @@ def test_oddities_of_the_rate_are_reported() -> None:
         assert made.findings()[0].path.startswith("$.strata[0]")
 
 
-def test_an_inspectors_directory_is_pinned() -> None:
-    """The second directory's digest depends on each inspector."""
+def test_an_inspectors_roster_is_pinned() -> None:
+    """The second roster's digest depends on each inspector."""
     one = Inspector(
         identifier="P1", name="张三", unit="治安大队", certificate=case.certificate("豫L001")
     )

@@ -1,4 +1,4 @@
-"""The directory: a roster as a plan sees it."""
+"""The screening: a roster as a plan sees it."""
 
 import hashlib
 import json
@@ -15,13 +15,13 @@ from tests.made.plan import PLAN, entity, roster
 @given(rst.plans(), rst.rosters())
 def test_nobody_disappears_into_a_count(plan: Plan, given: Roster[Entity]) -> None:
     """Eligible and left out make up the whole, and each left-out entity has its reasons."""
-    directory = screen(plan, given)
-    assert directory.size == len(given)
-    assert len(directory.population) + sum(n for _, n in directory.left_out) == len(given)
+    screening = screen(plan, given)
+    assert screening.size == len(given)
+    assert len(screening.population) + sum(n for _, n in screening.left_out) == len(given)
     lines = [json.loads(line) for line in screening_lines(plan, given)]
     assert [line["identifier"] for line in lines] == list(given.identifiers)
     eligible = tuple(line["identifier"] for line in lines if not line["left_out"])
-    assert eligible == directory.population
+    assert eligible == screening.population
     for one, line in zip(given, lines, strict=True):
         assert line["left_out"] == [reason.value for reason in plan.left_out(one)]
 

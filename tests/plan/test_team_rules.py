@@ -174,7 +174,7 @@ def test_unusual_rules_are_allowed(changes: dict[str, Any]) -> None:
     assert team_rules(**changes) == team_rules(**changes)
 
 
-def test_rules_name_only_those_in_the_directories() -> None:
+def test_rules_name_only_those_in_the_rosters() -> None:
     """Unknown names in limits and recusals have their place; past visits may be of anyone."""
     rules = team_rules(
         workloads=(Workload(inspector="P00"), Workload(inspector="P99")),

@@ -1,4 +1,4 @@
-"""Directories of businesses and inspectors."""
+"""Rosters of businesses and inspectors."""
 
 import pickle
 from datetime import date
@@ -48,8 +48,8 @@ def test_rosters_pickle(roster: Roster[Entity]) -> None:
     assert hash(roster) == hash(Roster.of(roster.members, as_of=roster.as_of))
 
 
-def test_a_directory_of_inspectors() -> None:
-    """Inspectors have a directory of the same kind, as of a day."""
+def test_a_roster_of_inspectors() -> None:
+    """Inspectors have a roster of the same kind, as of a day."""
     roster = Roster.of([INSPECTOR], as_of=date(2023, 2, 28))
     assert roster.get("P1") == INSPECTOR
     assert roster.as_of == date(2023, 2, 28)
@@ -156,7 +156,7 @@ def test_changed_fields_are_named_in_their_order() -> None:
 
 
 def test_inspectors_differ_by_their_own_fields() -> None:
-    """A directory of inspectors is compared in the same way."""
+    """A roster of inspectors is compared in the same way."""
     later = Roster.of([evolve(INSPECTOR, unit="网安大队")])
     found = difference(Roster.of([INSPECTOR]), later)
     assert found.changed == (("P1", ("unit",)),)

@@ -30,7 +30,7 @@ def rows(database: sqlite3.Connection, table: str) -> Iterator[dict[str, object]
 
 
 def businesses(database: sqlite3.Connection, as_of: date) -> rc.Roster[rc.Entity]:
-    """The directory; a row that isn't right stops the import, with every fault of every row."""
+    """The roster; a row that isn't right stops the import, with every fault of every row."""
     remits: dict[object, list[str]] = {}
     for row in rows(database, "remit"):
         remits.setdefault(row["business"], []).append(str(row["item"]))

@@ -48,7 +48,7 @@ class DrawFile:
     """One draw of the plan (抽取卷), with what it was made from and what was made of it.
 
     `transcript` is the latest, with all skips and extensions. A void draw has a reason in `voided`,
-    and stays (D19). `roster` is the digest of the directory of businesses, `wire.digest(roster)`.
+    and stays (D19). `roster` is the digest of the roster of businesses, `wire.digest(roster)`.
     """
 
     announcement: Announcement

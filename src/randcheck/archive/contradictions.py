@@ -152,12 +152,12 @@ def _inspector_findings(archive: Archive) -> Iterator[Finding]:
 
 
 def _uncertified(inspection: Inspection, file: DrawFile, where: str) -> Iterator[Finding]:
-    sheet, directory = inspection.sheet, file.inspectors
-    if sheet is None or directory is None:
+    sheet, roster = inspection.sheet, file.inspectors
+    if sheet is None or roster is None:
         return
     day = Period(start=sheet.day, end=sheet.day)
     for name in sheet.inspectors:
-        inspector = directory.get(name)
+        inspector = roster.get(name)
         if inspector is None:
             yield fault(
                 "archive.inspector.unlisted", f"{where}.sheet", inspector=name, source="R11"

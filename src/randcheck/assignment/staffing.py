@@ -1,4 +1,4 @@
-"""From rules and directories to the algorithm's terms, and back to names."""
+"""From rules and rosters to the algorithm's terms, and back to names."""
 
 from __future__ import annotations
 
@@ -100,10 +100,10 @@ def staffing_of(
 ) -> Staffing:
     """Return the staffing of a draw, if all that is given is what the announcement pins."""
     announcement = draw.announcement
-    directory = screen(announcement.plan, roster, announcement.exclusions)
+    screening = screen(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(
         [
-            *screening_findings(announcement, directory),
+            *screening_findings(announcement, screening),
             *_pinned("inspectors", digest(inspectors), announcement.inspector_digest, "inspectors"),
             *_pinned("rules", digest(rules), announcement.team_rules_digest, "team_rules"),
         ]

@@ -103,7 +103,7 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     ),
     PriorityGroup: _allow("number name items"),
     WorkPlan: _allow("title issuer year period methods plans priorities joint provides"),
-    # directories; what the registry publishes of a business, the legal representative included
+    # rosters; what the registry publishes of a business, the legal representative included
     Entity: _allow(
         "identifier name division status established remit business_type registration_number "
         "legal_representative business_scope address",

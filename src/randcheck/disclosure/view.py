@@ -167,7 +167,7 @@ def still_to_be_visited(inspections: Iterable[Inspection]) -> tuple[str, ...]:
 def seal_findings(announcement: Announcement) -> tuple[Finding, ...]:
     """Return why the list of a draw can't be kept sealed, or nothing.
 
-    Where every source of the seed is public, anyone can draw again from the public directory.
+    Where every source of the seed is public, anyone can draw again from the public roster.
     """
     if any(one.kind is ContributionKind.SEALED for one in announcement.sources):
         return ()

@@ -207,7 +207,7 @@ def workloads(
 ) -> tuple[Workload, ...]:
     """Return the visits of each inspector in a calendar year, for `TeamRules.workloads` (D15).
 
-    One for every inspector in the directory, ascending. Two visits to one business on one day are
+    One for every inspector in the roster, ascending. Two visits to one business on one day are
     one visit.
     """
     past = _past_inspections(inspections, None)

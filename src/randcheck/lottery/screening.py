@@ -1,6 +1,6 @@
 """A roster as one plan applies to it (筛查): which businesses are eligible, which aren't and why.
 
-The directory is the list that a draw publishes and pins: one canonical-JSON object a line for
+The screening is the list that a draw publishes and pins: one canonical-JSON object a line for
 every business, eligible or not, so that none of them is only a number in a count.
 """
 
@@ -39,7 +39,7 @@ class ScreenedStratum:
 class Screening:
     """What is left of a roster (筛查) once a plan's scope and the exclusions are applied.
 
-    `digest` is the `sha256sum` of the directory's lines. `left_out` counts each business once,
+    `digest` is the `sha256sum` of the screening's lines. `left_out` counts each business once,
     under the first reason that applies, in a fixed order; `excluded` are those of them that are
     eligible. `unplaced` are eligible and in no stratum of the plan, which no draw allows.
     """
@@ -59,7 +59,7 @@ class Screening:
 
 @checked
 def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()) -> Screening:
-    """Return the directory of a roster under a plan's scope and exclusions, with its digest.
+    """Return the screening of a roster under a plan's scope and exclusions, with its digest.
 
     Exclusions of businesses that aren't eligible, or not in the roster, change nothing.
     """
@@ -98,7 +98,7 @@ def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] =
 def screening_lines(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
 ) -> Iterator[bytes]:
-    """Yield the directory's lines, each ended by a line feed, ascending by identifier."""
+    """Yield the screening's lines, each ended by a line feed, ascending by identifier."""
     for entity, reasons, stratum in _seen(plan, roster, exclusions):
         yield _line(entity, reasons, stratum)
 

@@ -43,7 +43,7 @@ WORDS: Final[dict[str, Words]] = {
     # what an assignment is made from
     "announced.inspectors": (
         "other inspectors than announced",
-        "the directory of inspectors has the digest {found}, and {expected} was announced",
+        "the roster of inspectors has the digest {found}, and {expected} was announced",
         _AS_ANNOUNCED,
     ),
     "announced.team_rules": (
@@ -53,7 +53,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "announced.inspectors.none": (
         "a draw without inspectors",
-        "the draw was announced without a directory of inspectors",
+        "the draw was announced without a roster of inspectors",
         "void the draw, and announce another one with inspectors and rules for teams",
     ),
     "announced.team_rules.none": (
@@ -75,7 +75,7 @@ WORDS: Final[dict[str, Words]] = {
         for field, name in (
             ("label", "the label"),
             ("announcement_digest", "the announcement"),
-            ("inspector_digest", "the directory of inspectors"),
+            ("inspector_digest", "the roster of inspectors"),
             ("team_rules_digest", "the rules for teams"),
             ("key", "the key"),
         )
@@ -107,7 +107,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "assignment.unknown": (
         "a team with an unknown inspector",
-        "{inspector}, in the team of {business}, isn't in the directory of inspectors",
+        "{inspector}, in the team of {business}, isn't in the roster of inspectors",
         "change the assignment that assign returned",
     ),
     "assignment.absent": (
@@ -175,7 +175,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "check.unknown": (
         "a team with an unknown inspector",
-        "{inspector}, in the team of {business}, isn't in the directory of inspectors",
+        "{inspector}, in the team of {business}, isn't in the roster of inspectors",
         _AGAINST_THE_RULES,
     ),
     "check.withdrawn": (
@@ -224,7 +224,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "check.evenness.unknown": (
         "an unknown inspector in the certificate",
-        "{inspector}, in the certificate of evenness, isn't in the directory of inspectors",
+        "{inspector}, in the certificate of evenness, isn't in the roster of inspectors",
         _UNEVEN,
     ),
     "check.evenness.order": (

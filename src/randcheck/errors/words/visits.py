@@ -22,8 +22,8 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "withdrawal.inspector": (
         "a withdrawal of an unknown inspector",
-        "{inspector}, who withdraws, isn't in the directory of inspectors",
-        "give the identifier as the directory has it",
+        "{inspector}, who withdraws, isn't in the roster of inspectors",
+        "give the identifier as the roster has it",
     ),
     "withdrawal.business": (
         "a withdrawal from an unknown business",

@@ -50,10 +50,10 @@ def drawn_as_many_as_due(given: Given) -> Iterator[Finding]:
 
 def _ineligible(draw: Draw, place: int, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = draw.announcement
-    directory = screen(announcement.plan, roster, announcement.exclusions)
-    if any(screening_findings(announcement, directory)):
+    screening = screen(announcement.plan, roster, announcement.exclusions)
+    if any(screening_findings(announcement, screening)):
         yield _of_draw("R1.other-roster", draw, place)
-    eligible = {*directory.population}
+    eligible = {*screening.population}
     strangers = [business for business in _drawn(draw) if business not in eligible]
     if strangers:
         yield _of_draw("R1.not-eligible", draw, place, businesses=strangers)

@@ -89,7 +89,7 @@ def drawable_plans(draw: st.DrawFn, number: int | None = None) -> Plan:
 def rosters_of(
     draw: st.DrawFn, plan: Plan, *, least: int = 0, max_size: int = 10
 ) -> Roster[Entity]:
-    """Directories of businesses of which at least so many are eligible under a plan."""
+    """Rosters of businesses of which at least so many are eligible under a plan."""
     size = draw(st.integers(least, max_size))
     numbered = [f"E{number:04}" for number in range(1, size + 1)]
     named = draw(st.just(numbered) | st.lists(credit_codes(), min_size=size, max_size=size))
@@ -135,7 +135,7 @@ def exclusions(identifier: str | None = None) -> st.SearchStrategy[Exclusion]:
 
 
 @st.composite
-def directories(draw: st.DrawFn) -> Screening:
+def screenings(draw: st.DrawFn) -> Screening:
     """What is left of a roster under a plan, with exclusions."""
     plan = draw(drawable_plans())
     roster = draw(rosters_of(plan))
@@ -143,9 +143,9 @@ def directories(draw: st.DrawFn) -> Screening:
     return screen(plan, roster, [draw(exclusions(one)) for one in excluded])
 
 
-def directory_strata() -> st.SearchStrategy[ScreenedStratum]:
-    """The strata of such directories."""
-    return directories().flatmap(lambda one: st.sampled_from(one.strata))
+def screened_strata() -> st.SearchStrategy[ScreenedStratum]:
+    """The strata of screenings."""
+    return screenings().flatmap(lambda one: st.sampled_from(one.strata))
 
 
 # -- from sources to a seed -----------------------------------------------------------------------

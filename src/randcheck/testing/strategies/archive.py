@@ -155,7 +155,7 @@ _DONE: Final = (Stage.PUBLISHED, Stage.ARCHIVED)
 
 
 class Filed(NamedTuple):
-    """An archive, and the directory of businesses that its draw was made from."""
+    """An archive, and the roster of businesses that its draw was made from."""
 
     archive: Archive
     roster: Roster[Entity]
@@ -247,7 +247,7 @@ def _told_of(made: Inspection) -> Iterator[Entry]:
 
 @st.composite
 def filed(draw: st.DrawFn, *, complete: bool | None = None) -> Filed:
-    """Archives of small draws with their directory; those that aren't complete lack something."""
+    """Archives of small draws with their roster; those that aren't complete lack something."""
     whole = draw(st.booleans()) if complete is None else complete
     plan, roster = draw(grounds())
     draws = draw(filed_draws(plan, roster))

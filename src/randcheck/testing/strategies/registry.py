@@ -64,10 +64,10 @@ from randcheck.sampler import Contribution, Sample, Seed, Standing
 from randcheck.testing.strategies.after_the_draw import AFTER_THE_DRAW
 from randcheck.testing.strategies.announcement import (
     announcements,
-    directories,
-    directory_strata,
     exclusions,
     extensions,
+    screened_strata,
+    screenings,
     sources,
     stratum_terms,
     visits,
@@ -151,7 +151,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     WorkCalendar: work_calendars(),
     Contribution: contributions(),
     Seed: seeds(),
-    # directories and plans
+    # rosters and plans
     Entity: entities(),
     Certificate: certificates(),
     Inspector: inspectors(),
@@ -169,8 +169,8 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     # draws
     PastVisit: visits(),
     Exclusion: exclusions(),
-    Screening: directories(),
-    ScreenedStratum: directory_strata(),
+    Screening: screenings(),
+    ScreenedStratum: screened_strata(),
     Source: sources(),
     Extension: extensions(),
     StratumTerms: stratum_terms(),

@@ -86,7 +86,7 @@ def _registration() -> st.SearchStrategy[dict[str, Any]]:
 def rosters(
     *, max_size: int = 20, members: st.SearchStrategy[Entity] | None = None
 ) -> st.SearchStrategy[Roster[Entity]]:
-    """Directories of businesses, with and without the day that they show."""
+    """Rosters of businesses, with and without the day that they show."""
     given = entities() if members is None else members
     several = st.lists(given, max_size=max_size, unique_by=lambda one: one.identifier)
     dates = st.none() | days()
@@ -97,7 +97,7 @@ def rosters(
 def large_rosters(
     draw: st.DrawFn, *, min_size: int = 100, max_size: int = _LARGE
 ) -> Roster[Entity]:
-    """Directories of hundreds of businesses: numbered copies of a few that are drawn."""
+    """Rosters of hundreds of businesses: numbered copies of a few that are drawn."""
     models = draw(st.lists(entities(), min_size=1, max_size=4))
     size = draw(st.integers(min_size, max_size))
     return Roster.of(
@@ -107,7 +107,7 @@ def large_rosters(
 
 @st.composite
 def roster_differences(draw: st.DrawFn) -> RosterDifference:
-    """What changed between two directories that share some members."""
+    """What changed between two rosters that share some members."""
     before = draw(rosters(max_size=5))
     kept = [one for one in before if draw(st.booleans())]
     changed = [evolve(one, status=draw(st.sampled_from(EntityStatus))) for one in kept]
@@ -167,6 +167,6 @@ def inspectors(
 
 
 def inspector_rosters(*, max_size: int = 8) -> st.SearchStrategy[Roster[Inspector]]:
-    """Directories of inspectors."""
+    """Rosters of inspectors."""
     several = st.lists(inspectors(), max_size=max_size, unique_by=lambda one: one.identifier)
     return several.map(Roster.of)

@@ -173,6 +173,6 @@ def _of_tallies(draw: st.DrawFn) -> Report:
 
 @st.composite
 def _of_archives(draw: st.DrawFn, made: Filed) -> Report:
-    """With the directory that the draw was made from, or one that has nobody in it."""
+    """With the roster that the draw was made from, or one that has nobody in it."""
     rosters: Any = st.sampled_from((made.roster, None, Roster[Entity].of(())))
     return reconcile_archive(made.archive, roster=draw(rosters))
