@@ -27,9 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def made_by_the_library() -> bool:
     """Whether the library itself, directly or by `evolve`, calls what calls this."""
     frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_globals["__name__"].startswith("attr"):
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("attr"):
         frame = frame.f_back
-    return str(frame.f_globals["__name__"]).startswith("randcheck.")
+    return str(frame.f_globals.get("__name__", "")).startswith("randcheck.")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypedDict
 
 import randcheck as rc
 from randcheck.codes import EntityStatus
@@ -14,6 +15,20 @@ DISTRICT = "411102"  # 源汇区 (GB/T 2260)
 NEIGHBOUR = "411103"  # 郾城区
 YEARS = rc.Period(start=date(2021, 1, 1), end=date(2026, 12, 31))
 ITEM_CODES = [item.code for _, items in ITEMS_2023 for item in items]
+
+
+class Nonces(TypedDict):
+    """What hides the inspectors and the rules for teams in an announcement."""
+
+    inspectors_nonce: bytes
+    team_rules_nonce: bytes
+
+
+#: In a real year 32 random bytes each, `secrets.token_bytes(32)`, kept with the file of the draw.
+NONCES = Nonces(
+    inspectors_nonce=hashlib.sha256(b"inspectors").digest(),
+    team_rules_nonce=hashlib.sha256(b"team rules").digest(),
+)
 
 
 def number_from(text: str, below: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 
 import randcheck as rc
+from made_up import NONCES
 from randcheck.assignment import LoadStatistics, Team, everyone, load_statistics
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
 from randcheck.values import WorkCalendar
@@ -73,6 +74,7 @@ def drawn() -> rc.Draw:
         sources=[source],
         inspectors=INSPECTORS,
         team_rules=RULES,
+        **NONCES,
     )
     seed = rc.Seed.of(rc.Contribution.public(source.name, "3.7.12.20.25.31"))
     return rc.draw(announcement, BUSINESSES, seed)
@@ -114,7 +116,7 @@ def rows() -> list[tuple[str, LoadStatistics]]:
     ways = (
         ("Any two", any_two(admitted)),
         ("Two with the fewest visits so far", least_burdened(admitted)),
-        ("assign", rc.assign(draw, BUSINESSES, INSPECTORS, RULES).teams),
+        ("assign", rc.assign(draw, BUSINESSES, INSPECTORS, RULES, **NONCES).teams),
     )
     return [(title, load_statistics(teams, INSPECTORS.identifiers)) for title, teams in ways]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from attrs import evolve
 
 import randcheck as rc
-from made_up import inspector
+from made_up import NONCES, inspector
 from randcheck.assignment import (
     Assignment,
     NotAssignable,
@@ -63,14 +63,15 @@ def teams(
     """Draw the teams of a plan, check them, log them and print them."""
     team_rules = rules(drawn.announcement.plan)
     given = (drawn, roster, ROSTER, team_rules)
-    assignment = assign(*given)
+    assignment = assign(*given, **NONCES)
     log = log.append(assigned_entry(drawn, assignment, at=at))
-    differences = verify_assignment(assignment, *given, log=log).findings
+    differences = verify_assignment(assignment, *given, **NONCES, log=log).findings
     spread = load_statistics(assignment.teams, ROSTER.identifiers)
     busy = [visits for _, visits in spread.visits if visits]
     print("  Teams: " + "; ".join(f"{t.business} {'+'.join(t.members)}" for t in assignment.teams))
     print(f"    {len(busy)} of {len(ROSTER)} inspectors, {min(busy)} to {spread.most} visits each")
-    print(f"    differences {differences}, rules broken {assignment_findings(assignment, *given)}")
+    broken = assignment_findings(assignment, *given, **NONCES)
+    print(f"    differences {differences}, rules broken {broken}")
     return assignment, log
 
 
@@ -89,7 +90,7 @@ def recusal(
     )
     withdrawal = Withdrawal.recused(known)
     team_rules = rules(drawn.announcement.plan)
-    after = reassign(assignment, drawn, roster, ROSTER, team_rules, withdrawal)
+    after = reassign(assignment, drawn, roster, ROSTER, team_rules, withdrawal, **NONCES)
     (changed,) = after.changes[0].teams
     print(f"  {known.inspector} withdraws from {team.business}: {withdrawal.reason}")
     print(f"    {'+'.join(team.members)} becomes {'+'.join(changed.members)}")
@@ -100,7 +101,8 @@ def follow(
     assignment: Assignment, drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log, at: datetime
 ) -> tuple[Assignment, rc.Log]:
     """A team for the business that stepped in for a skipped one; everybody else stays."""
-    after = reassign(assignment, drawn, roster, ROSTER, rules(drawn.announcement.plan))
+    team_rules = rules(drawn.announcement.plan)
+    after = reassign(assignment, drawn, roster, ROSTER, team_rules, **NONCES)
     change = after.changes[-1]
     for out, came in drawn.standing().replacements:
         print(f"  {out} skipped, {came} steps in")
@@ -124,6 +126,6 @@ def reasons(business: rc.Entity, plan: rc.Plan) -> None:
 def shortage(drawn: rc.Draw, roster: rc.Roster[rc.Entity], stricter: TeamRules) -> None:
     """A draw whose rules ask too much: nobody is sent anywhere, and the proof is printed."""
     try:
-        assign(drawn, roster, ROSTER, stricter)
+        assign(drawn, roster, ROSTER, stricter, **NONCES)
     except NotAssignable as error:
         print(f"\nWith a limit of {stricter.limit} in the year: {error}")

@@ -18,7 +18,7 @@ def report(
 ) -> None:
     """Annex 2 and the lines beside it, one cell's businesses, and R1 to R14."""
     made = list(draws)
-    targets = {one.announcement.plan.number: statistics.target_of(one) for one in made}
+    targets = {one.announcement.plan.number: one.target for one in made}
     deadline = date(2023, 11, 30)
     table = statistics.tabulate(tally, plans, targets=targets, deadline=lambda day, plan: deadline)
     print("\nAnnex 2")

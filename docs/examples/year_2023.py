@@ -14,7 +14,7 @@ from attrs import evolve
 
 import randcheck as rc
 import staffing_2023 as staffing
-from made_up import number_from
+from made_up import NONCES, number_from
 from randcheck import display, wire
 from randcheck.archive import Archive, DrawFile, FiledView, completeness, reconcile_archive
 from randcheck.assignment import Appointment, Assignment, Team, VisitPlan, plan_visits
@@ -89,6 +89,7 @@ class Year:
             roster=wire.digest(self.roster),
             inspectors=staffing.ROSTER,
             team_rules=staffing.rules(self.plan),
+            **NONCES,
             assignment=self.assignment,
             visits=self.visits,
         )
@@ -109,6 +110,7 @@ class Year:
             self.drawn,
             staffing.ROSTER,
             rules,
+            **NONCES,
             made_on=made_on,
             per_day=1,
             notice=3,

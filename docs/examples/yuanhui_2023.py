@@ -16,7 +16,7 @@ import randcheck as rc
 import staffing_2023 as staffing
 import statistics_2023
 import year_2023
-from made_up import DISTRICT, business
+from made_up import DISTRICT, NONCES, business
 from randcheck import display, statistics
 from randcheck.codes import CheckMethod, SelectionMode
 from randcheck.inspection import Inspection
@@ -95,6 +95,7 @@ def announced(
         reserves=3,
         inspectors=staffing.ROSTER,
         team_rules=staffing.rules(plan) if team_rules is None else team_rules,
+        **NONCES,
     )
 
 

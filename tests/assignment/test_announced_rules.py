@@ -13,6 +13,7 @@ from randcheck.assignment import (
     verify_assignment,
 )
 from randcheck.errors import InvalidInput, NotAnnounced
+from tests.made.nonces import NONCES
 from tests.made.plan import announced, drawn
 from tests.made.plan import sources as sealed_sources
 from tests.made.short import in_short
@@ -31,10 +32,10 @@ def other_than_announced(*given: Any) -> set[str]:
     codes = []
     made = case().assign()
     for ask in (
-        lambda: assign(*given),
-        lambda: reassign(made, *given),
-        lambda: assignment_findings(made, *given),
-        lambda: verify_assignment(made, *given),
+        lambda: assign(*given, **NONCES),
+        lambda: reassign(made, *given, **NONCES),
+        lambda: assignment_findings(made, *given, **NONCES),
+        lambda: verify_assignment(made, *given, **NONCES),
     ):
         with pytest.raises(NotAnnounced) as caught:
             ask()
@@ -62,8 +63,9 @@ def test_only_what_was_announced_is_assigned() -> None:
         "announced.team_rules",
     }
     with pytest.raises(NotAnnounced) as caught:
-        assign(draw, roster, officers(9), rules)
-    found, expected = wire.digest(officers(9)), wire.digest(inspectors)
+        assign(draw, roster, officers(9), rules, **NONCES)
+    nonce = NONCES["inspectors_nonce"]
+    found, expected = (wire.commitment(one, nonce) for one in (officers(9), inspectors))
     assert in_short(caught.value.findings) == [
         f"announced.inspectors $.inspectors found={found} expected={expected}"
     ]
@@ -74,7 +76,7 @@ def test_a_draw_announced_without_rules_has_no_teams(inspectors: Any) -> None:
     """Rules that come after the seed could be chosen: that there were none is reported."""
     made = drawn(roster=businesses(), inspectors=inspectors, extensions=())
     with pytest.raises(NotAnnounced) as caught:
-        assign(made, businesses(), officers(), team_rules())
+        assign(made, businesses(), officers(), team_rules(), **NONCES)
     expected = ["announced.inspectors.none $.inspectors", "announced.team_rules.none $.rules"]
     assert in_short(caught.value.findings) == (expected if inspectors is None else expected[1:])
 
@@ -90,9 +92,14 @@ def test_rules_are_announced_with_inspectors() -> None:
     assert [one.code for one in caught.value.findings] == ["rules.unknown-inspector"]
     # and where an announcement was made by hand all the same, there is no assignment
     whole = case()
-    forged = evolve(whole.draw.announcement, team_rules_digest=wire.digest(stray))
+    forged = evolve(
+        whole.draw.announcement,
+        team_rules_commitment=wire.commitment(stray, NONCES["team_rules_nonce"]),
+    )
     with pytest.raises(InvalidInput) as caught:
-        assign(evolve(whole.draw, announcement=forged), whole.roster, whole.inspectors, stray)
+        assign(
+            evolve(whole.draw, announcement=forged), whole.roster, whole.inspectors, stray, **NONCES
+        )
     assert [one.path for one in caught.value.findings] == ["$.team_rules.recusals[0].inspector"]
 
 
@@ -108,7 +115,7 @@ def test_a_draw_of_businesses_that_were_never_listed_has_no_teams() -> None:
     whole = case()
     forged = evolve(whole.draw, strata=drawn(extensions=(), reserves=9).strata)
     with pytest.raises(NotAnnounced) as caught:
-        assign(forged, whole.roster, whole.inspectors, whole.rules)
+        assign(forged, whole.roster, whole.inspectors, whole.rules, **NONCES)
     business = next(one for one in forged.drawn if whole.roster.get(one) is None)
     assert in_short(caught.value.findings) == [f"announced.business $.roster business={business}"]
 
@@ -126,10 +133,10 @@ def test_values_of_another_type_are_refused(bad: Any, place: int) -> None:
     code = "type.roster" if type(bad) is Roster and place == 1 else "type.noun"
     made = whole.assign()
     for ask in (
-        lambda: assign(*given),
-        lambda: reassign(made, *given),
-        lambda: assignment_findings(made, *given),
-        lambda: verify_assignment(made, *given),
+        lambda: assign(*given, **NONCES),
+        lambda: reassign(made, *given, **NONCES),
+        lambda: assignment_findings(made, *given, **NONCES),
+        lambda: verify_assignment(made, *given, **NONCES),
     ):
         with pytest.raises(InvalidInput) as caught:
             ask()
@@ -140,7 +147,7 @@ def test_a_roster_of_businesses_isnt_one_of_inspectors() -> None:
     """Two rosters in the wrong places are told apart."""
     whole = case()
     with pytest.raises(InvalidInput) as caught:
-        assign(whole.draw, whole.roster, whole.roster, whole.rules)  # type: ignore[arg-type]
+        assign(whole.draw, whole.roster, whole.roster, whole.rules, **NONCES)  # type: ignore[arg-type]
     assert in_short(caught.value.findings) == ["type.roster $.inspectors noun=Inspector"]
 
 
@@ -150,7 +157,7 @@ def test_what_isnt_an_assignment_is_refused(bad: Any) -> None:
     whole = case()
     for ask in (reassign, assignment_findings, verify_assignment):
         with pytest.raises(InvalidInput) as caught:
-            ask(bad, *whole)
+            ask(bad, *whole, **NONCES)
         assert [one.path for one in caught.value.findings] == ["$.assignment"]
 
 
@@ -161,7 +168,7 @@ def test_an_assignment_belongs_to_its_draw() -> None:
     other = case(label="二区", sources=sealed_sources("二区"))
     for ask in (reassign, assignment_findings, verify_assignment):
         with pytest.raises(NotAnnounced) as caught:
-            ask(made, *other)
+            ask(made, *other, **NONCES)
         digests = (made.announcement_digest, other.draw.announcement.digest)
         again = other.assign()
         assert in_short(caught.value.findings) == [
@@ -172,7 +179,7 @@ def test_an_assignment_belongs_to_its_draw() -> None:
                 ("key", made.key, again.key),
             )
         ]
-    for field in ("inspector_digest", "team_rules_digest", "key", "announcement_digest"):
+    for field in ("inspectors_commitment", "team_rules_commitment", "key", "announcement_digest"):
         changes: Any = {field: "0" * 64}
         with pytest.raises(NotAnnounced) as caught:
             whole.check(evolve(made, **changes))

@@ -26,6 +26,7 @@ from randcheck.assignment import (
 from randcheck.errors import InvalidInput
 from randcheck.log import Log
 from tests.made import plan as made_plan
+from tests.made.nonces import NONCES
 from tests.made.staff import case, recusal
 
 WHOLE = case()
@@ -34,7 +35,7 @@ GIVEN: dict[str, Any] = WHOLE._asdict()
 OF_TEAMS = {"assignment": MADE, **GIVEN}
 FOR_VISITS = {name: one for name, one in OF_TEAMS.items() if name != "roster"}
 WHEN: dict[str, Any] = {"made_on": date(2023, 3, 20), "per_day": 3, "notice": 1}
-VISITS = plan_visits(**FOR_VISITS, **WHEN)
+VISITS = plan_visits(**FOR_VISITS, **WHEN, **NONCES)
 JUDGED: dict[str, Any] = {
     "business": WHOLE.roster.members[0],
     "plan": made_plan.PLAN,
@@ -103,7 +104,7 @@ def test_an_argument_of_another_type_is_reported_by_its_name(
 def test_all_arguments_are_looked_at_at_once() -> None:
     """Nobody has to mend one to hear of the next."""
     with pytest.raises(InvalidInput) as caught:
-        plan_visits(None, None, None, None, made_on=None, per_day=0, notice=-1)  # type: ignore[arg-type]
+        plan_visits(None, None, None, None, made_on=None, per_day=0, notice=-1, **NONCES)  # type: ignore[arg-type]
     assert [found.path for found in caught.value.findings] == [
         f"$.{name}"
         for name in ("assignment", "draw", "inspectors", "rules", "made_on", "per_day", "notice")

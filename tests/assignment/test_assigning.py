@@ -15,6 +15,7 @@ from randcheck.lottery import Exclusion
 from randcheck.plan import TeamSlot, Workload
 from randcheck.roster import Certificate
 from tests.assignment.seats_and_loads import ALL, loads, seats
+from tests.made.nonces import NONCES
 from tests.made.plan import LABEL, SEALED, SEED, entity
 from tests.made.short import in_short
 from tests.made.staff import (
@@ -56,7 +57,7 @@ def test_mixing_is_part_of_the_rules() -> None:
     assert seats(mixed.assign()) != seats(plain.assign())
     assert sorted(loads(mixed.assign(), mixed)) == sorted(loads(plain.assign(), plain))
     with pytest.raises(NotAnnounced):
-        assign(mixed.draw, mixed.roster, mixed.inspectors, plain.rules)
+        assign(mixed.draw, mixed.roster, mixed.inspectors, plain.rules, **NONCES)
 
 
 def test_another_seed_gives_other_teams() -> None:

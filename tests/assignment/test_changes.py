@@ -19,6 +19,7 @@ from randcheck.assignment import (
 from randcheck.errors import InvalidInput, NotAllowed
 from randcheck.plan import TeamSlot, Workload
 from tests.assignment.seats_and_loads import ALL, loads, seats
+from tests.made.nonces import NONCES
 from tests.made.plan import PLAN, entity
 from tests.made.short import in_short
 from tests.made.staff import (
@@ -266,7 +267,7 @@ def test_nothing_to_change_is_refused() -> None:
     whole = case()
     made = whole.assign()
     with pytest.raises(NotAllowed) as caught:
-        reassign(made, *whole)
+        reassign(made, *whole, **NONCES)
     assert in_short(caught.value.findings) == ["assignment.unchanged $"]
 
 
@@ -275,7 +276,7 @@ def test_a_seat_that_nobody_may_take_is_refused_by_business() -> None:
     whole = case(officers(2))
     made = whole.assign()
     with pytest.raises(NotAllowed) as caught:
-        reassign(made, *whole, Withdrawal(inspector="P00", reason="病假"))
+        reassign(made, *whole, Withdrawal(inspector="P00", reason="病假"), **NONCES)
     assert in_short(caught.value.findings) == [
         f"assignment.nobody $ business={business}" for business in teams_in_ticket_order(made)
     ]
@@ -285,7 +286,7 @@ def test_a_seat_that_nobody_may_take_is_refused_by_business() -> None:
     team = full.teams[0]
     gone = Withdrawal(inspector=team.members[0], business=team.business, reason="病假")
     with pytest.raises(NotAllowed):
-        reassign(full, *tight, gone)
+        reassign(full, *tight, gone, **NONCES)
 
 
 def teams_in_ticket_order(made: Assignment) -> list[str]:
@@ -320,7 +321,7 @@ def test_a_withdrawal_of_nobody_known_is_refused(withdrawal: Any, expected: list
     whole = case()
     made = whole.assign()
     with pytest.raises(InvalidInput) as caught:
-        reassign(made, *whole, withdrawal)
+        reassign(made, *whole, withdrawal, **NONCES)
     assert in_short(caught.value.findings) == expected
 
 

@@ -18,6 +18,7 @@ from randcheck.display import Language, text, title
 from randcheck.errors import NotAnnounced
 from randcheck.log import Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
+from tests.made.nonces import NONCES
 from tests.made.short import in_short
 from tests.made.staff import Case, case
 
@@ -93,10 +94,10 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
 def test_verification_looks_into_the_log(logged: Logged) -> None:
     """With it nothing is left unchecked, and its differences are among the findings."""
     whole, made, changed, log, _ = logged
-    report = verify_assignment(made, *whole, log=log)
+    report = verify_assignment(made, *whole, log=log, **NONCES)
     assert [found.code for found in report.findings] == ["log.assigned"]
     assert report.unchecked == ()
-    report = verify_assignment(changed, *whole)
+    report = verify_assignment(changed, *whole, **NONCES)
     assert in_short(report.unchecked) == [
         "unchecked.earlier-assignment $.changes",
         "unchecked.withdrawal $.changes[0].withdrawal.reason "

@@ -17,6 +17,7 @@ from randcheck.plan import PastInspection, Recusal, TeamRules, TeamSlot, Workloa
 from randcheck.roster import Certificate
 from randcheck.values import WorkCalendar
 from tests.made import plan as case
+from tests.made.nonces import NONCES
 from tests.restated import assignment as again
 from tests.vectors import assignment_terms
 
@@ -180,7 +181,7 @@ def test_a_whole_draw() -> None:
         plan=PLAN, roster=BUSINESSES, inspectors=OFFICERS, team_rules=RULES, extensions=()
     )
     everything = (BUSINESSES, OFFICERS, RULES)
-    assignment = assign(drawn, *everything)
+    assignment = assign(drawn, *everything, **NONCES)
     outcome = again.assign(restated(assignment.key, drawn.drawn), mixing=True)
     assert outcome.complete
     assert as_teams(assignment.first_teams) == outcome.teams
@@ -190,9 +191,9 @@ def test_a_whole_draw() -> None:
     skipped = drawn.with_skip(second, "已注销")
     ill = Withdrawal(inspector=outcome.teams[first][1] or "", reason="病假")
     recused = Withdrawal.recused(recusal(outcome.teams[first][2] or "", first))
-    after = reassign(assignment, drawn, *everything, ill)
-    after = reassign(after, skipped, *everything)
-    after = reassign(after, skipped, *everything, recused)
+    after = reassign(assignment, drawn, *everything, ill, **NONCES)
+    after = reassign(after, skipped, *everything, **NONCES)
+    after = reassign(after, skipped, *everything, recused, **NONCES)
 
     left = without(outcome.teams, ill.inspector)
     one = again.change(restated(assignment.key, drawn.drawn, [ill]), 1, left, {ill.inspector})

@@ -16,6 +16,7 @@ from randcheck.display import Language, figures, text, title
 from randcheck.plan import TeamSlot
 from tests.assignment.reported import reported
 from tests.assignment.seats_and_loads import ALL, loads, seats
+from tests.made.nonces import NONCES
 from tests.made.plan import SEALED, entity
 from tests.made.plan import sources as sealed_sources
 from tests.made.short import in_short
@@ -34,7 +35,7 @@ from tests.made.staff import (
 
 def short(whole: Case) -> Shortage:
     with pytest.raises(NotAssignable) as caught:
-        assign(*whole)
+        assign(*whole, **NONCES)
     return caught.value.shortage
 
 
@@ -43,7 +44,7 @@ def test_a_shortage_has_its_figures() -> None:
     away by what."""
     whole = regions(north=3, rules=team_rules(limit=3))
     with pytest.raises(NotAssignable) as caught:
-        assign(*whole)
+        assign(*whole, **NONCES)
     error = caught.value
     (one,) = error.shortage.bottlenecks
     assert (one.inspectors, one.businesses) == (
@@ -288,7 +289,7 @@ def test_a_shortage_is_the_same_for_ten_seeds(whole: Case) -> None:
 def test_a_shortage_survives_copying_and_pickling() -> None:
     """The error comes out of another process with all that it holds."""
     with pytest.raises(NotAssignable) as caught:
-        assign(*regions(north=3, south=1, rules=team_rules(limit=3)))
+        assign(*regions(north=3, south=1, rules=team_rules(limit=3)), **NONCES)
     for again in (
         copy.copy(caught.value),
         copy.deepcopy(caught.value),
@@ -302,7 +303,7 @@ def test_a_shortage_survives_copying_and_pickling() -> None:
             str(caught.value),
         )
     assert len(caught.value.shortage.understaffed) == 6
-    assert wire.loads(Shortage, wire.dumps(caught.value.shortage)) == caught.value.shortage
+    assert wire.loads(wire.dumps(caught.value.shortage), Shortage) == caught.value.shortage
 
 
 def test_a_partial_assignment_is_asked_for() -> None:
@@ -332,7 +333,7 @@ def test_a_short_region_isnt_mixed_and_the_other_is() -> None:
         regions(south=south, rules=rules, label="二区", sources=sealed_sources("二区"))
         for south in (2, 4)
     )
-    partial = assign(*short_south, partial=True)
+    partial = assign(*short_south, partial=True, **NONCES)
     complete = enough.assign()
     north = [business for business in seats(complete) if business.startswith("N")]
     assert [seats(partial)[one] for one in north] == [seats(complete)[one] for one in north]

@@ -20,6 +20,7 @@ from tests.assignment.tampered_assignments import (
     team_of,
     with_teams,
 )
+from tests.made.nonces import NONCES
 from tests.made.short import in_short
 
 
@@ -151,7 +152,7 @@ def test_strangers_in_changed_teams_are_named(stranger: str) -> None:
     code = "assignment.unknown" if stranger == "NOBODY" else "assignment.absent"
     assert {"differs.first_teams", code} <= codes(JOINT.verify(forged).findings)
     with pytest.raises(NotAllowed) as caught:
-        reassign(forged, *JOINT, Withdrawal(inspector="W3", reason="病假"))
+        reassign(forged, *JOINT, Withdrawal(inspector="W3", reason="病假"), **NONCES)
     assert in_short(caught.value.findings) == [f"{code} $ inspector={stranger} business={business}"]
 
 

@@ -31,6 +31,7 @@ from randcheck.plan import TeamRules, TeamSlot
 from randcheck.values import WorkCalendar
 from tests.assignment.reported import reported
 from tests.made import plan as case
+from tests.made.nonces import NONCES
 from tests.made.short import in_short
 from tests.vectors import make_visits
 
@@ -85,7 +86,7 @@ def staffed(vector: dict[str, Any]) -> tuple[Assignment, Draw, Roster[Inspector]
         team_rules=team_rules,
     )
     drawn = draw(announcement, case.roster(), Seed.of(Contribution.public(source, value)))
-    made = assign(drawn, case.roster(), people, team_rules)
+    made = assign(drawn, case.roster(), people, team_rules, **NONCES)
     teams = (Team(business=b, inspectors=tuple(team)) for b, team in vector["teams"].items())
     given = evolve(made, first_teams=tuple(sorted(teams, key=lambda team: team.business)))
     return given, drawn, people, team_rules
@@ -119,7 +120,7 @@ def earlier(vector: dict[str, Any], plan: VisitPlan) -> VisitPlan | None:
 def planned(vector: dict[str, Any]) -> VisitPlan:
     given = staffed(vector)
     empty = evolve(given[0], first_teams=())
-    nothing = plan_visits(empty, *given[1:], made_on=day(vector["made_on"]), per_day=1)
+    nothing = plan_visits(empty, *given[1:], made_on=day(vector["made_on"]), per_day=1, **NONCES)
     return plan_visits(
         *given,
         made_on=day(vector["made_on"]),
@@ -127,6 +128,7 @@ def planned(vector: dict[str, Any]) -> VisitPlan:
         notice=vector["notice"],
         others=[other(vector["taken"], nothing)],
         earlier=earlier(vector, nothing),
+        **NONCES,
     )
 
 
@@ -223,7 +225,7 @@ def test_every_plan_keeps_to_the_rules(
             assert team_rules.calendar.after(one.notify_by, notice) == one.day
     busy = Counter((who, one.day) for one in plan.appointments for who in one.inspectors)
     assert max(busy.values()) <= per_day
-    assert wire.loads(VisitPlan, wire.dumps(plan)) == plan
+    assert wire.loads(wire.dumps(plan), VisitPlan) == plan
 
 
 def test_days_fill_evenly() -> None:
@@ -257,14 +259,16 @@ def test_what_was_not_assigned_is_not_planned() -> None:
     others = Roster.of([evolve(people.members[0], name="王五")])
     looser = evolve(team_rules, limit=99)
     with pytest.raises(NotAnnounced) as refused:
-        plan_visits(made, case.drawn(), others, looser, made_on=date(2023, 3, 20), per_day=1)
+        plan_visits(
+            made, case.drawn(), others, looser, made_on=date(2023, 3, 20), per_day=1, **NONCES
+        )
     assert [(found.code, found.path) for found in refused.value.findings] == [
         ("visits.inspectors", "$.inspectors"),
         ("visits.rules", "$.rules"),
         ("visits.draw", "$.draw"),
     ]
     assert reported(refused.value.findings, "visits.inspectors", "found", "expected") == [
-        (wire.digest(others), made.inspector_digest)
+        (wire.commitment(others, NONCES["inspectors_nonce"]), made.inspectors_commitment)
     ]
 
 
@@ -273,7 +277,7 @@ def test_empty_seats_are_not_planned() -> None:
     made, *given = staffed(VECTORS[0])
     partial = evolve(made, first_teams=(Team(business="网吧一", inspectors=("警1", None)),))
     with pytest.raises(InvalidInput) as refused:
-        plan_visits(partial, *given, made_on=date(2023, 3, 20), per_day=1)  # type: ignore[arg-type]
+        plan_visits(partial, *given, made_on=date(2023, 3, 20), per_day=1, **NONCES)  # type: ignore[arg-type]
     assert in_short(refused.value.findings) == [
         "visits.vacant $.assignment.teams business=网吧一 vacancies=1"
     ]
@@ -302,4 +306,4 @@ def test_bad_numbers_are_told(changes: dict[str, Any], path: str) -> None:
 def test_a_calendar_that_ends_too_soon_is_refused() -> None:
     """Days of notice before the calendar begins can't be counted."""
     with pytest.raises(InvalidPeriod):
-        plan_visits(*staffed(VECTORS[0]), made_on=date(2023, 2, 1), per_day=1, notice=3)
+        plan_visits(*staffed(VECTORS[0]), made_on=date(2023, 2, 1), per_day=1, notice=3, **NONCES)

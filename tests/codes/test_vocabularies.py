@@ -9,7 +9,6 @@ import pytest
 
 from randcheck import ResultCode
 from randcheck.codes import (
-    HISTOGRAM,
     CheckMethod,
     Column,
     EntityStatus,
@@ -98,7 +97,9 @@ def test_the_columns_that_count_businesses() -> None:
         *("not_inspectable", "pending", "published_late", "uncooperative"),
         "problems_or_uncooperative",
     }
-    assert [column.value for column in HISTOGRAM] == [f"code_{number}" for number in range(1, 9)]
+    assert [column.value for column in Column.of_codes()] == [
+        f"code_{number}" for number in range(1, 9)
+    ]
 
 
 def test_who_is_excluded_was_eligible() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from randcheck import Roster, Strata
+from randcheck import Roster, Strata, wire
 from randcheck.codes import (
     Audience,
     EventKind,
@@ -38,6 +38,11 @@ PUBLIC, BUSINESS, DEPARTMENT = Audience
 
 
 SHEET = year.sheet_of(year.visit_plan().appointments[0])
+
+
+def written(document: object) -> Any:
+    """A document's data without its envelope, as a view holds them."""
+    return {name: one for name, one in wire.to_data(document).items() if name != "format"}
 
 
 def followed_up() -> Consequences:

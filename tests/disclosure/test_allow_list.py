@@ -14,8 +14,15 @@ from randcheck.codes import (
     Audience,
     Withholding,
 )
-from randcheck.disclosure import ALLOWED, allow_list
-from randcheck.disclosure.allow_list import DOCUMENTS, OF_THE_DRAWN, OWN, REASONS, UNDER_SEAL
+from randcheck.disclosure import allow_list
+from randcheck.disclosure.allow_list import (
+    ALLOWED,
+    DOCUMENTS,
+    OF_THE_DRAWN,
+    OWN,
+    REASONS,
+    UNDER_SEAL,
+)
 from randcheck.inspection import (
     CaseFiled,
     Listing,

@@ -7,7 +7,6 @@ from randcheck.disclosure import (
     disclose,
     seal_findings,
     still_to_be_visited,
-    tie_of,
     view_findings,
 )
 from tests.disclosure.shown_documents import NONCE, PUBLIC, SHEET
@@ -22,7 +21,6 @@ VIEW = disclose(SHEET, PUBLIC, nonce=NONCE)
 CALLS = [
     Call(consequences, {"inspection": year.year()[0]}),
     Call(disclose, {**SHOWN, "audience": PUBLIC}, PLANS),
-    Call(tie_of, {"document": SHEET, "nonce": NONCE}, PLANS),
     Call(seal_findings, {"announcement": year.first_draw().announcement}),
     Call(still_to_be_visited, {"inspections": iter(year.year())}),
     Call(view_findings, {**SHOWN, "view": VIEW}, PLANS),

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
+from randcheck import wire
 from randcheck.codes import (
     Withholding,
 )
@@ -13,7 +14,6 @@ from randcheck.disclosure import (
     View,
     Withheld,
     disclose,
-    tie_of,
     view_findings,
 )
 from randcheck.display import text
@@ -44,11 +44,11 @@ def test_a_view_of_another_document_is_found() -> None:
     (changed,) = view_findings(view, evolve(SHEET, remark="改"), nonce=NONCE)
     assert in_short([changed]) == [
         f"view.tie $.tie found={view.tie} "
-        f"expected={tie_of(evolve(SHEET, remark='改'), NONCE)} source=R14"
+        f"expected={wire.commitment(evolve(SHEET, remark='改'), NONCE)} source=R14"
     ]
     assert text(changed, "en") == (
         f"The view is tied to {view.tie}, and this document gives "
-        f"{tie_of(evolve(SHEET, remark='改'), NONCE)}. "
+        f"{wire.commitment(evolve(SHEET, remark='改'), NONCE)}. "
         "Give the document and the nonce that the view was made of."
     )
 

@@ -28,6 +28,7 @@ CALLS = [
         display.field_label, {"cls": Plan, "name": "rate", **SPOKEN}, {**ANYTHING, "name": ("\n",)}
     ),
     Call(display.figures, {"finding": FOUND[0], **SPOKEN}),
+    Call(display.json_schema, {"cls": Plan, **SPOKEN}),
     Call(display.label, {"code": Stage.DRAWN, **SPOKEN}),
     Call(display.more_lines, {"table": TABLE, **SPOKEN}),
     Call(display.place, {"path": "$", "cls": Plan, **SPOKEN}, {**ANYTHING, "path": ("\n",)}),

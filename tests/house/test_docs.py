@@ -3,22 +3,28 @@
 `python` blocks run in one namespace a page, with doctest where there are prompts; `sh` blocks run
 in bash, one after another in one folder; a `text` block is the output of the `sh` block before it.
 `console` blocks are the README's commands for a new machine: the CI script runs those. A `mermaid`
-block is a diagram: `test_lifecycle` holds it against its table.
+block is a diagram: `test_lifecycle` holds it against its table. A `sql` block is a file, which has
+the name in its first line: the `python` blocks of its page read it, and `tests/database` runs it.
 """
 
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Document, Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs/how-to").glob("*.md")),
+]
 #: Pages whose blocks take seconds.
 LONG = {"strategies.md", "testing-fairness.md"}
-RUN = {"python", "sh", "text"}
+RUN = {"python", "sh", "text", "sql"}
 NOT_RUN = {"console", "mermaid"}
 
 
@@ -40,13 +46,32 @@ def compare(example: Example) -> None:
     assert example.namespace.pop("printed") == example.parsed
 
 
+def put(example: Example) -> None:
+    """Put a block into the folder: `-- tables.sql` in its first line is its name."""
+    name = example.parsed.partition("\n")[0].removeprefix("-- ")
+    (example.namespace["folder"] / name).write_text(example.parsed, encoding="utf-8")
+
+
 SYBIL = Sybil(
     parsers=[
         PythonCodeBlockParser(),
         CodeBlockParser(language="sh", evaluator=run_shell),
         CodeBlockParser(language="text", evaluator=compare),
+        CodeBlockParser(language="sql", evaluator=put),
     ]
 )
+
+
+def run_page(page: Path, folder: Path, **names: object) -> dict[str, Any]:
+    """Run a page's blocks in order, with a folder and these names, and return all its names."""
+    document: Document = SYBIL.parse(page)
+    document.namespace["folder"] = folder
+    document.namespace["write"] = lambda name, data: (folder / name).write_bytes(data)
+    document.namespace["read"] = lambda name: (folder / name).read_bytes()
+    document.namespace.update(names)
+    for example in document.examples():
+        example.evaluate()
+    return document.namespace
 
 
 def fences(page: Path) -> Iterator[str]:
@@ -66,12 +91,7 @@ def fences(page: Path) -> Iterator[str]:
 )
 def test_every_block_runs(page: Path, tmp_path: Path) -> None:
     """A page's blocks run in order, each as it is shown."""
-    document: Document = SYBIL.parse(page)
-    document.namespace["folder"] = tmp_path
-    document.namespace["write"] = lambda name, data: (tmp_path / name).write_bytes(data)
-    document.namespace["read"] = lambda name: (tmp_path / name).read_bytes()
-    for example in document.examples():
-        example.evaluate()
+    run_page(page, tmp_path)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -27,7 +27,7 @@ made = case.drawn()
 made = made.with_skip(made.drawn[0], "closed").with_extension(1)
 transcript = made.transcript()
 text = randcheck.wire.dumps(transcript)
-again = randcheck.wire.loads(randcheck.lottery.Transcript, text)
+again = randcheck.wire.loads(text, randcheck.lottery.Transcript)
 if not randcheck.verify(again, roster=roster).ok:
     sys.exit("the transcript doesn't verify")
 if touched:

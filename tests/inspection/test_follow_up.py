@@ -23,7 +23,6 @@ from randcheck.inspection import (
     Transfer,
     follow_up_findings,
     unlifted,
-    without_ground,
 )
 from tests.made.inspection import (
     CLEAN,
@@ -172,8 +171,8 @@ def test_what_is_lifted_is_no_longer_in_force() -> None:
 
 def test_a_fine_needs_no_row() -> None:
     """It has no ground of its own on the sheet: its case has."""
-    assert list(without_ground(fact(Fine), CLEAN)) == []
-    assert [one.code for one in without_ground(fact(), CLEAN)] == ["follow-up.listing"]
+    assert follow_up_findings(fact(Fine), CLEAN, ()) == ()
+    assert [one.code for one in follow_up_findings(fact(), CLEAN, ())] == ["follow-up.listing"]
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_due_again_on_the_same_day_of_the_year() -> None:
 def test_the_day_of_a_draw_is_the_one_in_china() -> None:
     """At one in the night of 1 January in Beijing it is still the old year in UTC."""
     moment = datetime(2023, 1, 1, 1, 0, tzinfo=BEIJING)
-    one = wire.loads(Inspection, wire.dumps(inspection(business="E1", drawn_at=moment)))
+    one = wire.loads(wire.dumps(inspection(business="E1", drawn_at=moment)), Inspection)
     within = Period(start=date(2023, 1, 1), end=date(2023, 1, 1))
     assert coverage(ROSTER, [one], within=within).once == 1
 
@@ -306,7 +306,7 @@ def test_histories_are_written_and_read() -> None:
         *inspections_of("E0007", [listed]),
     ]
     for value in values:
-        assert wire.loads(type(value), wire.dumps(value)) == value
+        assert wire.loads(wire.dumps(value), type(value)) == value
 
 
 # -- bad input ------------------------------------------------------------------------------------

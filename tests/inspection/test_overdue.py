@@ -91,7 +91,7 @@ def test_the_day_of_a_moment_is_the_one_in_china() -> None:
     evening = datetime(2023, 5, 5, 23, 59, tzinfo=BEIJING)
     assigned = event(EventKind.ASSIGNED, 1, at=evening)
     one = inspection().replay([assigned, event(EventKind.NOTIFIED, 2, at=evening)])
-    again = wire.loads(Inspection, wire.dumps(one))
+    again = wire.loads(wire.dumps(one), Inspection)
     assert kinds(one, as_of=DAY) == kinds(again, as_of=DAY) == []
     assert day_in_china(datetime(2023, 5, 6, 0, 0, tzinfo=BEIJING)) == date(2023, 5, 6)
 
@@ -130,4 +130,4 @@ def test_rules_deadlines_and_what_is_overdue_are_written_and_read() -> None:
     ]
     assert {type(one) for one in values} == {DeadlineRules, Deadline, Overdue}
     for value in values:
-        assert wire.loads(type(value), wire.dumps(value)) == value
+        assert wire.loads(wire.dumps(value), type(value)) == value

@@ -90,7 +90,7 @@ def test_every_publication_with_its_sheet() -> None:
     assert [one.event.view for one in (first, second)] == ["b" * 64, "c" * 64]
     assert publications(at(Stage.AMENDED)) == (first,)
     for one in (first, second):
-        assert wire.loads(Publication, wire.dumps(one)) == one
+        assert wire.loads(wire.dumps(one), Publication) == one
 
 
 def test_the_last_amendment_before_a_publication_is_its_reason() -> None:

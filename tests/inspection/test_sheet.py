@@ -102,8 +102,8 @@ def test_a_sheet_is_dated_on_the_day_of_a_visit() -> None:
         assert both.refusals(event(K.RECORDED, 40, sheet=sheet(conduct=one))) == ()
     late = inspection(drawn_at=STARTED + timedelta(minutes=1)).replay(history(*WAYS[S.VISITED]))
     assert recorded(late) == [
-        "lifecycle.before-draw $.sheet.conduct.started_at started_at=2023-05-10T09:00:00+08:00"
-        " drawn_at=2023-05-10T09:01:00+08:00 source=R6"
+        "lifecycle.before-draw $.sheet.conduct.started_at started_at=2023-05-10T01:00:00+00:00"
+        " drawn_at=2023-05-10T01:01:00+00:00 source=R6"
     ]
     exactly = inspection(drawn_at=STARTED).replay(history(*WAYS[S.VISITED]))
     assert then(exactly, K.RECORDED).stage is S.RECORDED

@@ -243,7 +243,7 @@ class Walk(RuleBasedStateMachine):
             assert one.history == self.inspection.history[:place]
         start = self.seen[0]
         assert start.replay(self.inspection.history) == self.inspection
-        again = wire.loads(Inspection, wire.dumps(self.inspection))
+        again = wire.loads(wire.dumps(self.inspection), Inspection)
         assert again == self.inspection
         assert again.stage is self.inspection.stage
 

@@ -25,6 +25,7 @@ from randcheck.statistics import Tally, tabulate
 from tests.made import inspection as inspections
 from tests.made import plan as case
 from tests.made import staff
+from tests.made.nonces import NONCES
 
 WHOLE = staff.case()
 TEAMS = WHOLE.assign()
@@ -37,7 +38,7 @@ GIVEN: dict[str, Any] = {
 }
 OF_TEAMS = {"assignment": TEAMS, **GIVEN}
 CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
-    (assign, GIVEN),
+    (assign, {**GIVEN, **NONCES}),
     (verify_assignment, OF_TEAMS),
     (assignment_findings, OF_TEAMS),
     (
@@ -48,6 +49,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
             "per_day": 3,
             "notice": 0,
             "earlier": None,
+            **NONCES,
         },
     ),
     (

@@ -71,7 +71,7 @@ def test_immutable_all_the_way_down() -> None:
         assert isinstance(hash(whole), int)
         for part in parts(whole):
             assert not isinstance(part, list | dict | set | bytearray)
-    assert wire.loads(Transcript, wire.dumps(transcript)) == transcript
+    assert wire.loads(wire.dumps(transcript), Transcript) == transcript
 
 
 #: What a door's file of words holds.

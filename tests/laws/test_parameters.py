@@ -22,7 +22,7 @@ from randcheck.roster import CheckPolicy, IdentifierKind
 from randcheck.testing.fairness import Choices, ExactChances, exact_chances
 from randcheck.testing.strategies import STRATEGIES
 from randcheck.values import Period
-from randcheck.values.validation import checker
+from randcheck.values.constraints import checker
 from randcheck.wire import dumps, make_converter, to_data
 from tests.house.tree import DOORS
 from tests.made import inspection as inspections
@@ -137,8 +137,6 @@ INLINE: dict[str, dict[str, Any]] = {
     "values.check_registration_number": {"text": "4111021000001"},
     "values.credit_code_check_character": {"first_17": CODE[:17]},
     "values.credit_code_findings": {"value": CODE},
-    "values.identifier_findings": {"value": "x"},
-    "values.moment_findings": {"value": MOMENT},
     "values.registration_number_findings": {"value": "4111021000001"},
     "wire.Json.of": {"data": []},
     "wire.canonical": {"data": []},
@@ -146,7 +144,8 @@ INLINE: dict[str, dict[str, Any]] = {
     "wire.digest": {"value": YEAR},
     "wire.dumps": {"value": YEAR},
     "wire.from_data": {"cls": Period, "data": to_data(YEAR)},
-    "wire.loads": {"cls": Period, "document": dumps(YEAR)},
+    "wire.from_input": {"cls": Period, "data": to_data(YEAR), "zone": None, "cut": False},
+    "wire.loads": {"document": dumps(YEAR), "cls": Period},
     "wire.to_data": {"value": YEAR},
     "sampler.is_drawn": {"identifier": "x", "key": KEY, "cutoff": bytes(32)},
     "sampler.population_digest": {"identifiers": ["a", "b"]},

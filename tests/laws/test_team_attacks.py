@@ -1,5 +1,6 @@
 """How the choice of inspectors is cheated: each attack is stopped or flagged."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from randcheck.errors import InvalidInput, NotAnnounced
 from randcheck.plan import TeamSlot, Workload
 from tests.laws.forgeries import codes
 from tests.made import staff
+from tests.made.nonces import NONCES
 
 #: Teams as they were drawn, and one whose members the friend would rather choose.
 STAFFED = staff.case()
@@ -58,9 +60,9 @@ def test_rules_chosen_after_the_seed(changes: dict[str, Any]) -> None:
     """Mixing turned off, a recusal invented, a visit made up: with the seed known, rules could be
     tried until the team is the one wanted. The draw takes only those announced."""
     rules = staff.team_rules(**changes)
-    for ask in (assign, lambda *given: assignment_findings(TEAMS, *given)):
+    for ask in (assign, partial(assignment_findings, TEAMS)):
         with pytest.raises(NotAnnounced) as caught:
-            ask(STAFFED.draw, STAFFED.roster, STAFFED.inspectors, rules)
+            ask(STAFFED.draw, STAFFED.roster, STAFFED.inspectors, rules, **NONCES)
         assert codes(caught.value.findings) == {"announced.team_rules"}
     assert announced_anew(staff.case(rules=rules)) == {"differs.announcement"}
 
@@ -78,7 +80,7 @@ def test_inspectors_chosen_after_the_seed() -> None:
     ]
     for inspectors in edited:
         with pytest.raises(NotAnnounced) as caught:
-            assign(STAFFED.draw, STAFFED.roster, inspectors, STAFFED.rules)
+            assign(STAFFED.draw, STAFFED.roster, inspectors, STAFFED.rules, **NONCES)
         assert codes(caught.value.findings) == {"announced.inspectors"}
         assert announced_anew(staff.case(inspectors)) == {"differs.announcement"}
 
@@ -151,7 +153,7 @@ def test_withdrawing_until_the_team_is_liked() -> None:
 def test_a_skip_taken_back_to_draw_a_team_again() -> None:
     """The business is skipped and comes back with another team: the draw knows of no skip."""
     skipped = STAFFED.with_draw(STAFFED.draw.with_skip(VISITED.business, "已注销"))
-    back = reassign(skipped.reassign(TEAMS), *STAFFED)
+    back = reassign(skipped.reassign(TEAMS), *STAFFED, **NONCES)
     assert back.team(VISITED.business) != VISITED
     assert not STAFFED.verify(back).ok
 
@@ -159,8 +161,8 @@ def test_a_skip_taken_back_to_draw_a_team_again() -> None:
 def test_a_skip_taken_back_and_made_again() -> None:
     """In the end the draw knows of the skip, and still the business had two teams in between."""
     skipped = STAFFED.with_draw(STAFFED.draw.with_skip(VISITED.business, "已注销"))
-    back = reassign(skipped.reassign(TEAMS), *STAFFED)
-    again = reassign(back, *skipped)
+    back = reassign(skipped.reassign(TEAMS), *STAFFED, **NONCES)
+    again = reassign(back, *skipped, **NONCES)
     found = skipped.verify(again).findings
     assert [(one.code, one.path) for one in found] == [("differs.stage", "$.changes[1]")]
     assert skipped.verify(skipped.reassign(TEAMS)).ok

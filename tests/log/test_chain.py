@@ -53,13 +53,12 @@ def test_the_chain_is_as_the_format_says() -> None:
 
 
 def test_the_canonical_json_of_an_entry_byte_by_byte() -> None:
-    """What is chained is canonical JSON with every field, those without a value as null."""
+    """What is chained is canonical JSON with the fields that have a value, and no envelope."""
     assert (
         wire.dumps(entry("opened", sources=("快乐8",)))
         == (
-            '{"at":"2023-03-06T01:00:00Z","business":null,"digest":null,"draw_number":1,'
-            '"kind":"opened","known_at":null,"plan":2,"reason":null,"sources":["快乐8"],"step":null,'
-            '"stratum":null}'
+            '{"at":"2023-03-06T01:00:00Z","draw_number":1,"kind":"opened","plan":2,'
+            '"sources":["快乐8"]}'
         ).encode()
     )
 
@@ -83,7 +82,7 @@ def test_appending_leaves_the_log_as_it_was() -> None:
 def test_a_log_reads_back_from_its_json() -> None:
     """Written and read, a log is the same, and goes on growing."""
     log = logged(*DRAWN, entry("skipped", hours=42), entry("extended", hours=42))
-    again = wire.loads(Log, wire.dumps(log))
+    again = wire.loads(wire.dumps(log), Log)
     assert again == log
     assert replay(again, head=log.head) == ()
     more = entry("published", hours=50)

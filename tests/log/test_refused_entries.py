@@ -122,8 +122,8 @@ def test_every_refusal_has_its_case() -> None:
 
 PARTICULARS = {
     "before the last entry": [
-        "log.time $.entry.at draw=(2, 1) moment=2023-03-06T08:00:00+08:00 "
-        "previous=2023-03-06T09:00:00+08:00"
+        "log.time $.entry.at draw=(2, 1) moment=2023-03-06T00:00:00+00:00 "
+        "previous=2023-03-06T01:00:00+00:00"
     ],
     "of no plan": ["log.unannounced $.entry.draw_number draw=(3, 1)"],
     "opened when drawn": [

@@ -1,6 +1,6 @@
 """A log read again: what is wrong in it, what is flagged, and how copies compare."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from attrs import evolve
@@ -87,7 +87,7 @@ def test_a_void_is_late_from_the_moment_the_seed_can_be_known(seconds: int, stag
     assert dict(found.figures) == {
         "draw": (2, 1),
         "moment": void.at.isoformat(),
-        "known_at": KNOWN.isoformat(),
+        "known_at": KNOWN.astimezone(UTC).isoformat(),
         "names": ("分局", "快乐8") if stage > 1 else (),
         "reason": "名录有误",
     }
@@ -127,7 +127,7 @@ def test_a_draw_that_came_to_nothing_is_reported() -> None:
         stage = ["announced", "opened"][len(history) - 1]
         assert in_short(log_warnings(log, as_of=KNOWN)) == [
             f"log.unfinished $.records draw=(2, 1) draw_stage={stage} "
-            "known_at=2023-03-07T21:30:00+08:00"
+            "known_at=2023-03-07T13:30:00+00:00"
         ]
         assert codes(log_warnings(log, as_of=LATER)) == {"log.unfinished"}
         assert len(log_warnings(log, as_of=LATER)) == 2
@@ -193,9 +193,9 @@ def test_flags_in_words() -> None:
         "请要求说明：作废时抽取结果已可知。"
     )
     assert display.text(found, "en") == (
-        'Plan 2, draw 1: it was voided at 2023-03-08 02:00:00+08:00 for the reason "名录有误", '
-        "the seed could be known from 2023-03-07 21:30:00+08:00 on, and these sources were opened: "
-        "分局, 快乐8. Ask for an explanation: the result could be known when it was voided."
+        'Plan 2, draw 1: it was voided at 2023-03-08 02:00:00 (UTC+8) for the reason "名录有误", '
+        "the seed could be known from 2023-03-07 21:30:00 (UTC+8) on, and these sources were "
+        "opened: 分局, 快乐8. Ask for an explanation: the result could be known when it was voided."
     )
 
 

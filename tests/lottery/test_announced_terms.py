@@ -21,7 +21,6 @@ changed: Any = evolve
     ("change", "path"),
     [
         ({"algorithm": "randcheck-draw-2"}, "$.algorithm"),
-        ({"format": "x"}, "$.format"),
         ({"plan_digest": "0" * 64}, "$.plan_digest"),
         ({"eligible": 119}, "$.eligible"),
         ({"roster_size": 126}, "$.roster_size"),
@@ -32,7 +31,7 @@ changed: Any = evolve
         ({"label": " "}, "$.label"),
         ({"draw_number": 0}, "$.draw_number"),
         ({"announced_at": datetime(2023, 3, 6)}, "$.announced_at"),  # noqa: DTZ001
-        ({"inspector_digest": "AB"}, "$.inspector_digest"),
+        ({"inspectors_commitment": "AB"}, "$.inspectors_commitment"),
         ({"screening_digest": b"0" * 64}, "$.screening_digest"),
     ],
 )
@@ -109,7 +108,6 @@ def test_both_sides_of_a_contradiction_are_shown() -> None:
     made = announced()
     cases: list[tuple[dict[str, Any], str]] = [
         ({"eligible": 119}, "terms.inconsistent $.eligible found=119 expected=120"),
-        ({"format": "x"}, "terms.inconsistent $.format found=x expected=randcheck-announcement-1"),
         ({"sources": ()}, "field.empty $.sources"),
         (
             {"sources": sources()[:1] * 2},

@@ -79,7 +79,7 @@ def test_round_trip(
         reserves=reserves,
     )
     document = wire.dumps(made)
-    assert wire.loads(Announcement, document) == made
+    assert wire.loads(document, Announcement) == made
     assert made.digest == wire.digest(made)
     assert made.strata[0].size == min(plan.rate.size(made.eligible), made.strata[0].population_size)
 
@@ -108,7 +108,7 @@ def test_a_sealed_source_alone_is_grindable() -> None:
     """The bureau knows its own secret: only public values after the announcement help."""
     made = announced(sources=sources()[1:])
     assert in_short(made.findings()) == [
-        "seed.grindable $.sources moment=2023-03-06T09:00:00+08:00",
+        "seed.grindable $.sources moment=2023-03-06T01:00:00+00:00",
         "seed.few-bits $.sources bits=0 limit=60",
     ]
     first, second = made.findings()
@@ -141,9 +141,9 @@ def test_an_inspectors_roster_is_pinned() -> None:
     )
     first = announced(inspectors=Roster.of([one]))
     second = announced(inspectors=Roster.of([evolve(one, certificate=case.certificate("豫L002"))]))
-    assert first.inspector_digest is not None
-    assert first.inspector_digest != second.inspector_digest
-    assert announced().inspector_digest is None
+    assert first.inspectors_commitment is not None
+    assert first.inspectors_commitment != second.inspectors_commitment
+    assert announced().inspectors_commitment is None
 
 
 def test_extensions_are_rates() -> None:

@@ -37,7 +37,7 @@ def test_a_draw_is_that_of_the_page() -> None:
 def test_a_transcript_reads_back() -> None:
     """A transcript survives canonical JSON, and gives back the draw."""
     transcript = drawn([(LISTED[0], "已注销")]).with_extension(1).transcript()
-    again = wire.loads(Transcript, wire.dumps(transcript))
+    again = wire.loads(wire.dumps(transcript), Transcript)
     assert again == transcript
     assert again.draw().transcript() == transcript
     assert transcript.warnings == ()

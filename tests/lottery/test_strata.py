@@ -144,7 +144,7 @@ def test_steps_by_stratum() -> None:
 def test_a_stratified_draw_verifies_and_explains() -> None:
     """Transcript, verification and the answer for one business know strata."""
     made = draw(announced(), people(), SEED)
-    transcript = wire.loads(Transcript, wire.dumps(made.transcript()))
+    transcript = wire.loads(wire.dumps(made.transcript()), Transcript)
     result = verify(transcript, roster=people(), announcement_digest=transcript.announcement.digest)
     assert result.ok
     for name, _ in RATES:

@@ -22,6 +22,7 @@ from randcheck import (
 )
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
 from randcheck.roster import Certificate
+from tests.made.nonces import NONCES
 
 BEIJING = timezone(timedelta(hours=8))
 ANNOUNCED = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
@@ -98,6 +99,9 @@ def announced(plan: Plan = PLAN, **changes: Any) -> Announcement:
         "reserves": 3,
         "extensions": ((Rate.parse("8户"), 2), (Rate.parse("10%"), 1)),
     }
+    for name in ("inspectors", "team_rules"):
+        if changes.get(name) is not None:
+            given[f"{name}_nonce"] = NONCES[f"{name}_nonce"]  # type: ignore[literal-required]
     return announce(plan, **{**given, **changes})
 
 

@@ -18,6 +18,7 @@ from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding, Report
 from randcheck.plan import PastInspection, Recusal, TeamRules
 from randcheck.values import WorkCalendar
+from tests.made.nonces import NONCES
 from tests.made.plan import PLAN, SEED, announced, certificate, entity
 
 YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
@@ -95,7 +96,9 @@ class Case(NamedTuple):
 
     def assign(self, *, partial: bool = False) -> Assignment:
         """Assign, holding the outcome against every check there is."""
-        made = assign(self.draw, self.roster, self.inspectors, self.rules, partial=partial)
+        made = assign(
+            self.draw, self.roster, self.inspectors, self.rules, partial=partial, **NONCES
+        )
         assert self.verify(made).findings == ()
         if not made.vacancies:
             assert self.check(made) == ()
@@ -103,16 +106,16 @@ class Case(NamedTuple):
 
     def reassign(self, assignment: Assignment, withdrawal: Withdrawal | None = None) -> Assignment:
         """Change an assignment, holding the outcome against every check there is."""
-        made = reassign(assignment, *self, withdrawal)
+        made = reassign(assignment, *self, withdrawal, **NONCES)
         assert self.verify(made).findings == ()
         assert self.check(made) == ()
         return made
 
     def check(self, assignment: Assignment) -> tuple[Finding, ...]:
-        return assignment_findings(assignment, *self)
+        return assignment_findings(assignment, *self, **NONCES)
 
     def verify(self, assignment: Assignment) -> Report:
-        return verify_assignment(assignment, *self)
+        return verify_assignment(assignment, *self, **NONCES)
 
     def with_draw(self, changed: Draw) -> "Case":
         """The case after a skip or an extension."""

@@ -76,6 +76,7 @@ from randcheck.lottery import (
 )
 from randcheck.plan import Recusal, TeamRules
 from randcheck.values import Period, WorkCalendar
+from tests.made.nonces import NONCES
 from tests.made.plan import (
     BEIJING,
     KNOWN,
@@ -132,6 +133,7 @@ def first_draw() -> Draw:
         "sources": sources(LABEL),
         "inspectors": INSPECTORS,
         "team_rules": RULES,
+        **NONCES,
     }
     return draw(announced(**given), ROSTER, SEED)
 
@@ -144,7 +146,7 @@ def standing_draw() -> Draw:
 
 @cache
 def first_assignment() -> Assignment:
-    return assign(standing_draw(), ROSTER, INSPECTORS, RULES)
+    return assign(standing_draw(), ROSTER, INSPECTORS, RULES, **NONCES)
 
 
 @cache
@@ -160,7 +162,13 @@ def assignment() -> Assignment:
         raised_on=date(2023, 3, 9),
     )
     return reassign(
-        first_assignment(), standing_draw(), ROSTER, INSPECTORS, RULES, Withdrawal.recused(recusal)
+        first_assignment(),
+        standing_draw(),
+        ROSTER,
+        INSPECTORS,
+        RULES,
+        Withdrawal.recused(recusal),
+        **NONCES,
     )
 
 
@@ -169,7 +177,7 @@ def visit_plan() -> VisitPlan:
     return plan_visits(
         assignment(), standing_draw(), INSPECTORS, RULES,
         made_on=date(2023, 3, 10), per_day=1, notice=3,
-    )  # fmt: skip
+    **NONCES,)  # fmt: skip
 
 
 def sheet_of(appointment: Appointment, *codes: ResultCode, **changes: Any) -> RecordSheet:
@@ -370,6 +378,7 @@ def archive() -> Archive:
                 roster=wire.digest(ROSTER),
                 inspectors=INSPECTORS,
                 team_rules=RULES,
+                **NONCES,
                 assignment=assignment(),
                 visits=visit_plan(),
             ),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 #: Of these there is no build here, so that a file that needs one is skipped.
-ABSENT = {"networkx", "numpy", "ortools", "scipy", "sybil"}
+ABSENT = {"jsonschema", "networkx", "numpy", "ortools", "pg8000", "scipy", "sybil"}
 #: How deep Python may go is otherwise here: json's own scanner reads a hundred thousand brackets.
 LEFT_OUT = "not json.depth and not beyond_the_stack"
 OPTIONS = ("-q", "--no-header", "--capture=sys", "--tb=short", "-p", "no:cacheprovider")

@@ -59,7 +59,7 @@ def test_rules_survive_being_written() -> None:
         not_within_years=3,
         mixing=False,
     )
-    assert wire.loads(TeamRules, wire.dumps(rules)) == rules
+    assert wire.loads(wire.dumps(rules), TeamRules) == rules
     for changes in ({"limit": 8}, {"mixing": True}, {"not_last": False}, {"recusals": ()}):
         assert wire.digest(rules) != wire.digest(team_rules(slots=rules.slots, **changes))
 
@@ -148,8 +148,8 @@ def test_every_contradiction_is_reported_at_once() -> None:
             recusals=(recusal("P0", "E1"),) * 2,
         )
     assert [one.path for one in caught.value.findings] == [
-        "$.window",
         "$.slots",
+        "$.window",
         "$.past[0].day",
         "$.workloads[1]",
         "$.recusals[1]",

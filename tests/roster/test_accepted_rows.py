@@ -151,3 +151,32 @@ def test_kind_and_policy_are_members(options: Row, path: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         any_rows([], **options)
     assert told(caught.value.findings) == [("type.choice", path)]
+
+
+def test_what_says_nothing_else_is_put_right_with_a_warning() -> None:
+    """A break of a cell, and an optional field that a spreadsheet left out; rejected rows too."""
+    scope = "上网服务\r\n打印复印"
+    rows = [
+        row(identifier=code(1), business_scope=scope, phone=None, remit=None),
+        row(identifier=code(2), name="甲\r\n乙", address="乙路\r"),
+    ]
+    intake = read_rows(rows)
+    (entity,) = intake.entities
+    assert (entity.business_scope, entity.phone, entity.remit) == ("上网服务\n打印复印", "", ())
+    assert [(one.code, one.path) for one in intake.warnings] == [
+        ("tidied.absent", "$[0].remit"),
+        ("tidied.line-feed", "$[0].business_scope"),
+        ("tidied.absent", "$[0].phone"),
+        ("tidied.line-feed", "$[1].name"),
+        ("tidied.line-feed", "$[1].address"),
+    ]
+    (refused,) = intake.rejected
+    assert [(one.code, one.path) for one in refused.findings] == [("text.line", "$[1].name")]
+
+
+@pytest.mark.parametrize("name", ["identifier", "name", "division", "status", "established"])
+def test_a_field_that_is_needed_is_not_none(name: str) -> None:
+    """Nothing is made up for it."""
+    intake = read_rows([{**row(), name: None}])
+    assert (intake.entities, intake.warnings) == ((), ())
+    assert intake.rejected[0].findings[0].path == f"$[0].{name}"

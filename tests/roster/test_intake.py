@@ -224,7 +224,7 @@ def test_several_faults_are_told_at_once() -> None:
         "status": "存续",
         "established": "20200101",
         "remit": "联网单位",
-        "phone": None,
+        "phone": 8,
         "地址": "人民路",
     }
     assert sorted(told(only(read_rows([given_])))) == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from attrs import evolve
@@ -159,7 +159,9 @@ def plant_outside() -> Report:
 
 def plant_before() -> Report:
     one = published()
-    conduct = careless(one.sheet.conduct, started_at=DRAWN_AT - timedelta(hours=1))
+    conduct = careless(
+        one.sheet.conduct, started_at=(DRAWN_AT - timedelta(hours=1)).astimezone(UTC)
+    )
     return only(resheeted(one, conduct=conduct))
 
 

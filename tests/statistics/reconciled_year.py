@@ -10,7 +10,7 @@ from attrs import fields
 
 from randcheck import Inspector, Roster
 from randcheck.assignment import Assignment, Team
-from randcheck.assignment.teams import ALGORITHM, FORMAT
+from randcheck.assignment.teams import ALGORITHM
 from randcheck.codes import (
     EventKind,
 )
@@ -73,11 +73,10 @@ def team(business: str, *inspectors: str) -> Team:
 def assigned(draw: Draw) -> Assignment:
     return Assignment(
         algorithm=ALGORITHM,
-        format=FORMAT,
         label=LABEL,
         announcement_digest=draw.announcement.digest,
-        inspector_digest="0" * 64,
-        team_rules_digest="0" * 64,
+        inspectors_commitment="0" * 64,
+        team_rules_commitment="0" * 64,
         key="0" * 64,
         first_teams=tuple(team(one) for one in sorted(draw.drawn)),
         evenness=(),

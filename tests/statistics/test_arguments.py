@@ -20,7 +20,6 @@ from randcheck.statistics import (
     reconcile,
     reconcile_table,
     tabulate,
-    target_of,
 )
 from tests.made.plan import roster
 from tests.made.random_years import LIVES, PLANS
@@ -67,7 +66,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (TALLY.businesses, OF_COLUMN),
     (TALLY.counts.__getitem__, OF_COLUMN),
     (tabulate, {"tally": TALLY, **OF_TABLE}),
-    (target_of, {"draw": WHOLE}),
     (TOTAL.figure, OF_COLUMN),
     (TOTAL.drawings, OF_COLUMN),
     (TOTAL.businesses, OF_COLUMN),

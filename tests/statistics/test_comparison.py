@@ -87,4 +87,4 @@ def test_two_rows_of_one_name_are_refused(side: int) -> None:
 def test_a_comparison_reads_back_from_json() -> None:
     """It is a plain value."""
     made = compare(BEFORE, BEFORE)
-    assert wire.loads(Comparison, wire.dumps(made)) == made
+    assert wire.loads(wire.dumps(made), Comparison) == made

@@ -149,7 +149,7 @@ FAULTS: list[tuple[Planted, list[str]]] = [
     (
         plant_before,
         of_one(
-            "R6.before-draw started_at=2023-03-07T21:00:00+08:00 drawn_at=2023-03-07T22:00:00+08:00"
+            "R6.before-draw started_at=2023-03-07T13:00:00+00:00 drawn_at=2023-03-07T14:00:00+00:00"
         ),
     ),
     (plant_code_1_beside, of_one(f"R7.code-1 {UNIT}")),

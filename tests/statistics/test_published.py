@@ -61,7 +61,7 @@ def test_what_forms_show_reads_back() -> None:
     again = read_table(display.annex_2(made)[1:], [row.parts for row in made.rows])
     assert again == evolve(made, total_parts=Parts())
     assert again.sums is not None
-    assert wire.loads(PublishedTable, wire.dumps(made)) == made
+    assert wire.loads(wire.dumps(made), PublishedTable) == made
 
 
 def by_code(inspections: Iterable[Inspection]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 
 from randcheck import ResultCode
-from randcheck.codes import HISTOGRAM, Column, EventKind, ResultCode2014, Stage
+from randcheck.codes import Column, EventKind, ResultCode2014, Stage
 from randcheck.errors import InvalidInput
 from randcheck.inspection import (
     CaseFiled,
@@ -65,7 +65,7 @@ def test_each_code_alone(code: ResultCode) -> None:
     assert counts[Column.WITH_PROBLEMS] == counts[Column.FINDINGS] == problem
     assert counts[Column.UNCOOPERATIVE] == (code.number == 6)
     assert counts[Column.PROBLEMS_OR_UNCOOPERATIVE] == (problem or code.number == 6)
-    assert [counts[column] for column in HISTOGRAM] == [
+    assert [counts[column] for column in Column.of_codes()] == [
         number == code.number for number in range(1, 9)
     ]
     assert counts[Column.INSPECTED] == counts[Column.ROWS] == counts[Column.RESULTS] == 1

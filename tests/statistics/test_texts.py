@@ -59,8 +59,8 @@ ABOUT, OF = f"{ONE}, plan 2, draw 1", f"{ONE}（计划2第1次抽取）"
         ),
         (
             plant_before,
-            f"{ABOUT}: the check began at 2023-03-07 21:00:00+08:00, "
-            "before the draw at 2023-03-07 22:00:00+08:00"
+            f"{ABOUT}: the check began at 2023-03-07 21:00:00 (UTC+8), "
+            "before the draw at 2023-03-07 22:00:00 (UTC+8)"
             " (correct the record, or ask for an explanation)",
             f"{OF}：检查开始于2023年3月7日21时00分，早于抽取时间2023年3月7日22时00分。请更正记录，或者说明原因。",
         ),

@@ -32,7 +32,7 @@ DRAWS = 12
 
 #: Public to the package alone: nobody makes one, and none is handed out.
 INTERNAL = {
-    "randcheck.values.validation.Constraint": "is part of annotations",
+    "randcheck.values.constraints.Constraint": "is part of annotations",
     "randcheck.assignment.kernel.problem.Candidate": "the assignment's kernel: inspectors by kind",
     "randcheck.assignment.kernel.problem.Task": "the assignment's kernel: a business as slots",
     "randcheck.assignment.kernel.problem.Form": "the assignment's kernel: compiled",
@@ -97,7 +97,7 @@ def test_nothing_drawn_is_thrown_away(cls: Any, number: int) -> None:
         assert cls in NO_RULES or not faults(value)
         assert isinstance(hash(value), int)
         if cls not in NOT_READ:
-            assert wire.loads(whole(cls, value), wire.dumps(value)) == value
+            assert wire.loads(wire.dumps(value), whole(cls, value)) == value
 
 
 @every_noun

@@ -17,6 +17,7 @@ from randcheck.assignment import Appointment, plan_visits
 from randcheck.disclosure import disclose
 from randcheck.display import annex_2
 from randcheck.roster import Certificate, read_rows
+from tests.made.nonces import NONCES
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -79,6 +80,7 @@ def drawn(
         sources=sources,
         inspectors=people,
         team_rules=rules,
+        **NONCES,
     )
     seed = rc.Seed.of(rc.Contribution.public(public.name, numbers), sealed)
     draw = rc.draw(announcement, roster, seed)
@@ -149,8 +151,8 @@ def year(
     """Draw, assign teams, and count their results; a business without a result has no visit yet."""
     roster, people = businesses(database, plan.scope.registered_by), officers(database, plan)
     draw = drawn(plan, roster, people, rules, numbers, sealed)
-    teams = rc.assign(draw, roster, people, rules)
-    visits = plan_visits(teams, draw, people, rules, made_on=date(2023, 3, 8), per_day=2)
+    teams = rc.assign(draw, roster, people, rules, **NONCES)
+    visits = plan_visits(teams, draw, people, rules, made_on=date(2023, 3, 8), per_day=2, **NONCES)
     results = {row["business"]: str(row["code"]) for row in rows(database, "result")}
     begun = inspection.inspections(draw, drawn_at=datetime(2023, 3, 7, 22, tzinfo=BEIJING))
     return statistics.Tally.of_all(

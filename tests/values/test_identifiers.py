@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from randcheck.errors import InvalidIdentifier
 from randcheck.testing import strategies as rst
-from randcheck.values import Identifier, Label, Name, Text, check_identifier, identifier_findings
-from randcheck.values.identifiers import label_findings, text_findings
-from randcheck.values.validation import checker
+from randcheck.values import Identifier, Label, Name, Text, check_identifier
+from randcheck.values.constraints import checker
+from randcheck.values.identifiers import identifier_findings, label_findings, text_findings
 from tests.made.short import named
 from tests.values.reported_faults import faults
 

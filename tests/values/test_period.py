@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,8 @@ from hypothesis import strategies as st
 
 from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.testing import strategies as rst
-from randcheck.values import Moment, Period, day_in_china
-from randcheck.values.validation import checker
+from randcheck.values import Moment, Period
+from randcheck.values.constraints import checker
 from tests.made.short import in_short, named
 
 BEIJING = timezone(timedelta(hours=8))
@@ -310,69 +309,3 @@ def test_neighbouring_periods_share_a_day_or_none() -> None:
     assert first.overlaps(Period(start=date(2023, 3, 31), end=date(2023, 4, 1)))
     assert not first.overlaps(Period(start=date(2023, 4, 1), end=date(2023, 4, 2)))
     assert first.covers(first)
-
-
-# -- moments --------------------------------------------------------------------------------------
-
-
-@given(rst.moments())
-def test_whole_seconds_with_an_offset_are_a_moment(moment: datetime) -> None:
-    """Any fixed offset in whole minutes will do."""
-    assert moment_codes(moment) == []
-
-
-def test_moments_have_four_digits_of_the_year_everywhere() -> None:
-    """The first and the last one that can be written in any time zone."""
-    assert moment_codes(datetime(1000, 1, 1, 8, tzinfo=BEIJING)) == []
-    assert moment_codes(datetime(9998, 12, 31, tzinfo=UTC)) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "code"),
-    [
-        (datetime(2023, 3, 6, 9), "moment.form"),  # noqa: DTZ001
-        (datetime(2023, 3, 6, 9, tzinfo=Nowhere()), "moment.form"),
-        (datetime(2023, 3, 6, 9, 0, 0, 1, tzinfo=BEIJING), "moment.form"),
-        (datetime(2023, 3, 6, tzinfo=timezone(timedelta(hours=8, seconds=1))), "moment.form"),
-        (datetime(2023, 3, 6, tzinfo=timezone(-timedelta(seconds=1))), "moment.form"),
-        (datetime(2023, 10, 29, 2, 30, tzinfo=ZoneInfo("Europe/Berlin")), "moment.form"),
-        (datetime(999, 12, 31, 23, 59, 59, tzinfo=UTC), "moment.range"),
-        (datetime(1000, 1, 1, 7, 59, 59, tzinfo=BEIJING), "moment.range"),
-        (datetime(9998, 12, 31, 0, 0, 1, tzinfo=UTC), "moment.range"),
-        (datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=8))), "moment.range"),
-        (datetime(1, 1, 1, tzinfo=BEIJING), "moment.range"),
-        (datetime(2023, 3, 6, tzinfo=timezone(timedelta(microseconds=5))), "moment.form"),
-        (date(2023, 3, 6), "type.moment"),
-        ("2023-03-06T09:00:00+08:00", "type.moment"),
-        (1678064400, "type.moment"),
-        (None, "type.moment"),
-    ],
-)
-def test_what_is_no_moment_is_refused(value: object, code: str) -> None:
-    """Naive times, fractions of seconds and the zones of a changing database have no fixed form."""
-    assert moment_codes(value) == [code]
-
-
-@given(rst.moments(), st.integers(-12 * 60, 14 * 60))
-def test_the_days_of_a_moment_are_those_of_every_zone(moment: datetime, minutes: int) -> None:
-    """Whatever offset a place has, its day is among them, and the outer ones are some place's."""
-    here = moment.astimezone(timezone(timedelta(minutes=minutes))).date()
-    days = Period.days_at(moment)
-    assert here in days
-    west, east = (moment.astimezone(timezone(timedelta(hours=h))).date() for h in (-12, 14))
-    assert (days.start, days.end) == (west, east)
-    assert days == Period.days_at(moment.astimezone(UTC))
-
-
-@pytest.mark.parametrize("ask", [Period.days_at, day_in_china])
-def test_what_is_no_moment_has_no_days(ask: Callable[[Any], object]) -> None:
-    """A day or a naive time is refused, not guessed at."""
-    assert refused(lambda: ask(date(2023, 3, 1))) == [("$.moment", "type.moment")]
-    assert refused(lambda: ask(datetime(2023, 3, 1))) == [("$.moment", "moment.form")]  # noqa: DTZ001
-    assert refused(lambda: ask(None)) == [("$.moment", "type.moment")]
-
-
-@pytest.mark.parametrize("value", [None, "2023-03-01", datetime(2023, 3, 1, tzinfo=UTC)], ids=named)
-def test_only_a_day_is_looked_for_in_a_period(value: Any) -> None:
-    """What isn't a day is neither in a period nor outside it."""
-    assert refused(lambda: value in Period.months(2023, 3, 5)) == [("$.day", "type.date")]

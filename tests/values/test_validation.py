@@ -17,13 +17,8 @@ from randcheck import Entity, Inspector, Roster
 from randcheck.codes import EntityStatus, Vocabulary
 from randcheck.errors import Finding, InvalidInput
 from randcheck.values import Count, Identifier, Ordinal, Period
-from randcheck.values.validation import (
-    INTEGER_LIMIT,
-    checker,
-    checkers,
-    integer,
-    validate,
-)
+from randcheck.values.constraints import INTEGER_LIMIT, checker, integer
+from randcheck.values.validation import checkers, validate
 from tests.made.plan import entity
 from tests.made.short import in_short
 
@@ -187,22 +182,49 @@ def test_a_change_is_checked_like_a_new_value() -> None:
     assert faults(lambda: evolve(Noun(), noted=9)) == [("$.noted", "integer.range")]
 
 
-def test_contradictions_are_looked_for_only_among_fitting_fields() -> None:
-    """What `also` finds is raised, but it isn't even asked while a field doesn't fit."""
-    odd = Finding(code="odd", path="$.number")
-    asked = []
+@frozen(kw_only=True)
+class Ruled:
+    """Two numbers, with a rule for one of them and a rule for both."""
 
-    def contradictions() -> Iterator[Finding]:
-        asked.append(True)
-        yield odd
+    few: Count
+    many: Count
 
-    bad: Any = Unchecked(number="1")  # type: ignore[arg-type]
-    assert faults(lambda: validate(bad, contradictions())) == [("$.number", "type.integer")]
-    assert asked == []
-    good = Unchecked(number=1)
-    assert faults(lambda: validate(good, contradictions())) == [("$.number", "odd")]
-    assert asked == [True]
-    validate(good, ())
+    def __attrs_post_init__(self) -> None:
+        validate(self, self._odd, self._more)
+
+    def _odd(self) -> Iterator[Finding]:
+        if self.few % 2:
+            yield Finding(code="odd", path="$.few")
+
+    def _more(self) -> Iterator[Finding]:
+        if self.few > self.many:
+            yield Finding(code="more", path="$.few")
+
+
+def test_rules_see_to_the_fields_that_fit() -> None:
+    """A rule that needs a field which doesn't fit finds nothing; the others find what there is."""
+    assert faults(lambda: Ruled(few=3, many=2)) == [("$.few", "odd"), ("$.few", "more")]
+    bad: Any = "2"
+    assert faults(lambda: Ruled(few=3, many=bad)) == [("$.many", "type.integer"), ("$.few", "odd")]
+    assert faults(lambda: Ruled(few=bad, many=2)) == [("$.few", "type.integer")]
+    assert Ruled(few=2, many=2).few == 2
+
+
+def test_a_fault_in_a_rule_itself_is_not_hidden() -> None:
+    """Where all fields fit, an attribute that isn't there is an error of the library."""
+
+    @frozen(kw_only=True)
+    class Slip:
+        number: Count
+
+        def __attrs_post_init__(self) -> None:
+            validate(self, self._rule)
+
+        def _rule(self) -> Iterator[Finding]:
+            yield from self.numbers  # type: ignore[attr-defined]
+
+    with pytest.raises(AttributeError):
+        Slip(number=1)
 
 
 @given(st.integers(), st.integers(), st.integers())

@@ -22,6 +22,7 @@ from randcheck.statistics import (
 )
 from randcheck.values import Identifier, Period
 from randcheck.wire import (
+    Json,
     configure,
     digest,
     dumps,
@@ -50,8 +51,8 @@ class Visit:
 def test_an_embedder_s_class_is_read_as_strictly() -> None:
     """Any attrs class of these values goes there and back and tells every fault."""
     visit = Visit(business="甲", day=date(2023, 5, 4), stage=Stage.DRAWN)
-    assert to_data(visit) == {"business": "甲", "day": "2023-05-04", "stage": "drawn", "items": []}
-    assert loads(Visit, dumps(visit)) == visit
+    assert to_data(visit) == {"business": "甲", "day": "2023-05-04", "stage": "drawn"}
+    assert loads(dumps(visit), Visit) == visit
     bad = {"business": "", "day": "4 May", "stage": "lost", "items": [{}], "more": 1}
     assert sorted(faults(lambda: from_data(Visit, bad))) == [
         ("$", "field.unknown"),
@@ -141,7 +142,7 @@ def test_what_keeps_fields_to_itself_has_no_document() -> None:
     made = tabulate(Tally.empty, [])
     calls: list[Callable[[], object]] = [
         lambda: dumps(Tally.empty),
-        lambda: loads(Tally, b"{}"),
+        lambda: loads(b"{}", Tally),
         lambda: digest(made),
         lambda: from_data(
             Table, {"rows": [], "total": {}, "problems": "with_problems", "conflicts": []}
@@ -151,3 +152,28 @@ def test_what_keeps_fields_to_itself_has_no_document() -> None:
         with pytest.raises(InvalidDocument) as caught:
             call()
         assert {one.code for one in caught.value.findings} == {"document.none"}
+
+
+def test_a_class_of_that_name_elsewhere_has_no_format() -> None:
+    """A host's `Plan` in its own `plan` is no document of this library."""
+    namesake: Any = type(
+        "Plan", (), {"__annotations__": {"number": int}, "__module__": "host.plan"}
+    )
+    made = frozen(namesake)(number=1)
+    assert to_data(made) == {"number": 1}
+    assert from_data(type(made), {"number": 1}) == made
+
+
+@frozen
+class Printed:
+    """A class with a `format` of its own."""
+
+    format: str
+
+
+@pytest.mark.parametrize("name", ["A4", "randcheck-plan-1", "randcheck-plan-2"])
+def test_a_format_of_a_host_s_own_is_a_field(name: str) -> None:
+    """And within `Json` it is data like any other."""
+    assert loads(dumps(Printed(format=name)), Printed) == Printed(format=name)
+    data = {"format": name}
+    assert loads(dumps(Json.of(data)), Json).data == data

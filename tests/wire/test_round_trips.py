@@ -40,6 +40,7 @@ from randcheck.wire import (
     loads,
     to_data,
 )
+from tests.made.nonces import NONCES
 
 unhurried = settings(
     deadline=None,
@@ -53,6 +54,7 @@ def announced_draws(drawn: st.DrawFn) -> Draw:
     """Draws of a plan over a small roster, announced with the sources of a seed."""
     seed = drawn(rst.seeds())
     when = drawn(rst.moments())
+    people = drawn(st.none() | st.lists(rst.inspectors(), max_size=1).map(Roster.of))
     announcement = announce(
         drawn(rst.plans()),
         roster := drawn(rst.rosters(max_size=6)),
@@ -66,7 +68,8 @@ def announced_draws(drawn: st.DrawFn) -> Draw:
             for one in seed.contributions
         ],
         reserves=drawn(st.integers(0, 3)),
-        inspectors=drawn(st.none() | st.lists(rst.inspectors(), max_size=1).map(Roster.of)),
+        inspectors=people,
+        inspectors_nonce=None if people is None else NONCES["inspectors_nonce"],
     )
     done = draw(announcement, roster, seed)
     return done.with_skip(done.drawn[0], "已注销") if done.drawn else done
@@ -153,8 +156,8 @@ def test_every_noun_survives_its_document(
     """Through canonical JSON, as bytes and as text, a value stays the same."""
     value = data.draw(strategy)
     written = dumps(value)
-    assert loads(noun, written) == loads(noun, written.decode()) == value
-    assert dumps(loads(noun, written)) == written
+    assert loads(written, noun) == loads(written.decode(), noun) == value
+    assert dumps(loads(written, noun)) == written
 
 
 @each_noun

@@ -6,7 +6,7 @@ What is missing is for `completeness` to say; an archive refuses only what can't
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Self, final
+from typing import Self, final
 
 from attrs import evolve, field, frozen
 
@@ -19,15 +19,11 @@ from randcheck.log import Log
 from randcheck.lottery import Announcement, Transcript
 from randcheck.plan import Plan, TeamRules
 from randcheck.roster import Inspector, Roster
-from randcheck.sampler import Nonce
-from randcheck.values import Digest, Label, Name
+from randcheck.values import Digest, Document, Name, Nonce
 from randcheck.values.validation import checked, validate
-from randcheck.wire import digest
+from randcheck.wire import commitment, digest
 
 __all__ = ["Archive", "DrawFile", "FiledView"]
-
-#: The form of an archive's canonical JSON.
-FORMAT: Final = "randcheck-archive-1"
 
 
 @final
@@ -48,7 +44,8 @@ class DrawFile:
     """One draw of the plan (抽取卷), with what it was made from and what was made of it.
 
     `transcript` is the latest, with all skips and extensions. A void draw has a reason in `voided`,
-    and stays (D19). `roster` is the digest of the roster of businesses, `wire.digest(roster)`.
+    and stays (D19). `roster` is the digest of the roster of businesses, `roster.digest`. The nonces
+    are those given to `announce`, and aren't published.
     """
 
     announcement: Announcement
@@ -56,36 +53,39 @@ class DrawFile:
     voided: Name | None = None
     roster: Digest | None = None
     inspectors: Roster[Inspector] | None = None
+    inspectors_nonce: Nonce | None = field(default=None, repr=False)
     team_rules: TeamRules | None = None
+    team_rules_nonce: Nonce | None = field(default=None, repr=False)
     assignment: Assignment | None = None
     visits: VisitPlan | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._of_another_draw, self._not_as_announced)
 
     def __str__(self) -> str:
         return f"plan {self.announcement.plan.number}, draw {self.announcement.draw_number}"
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _of_another_draw(self) -> Iterator[Finding]:
         first = self.announcement
         claims = (
             ("transcript", self.transcript and self.transcript.announcement.digest, first.digest),
-            ("inspectors", _digest(self.inspectors), first.inspector_digest),
-            ("team_rules", _digest(self.team_rules), first.team_rules_digest),
             ("assignment", self.assignment and self.assignment.announcement_digest, first.digest),
             ("visits", self.visits and self.visits.label, first.label),
         )
         filed = [claim for claim in claims if claim[1] is not None]
-        announced = [claim for claim in filed if claim[2] is not None]
-        for found in mismatches(announced, "archive.draw.*", source="S12"):
+        for found in mismatches(filed, "archive.draw.*", source="S12"):
             yield of_draw(self, found)
-        for name, _, expected in filed:
-            if expected is None:
+
+    def _not_as_announced(self) -> Iterator[Finding]:
+        for name in ("inspectors", "team_rules"):
+            filed, nonce = getattr(self, name), getattr(self, f"{name}_nonce")
+            announced = getattr(self.announcement, f"{name}_commitment")
+            if filed is not None and announced is None:
                 yield of_draw(self, fault(f"archive.unannounced.{name}", name, source="S12"))
-
-
-def _digest(document: object) -> str | None:
-    return None if document is None else digest(document)
+            elif filed is not None and nonce is not None:
+                claim = (name, commitment(filed, nonce), announced)
+                for found in mismatches([claim], "archive.draw.*", source="S12"):
+                    yield of_draw(self, found)
 
 
 def of_draw(file: DrawFile, finding: Finding) -> Finding:
@@ -97,14 +97,13 @@ def of_draw(file: DrawFile, finding: Finding) -> Finding:
 
 @final
 @frozen(kw_only=True)
-class Archive:
+class Archive(Document):
     """Everything of a plan's year (年度案卷). Made by `Archive.of`.
 
     `draws` ascend by number, void ones included; `log` may tell of other plans too. `views` are
-    those that were published, each with its nonce.
+    those that were published, each with its nonce. With its `digest` the year is closed.
     """
 
-    format: Label
     plan: Plan
     draws: tuple[DrawFile, ...]
     inspections: tuple[Inspection, ...]
@@ -112,7 +111,7 @@ class Archive:
     views: tuple[FiledView, ...]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @classmethod
     @checked
@@ -127,7 +126,6 @@ class Archive:
     ) -> Self:
         """Return the archive of a plan from what there is, complete or not."""
         return cls(
-            format=FORMAT,
             plan=plan,
             draws=tuple(draws),
             inspections=tuple(inspections),
@@ -135,13 +133,7 @@ class Archive:
             views=tuple(views),
         )
 
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the canonical JSON: with it the year is closed."""
-        return digest(self)
-
     def _contradictions(self) -> Iterator[Finding]:
-        yield from mismatches([("format", self.format, FORMAT)], "archive.format", source="S12")
         for index, one in enumerate(self.draws):
             for found in self._of_another_plan(one, f"draws[{index}].announcement.plan"):
                 yield of_draw(one, found)

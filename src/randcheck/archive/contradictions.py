@@ -81,13 +81,15 @@ def _void_findings(archive: Archive, one: DrawFile, where: str) -> Iterator[Find
 
 
 def _absent(one: DrawFile, where: str) -> Iterator[Finding]:
-    with_inspectors = one.announcement.inspector_digest is not None
-    with_rules = one.announcement.team_rules_digest is not None
+    with_inspectors = one.announcement.inspectors_commitment is not None
+    with_rules = one.announcement.team_rules_commitment is not None
     for name, needed in (
         ("transcript", True),
         ("roster", True),
         ("inspectors", with_inspectors),
+        ("inspectors_nonce", with_inspectors),
         ("team_rules", with_rules),
+        ("team_rules_nonce", with_rules),
         ("assignment", with_rules),
         ("visits", with_rules),
     ):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from randcheck.archive.archive import Archive
+from randcheck.archive.archive import Archive, FiledView
 from randcheck.codes import Audience
-from randcheck.disclosure import disclose
+from randcheck.disclosure import View, disclose, view_findings
 from randcheck.errors import RandcheckError, Report
 from randcheck.inspection import RecordSheet, publications
 from randcheck.lottery import Draw, Transcript
@@ -52,13 +52,24 @@ def _draw(transcript: Transcript, where: str) -> Draw:
 
 
 def _filed_view(archive: Archive) -> Callable[[RecordSheet], object]:
-    """Return what makes a sheet's public view again, under the nonce that is filed with it."""
-    nonces = {one.view.digest: one.nonce for one in archive.views}
+    """Return what makes a sheet's public view again, under the nonce that is filed with it.
+
+    A filed view that holds is that view, also where this version would withhold a field more that
+    has come since.
+    """
+    filed = {one.view.digest: one for one in archive.views}
     published = (made for one in archive.inspections for made in publications(one))
-    nonce_of = {made.sheet.digest: nonces.get(made.event.view) for made in published}
+    filed_of = {made.sheet.digest: filed.get(made.event.view) for made in published}
 
     def view(sheet: RecordSheet) -> object:
-        nonce = nonce_of.get(sheet.digest)
-        return None if nonce is None else disclose(sheet, Audience.PUBLIC, nonce=nonce)
+        one = filed_of.get(sheet.digest)
+        return None if one is None else _again(one, sheet)
 
     return view
+
+
+def _again(filed: FiledView, sheet: RecordSheet) -> View:
+    is_public = filed.view.audience is Audience.PUBLIC
+    if is_public and not view_findings(filed.view, sheet, nonce=filed.nonce):
+        return filed.view
+    return disclose(sheet, Audience.PUBLIC, nonce=filed.nonce)

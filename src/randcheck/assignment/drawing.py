@@ -12,10 +12,9 @@ from randcheck.assignment.kernel.seating import EMPTY, Seating
 from randcheck.assignment.kernel.solving import solve
 from randcheck.assignment.shortage import NotAssignable, shortage_of
 from randcheck.assignment.staffing import Staffing, positions_of, teams_of
-from randcheck.assignment.teams import ALGORITHM, FORMAT, Assignment, Change, Team, Withdrawal
+from randcheck.assignment.teams import ALGORITHM, Assignment, Change, Team, Withdrawal
 from randcheck.errors import Finding, InvalidInput, NotAllowed
 from randcheck.errors.finding import fault
-from randcheck.wire import digest
 
 __all__: list[str] = []
 
@@ -32,11 +31,10 @@ def first_teams(staffing: Staffing, businesses: Collection[str], *, partial: boo
     names = solution.seating.problem.inspectors
     return Assignment(
         algorithm=ALGORITHM,
-        format=FORMAT,
         label=announcement.label,
         announcement_digest=announcement.digest,
-        inspector_digest=digest(staffing.inspectors),
-        team_rules_digest=digest(staffing.rules),
+        inspectors_commitment=announcement.inspectors_commitment or "",
+        team_rules_commitment=announcement.team_rules_commitment or "",
         key=staffing.key,
         first_teams=teams_of(staffing, solution.seating),
         evenness=tuple(

@@ -28,11 +28,11 @@ from randcheck.assignment.kernel.seating import EMPTY, Seating
 from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.errors.finding import fault, mismatches
-from randcheck.lottery import Draw, screen, screening_findings
+from randcheck.lottery import Announcement, Draw, screen, screening_findings
 from randcheck.plan import Plan, TeamRules, Workload
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import draw_key
-from randcheck.wire import digest
+from randcheck.wire import commitment
 
 __all__: list[str] = []
 
@@ -96,16 +96,24 @@ class Staffing:
 
 
 def staffing_of(
-    draw: Draw, roster: Roster[Entity], inspectors: Roster[Inspector], rules: TeamRules
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+    inspectors_nonce: bytes | None,
+    team_rules_nonce: bytes | None,
 ) -> Staffing:
-    """Return the staffing of a draw, if all that is given is what the announcement pins."""
+    """Return the staffing of a draw, if all that is given is what the announcement pins.
+
+    Without its nonce, a document can't be held against the announcement's commitment.
+    """
     announcement = draw.announcement
     screening = screen(announcement.plan, roster, announcement.exclusions)
     NotAnnounced.raise_for(
         [
             *screening_findings(announcement, screening),
-            *_pinned("inspectors", digest(inspectors), announcement.inspector_digest, "inspectors"),
-            *_pinned("rules", digest(rules), announcement.team_rules_digest, "team_rules"),
+            *_pinned("inspectors", inspectors, inspectors_nonce, announcement),
+            *_pinned("team_rules", rules, team_rules_nonce, announcement),
         ]
     )
     InvalidInput.raise_for(rules.findings(inspectors, roster))
@@ -201,8 +209,13 @@ class _Kinds:
         return self._kinds[profile]
 
 
-def _pinned(where: str, found: str, announced: str | None, name: str) -> Iterator[Finding]:
+def _pinned(
+    name: str, document: object, nonce: bytes | None, announcement: Announcement
+) -> Iterator[Finding]:
+    announced = getattr(announcement, f"{name}_commitment")
+    where = "rules" if name == "team_rules" else name
     if announced is None:
         yield fault(f"announced.{name}.none", where)
-    else:
-        yield from mismatches([(where, found, announced)], f"announced.{name}")
+    elif nonce is not None:
+        claim = (where, commitment(document, nonce), announced)
+        yield from mismatches([claim], f"announced.{name}")

@@ -9,19 +9,17 @@ from typing import Final, final
 
 from attrs import frozen
 
+from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding
 from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.plan import Recusal
-from randcheck.values import Count, Digest, Identifier, Label, Name, Ordinal
+from randcheck.values import Count, Digest, Document, Identifier, Label, Name, Ordinal
 from randcheck.values.validation import checked, validate
-from randcheck.wire import digest
 
 __all__ = ["Assignment", "Change", "LoadStatistics", "Team", "Withdrawal", "load_statistics"]
 
 #: The name of the algorithm; what it means never changes.
 ALGORITHM: Final = "randcheck-assign-1"
-#: The form of an assignment's canonical JSON.
-FORMAT: Final = "randcheck-assignment-1"
 
 
 @final
@@ -36,7 +34,7 @@ class Team:
     inspectors: tuple[Identifier | None, ...]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -54,16 +52,19 @@ class Team:
 class Withdrawal:
     """An inspector who leaves teams after the draw (退出检查), and why: recusal, illness (D14).
 
-    Without a `business` the inspector leaves every team; a recusal is from one business.
+    Without a `business` the inspector leaves every team; a recusal is from one business. Of a
+    recusal, its `ground` and `origin` are public; who raised it and when stays in the file of the
+    draw, since the log has the digest of an assignment, and either could be found by trying.
     """
 
     inspector: Identifier
     business: Identifier | None = None
     reason: Name
-    recusal: Recusal | None = None
+    ground: RecusalGround | None = None
+    origin: RecusalOrigin | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._half_a_recusal, self._recused_from_all)
 
     @classmethod
     @checked
@@ -73,18 +74,17 @@ class Withdrawal:
             inspector=recusal.inspector,
             business=recusal.business,
             reason=f"{recusal.origin.label}：{recusal.ground.label}",
-            recusal=recusal,
+            ground=recusal.ground,
+            origin=recusal.origin,
         )
 
-    def _contradictions(self) -> Iterator[Finding]:
-        if self.recusal is None:
-            return
-        claims = [("recusal.inspector", self.recusal.inspector, self.inspector)]
-        if self.business is None:
-            yield fault("withdrawal.every-team", "business", business=self.recusal.business)
-        else:
-            claims.append(("recusal.business", self.recusal.business, self.business))
-        yield from mismatches(claims, "withdrawal.recusal")
+    def _half_a_recusal(self) -> Iterator[Finding]:
+        if (self.ground is None) != (self.origin is None):
+            yield fault("withdrawal.recusal", "origin" if self.origin is None else "ground")
+
+    def _recused_from_all(self) -> Iterator[Finding]:
+        if self.ground is not None and self.business is None:
+            yield fault("withdrawal.every-team", "business", inspector=self.inspector)
 
 
 @final
@@ -107,32 +107,27 @@ class Change:
 
 @final
 @frozen(kw_only=True)
-class Assignment:
+class Assignment(Document):
     """The inspectors of every drawn business (检查人员选派结果), as published.
 
     `first_teams` are the teams as drawn, ascending by business, before any of the `changes`.
     `evenness` (均衡证明) is the certificate that no visit can be moved to an inspector with fewer:
     sets of inspectors, from the most burdened down, whose visits no other inspectors can make.
+    `inspectors_commitment` and `team_rules_commitment` are the announcement's.
     """
 
     algorithm: Label
-    format: Label
     label: Label
     announcement_digest: Digest
-    inspector_digest: Digest
-    team_rules_digest: Digest
+    inspectors_commitment: Digest
+    team_rules_commitment: Digest
     key: Digest
     first_teams: tuple[Team, ...]
     evenness: tuple[tuple[Identifier, ...], ...]
     changes: tuple[Change, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the canonical JSON, which a log pins."""
-        return digest(self)
+        validate(self, self._other_algorithm, self._out_of_order, self._misnumbered)
 
     @property
     def teams(self) -> tuple[Team, ...]:
@@ -158,16 +153,19 @@ class Assignment:
         """Return a business's team after all changes, or None."""
         return next((team for team in self.teams if team.business == business), None)
 
-    def _contradictions(self) -> Iterator[Finding]:
-        forms = (("algorithm", self.algorithm, ALGORITHM), ("format", self.format, FORMAT))
-        yield from mismatches(forms, "assignment.form")
+    def _other_algorithm(self) -> Iterator[Finding]:
+        return mismatches([("algorithm", self.algorithm, ALGORITHM)], "assignment.form")
+
+    def _out_of_order(self) -> Iterator[Finding]:
         for index, (before, team) in enumerate(pairwise(self.first_teams), start=1):
             if team.business <= before.business:
                 place = f"first_teams[{index}].business"
                 yield fault("assignment.order", place, business=team.business)
+
+    def _misnumbered(self) -> Iterator[Finding]:
         numbers = tuple(change.number for change in self.changes)
         expected = tuple(range(1, len(numbers) + 1))
-        yield from mismatches([("changes", numbers, expected)], "assignment.numbers")
+        return mismatches([("changes", numbers, expected)], "assignment.numbers")
 
 
 @final

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from attrs import evolve
@@ -28,8 +28,10 @@ def check_belongs(assignment: Assignment, staffing: Staffing) -> None:
             (
                 ("label", assignment.label, announcement.label),
                 ("announcement_digest", assignment.announcement_digest, announcement.digest),
-                ("inspector_digest", assignment.inspector_digest, announcement.inspector_digest),
-                ("team_rules_digest", assignment.team_rules_digest, announcement.team_rules_digest),
+                *(
+                    (name, getattr(assignment, name), getattr(announcement, name))
+                    for name in ("inspectors_commitment", "team_rules_commitment")
+                ),
                 ("key", assignment.key, staffing.key),
             ),
             "assignment.*",
@@ -131,8 +133,13 @@ def _was_drawn(draw: Draw, given: set[str], skips: int) -> bool:
     return not rest
 
 
-def unchecked(assignment: Assignment, rules: TeamRules, log: Log | None) -> Iterator[Finding]:
+def unchecked(
+    assignment: Assignment, rules: TeamRules, log: Log | None, nonces: Mapping[str, bytes | None]
+) -> Iterator[Finding]:
     """Yield what nothing given can show."""
+    for name, nonce in nonces.items():
+        if nonce is None:
+            yield fault("unchecked.commitment", f"{name}_commitment")
     if log is None:
         yield fault("unchecked.earlier-assignment", "changes")
     if rules.recusals or rules.past or rules.workloads:

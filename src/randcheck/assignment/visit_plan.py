@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from randcheck.errors import Finding, RandcheckError
-from randcheck.values import Count, Digest, Identifier, Label, Ordinal
+from randcheck.values import Count, Digest, Document, Identifier, Label, Ordinal
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Appointment", "NotPlannable", "VisitPlan"]
@@ -34,7 +34,7 @@ class Appointment:
 
 @final
 @frozen(kw_only=True)
-class VisitPlan:
+class VisitPlan(Document):
     """The days of a draw's visits (检查日程), ascending by business; made by `plan_visits`.
 
     `made_on` is the day on which the plan was made. `notice` is the number of working days before

@@ -22,9 +22,9 @@ from randcheck.lottery import Draw
 from randcheck.plan import TeamRules
 from randcheck.roster import Inspector, Roster
 from randcheck.sampler import draw_key, ticket
-from randcheck.values import Count, Ordinal, WorkCalendar
+from randcheck.values import Count, Nonce, Ordinal, WorkCalendar
 from randcheck.values.validation import checked
-from randcheck.wire import digest
+from randcheck.wire import commitment
 
 __all__ = ["plan_visits"]
 
@@ -36,6 +36,8 @@ def plan_visits(
     inspectors: Roster[Inspector],
     rules: TeamRules,
     *,
+    inspectors_nonce: Nonce,
+    team_rules_nonce: Nonce,
     made_on: date,
     per_day: Ordinal,
     notice: Count = 0,
@@ -46,11 +48,11 @@ def plan_visits(
 
     The first day is the working day of number `notice` after `made_on`. No inspector has a visit
     on leave, and the visits of `others` count toward `per_day`. Of an `earlier` plan, each day is
-    kept where it can be. Raises `NotPlannable` with the numbers if there is no day for a visit,
-    `InvalidInput` for an assignment with empty seats, and `NotAnnounced` for a draw, inspectors or
-    rules other than the assignment's.
+    kept where it can be. The nonces are those given to `announce`. Raises `NotPlannable`,
+    `InvalidInput` for empty seats, and `NotAnnounced` for what isn't the assignment's.
     """
-    NotAnnounced.raise_for(_other_findings(assignment, draw, inspectors, rules))
+    hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
+    NotAnnounced.raise_for(_other_findings(assignment, draw, *hidden))
     InvalidInput.raise_for(_vacant(assignment))
     key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
@@ -71,11 +73,14 @@ def plan_visits(
 
 
 def _other_findings(
-    assignment: Assignment, draw: Draw, inspectors: Roster[Inspector], rules: TeamRules
+    assignment: Assignment,
+    draw: Draw,
+    inspectors: tuple[object, bytes],
+    rules: tuple[object, bytes],
 ) -> Iterator[Finding]:
     claims = (
-        ("inspectors", digest(inspectors), assignment.inspector_digest),
-        ("rules", digest(rules), assignment.team_rules_digest),
+        ("inspectors", commitment(*inspectors), assignment.inspectors_commitment),
+        ("rules", commitment(*rules), assignment.team_rules_commitment),
         ("draw", draw.announcement.digest, assignment.announcement_digest),
     )
     return mismatches(claims, "visits.*")

@@ -2,7 +2,6 @@
 
 from randcheck.codes.results import Result, ResultCode, ResultCode2014, counterparts
 from randcheck.codes.vocabularies import (
-    HISTOGRAM,
     Audience,
     CheckMethod,
     Column,
@@ -34,7 +33,6 @@ __all__ = [
     "EntityStatus",
     "EventKind",
     "FollowUpKind",
-    "HISTOGRAM",
     "ItemClass",
     "LeftOut",
     "Piece",

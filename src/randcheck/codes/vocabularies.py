@@ -17,7 +17,6 @@ __all__ = [
     "EntityStatus",
     "EventKind",
     "FollowUpKind",
-    "HISTOGRAM",
     "ItemClass",
     "LeftOut",
     "Piece",
@@ -303,23 +302,17 @@ class Column(Vocabulary):
     CODE_7 = ("code_7", "检查结果7条数")
     CODE_8 = ("code_8", "检查结果8条数")
 
+    @classmethod
+    def of_codes(cls) -> tuple[Column, ...]:
+        """Return the columns of the eight codes by number: how often each is in a row (R13)."""
+        return tuple(cls(f"code_{number}") for number in range(1, 9))
+
     @property
     def of_businesses(self) -> bool:
         """Whether it counts businesses, each once for an inspection, and not things."""
         return self in _OF_BUSINESSES
 
 
-#: How often each of the eight codes appears in a row of a sheet (R13), by number.
-HISTOGRAM: Final = (
-    Column.CODE_1,
-    Column.CODE_2,
-    Column.CODE_3,
-    Column.CODE_4,
-    Column.CODE_5,
-    Column.CODE_6,
-    Column.CODE_7,
-    Column.CODE_8,
-)
 _OF_BUSINESSES: Final = (
     Column.DRAWN,
     Column.INSPECTED,

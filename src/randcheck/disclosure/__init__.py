@@ -1,6 +1,5 @@
 """What each audience is shown (公开范围), and why the rest is withheld."""
 
-from randcheck.disclosure.allow_list import ALLOWED
 from randcheck.disclosure.outcome import Consequences, consequences
 from randcheck.disclosure.view import (
     View,
@@ -8,12 +7,10 @@ from randcheck.disclosure.view import (
     disclose,
     seal_findings,
     still_to_be_visited,
-    tie_of,
     view_findings,
 )
 
 __all__ = [
-    "ALLOWED",
     "Consequences",
     "View",
     "Withheld",
@@ -21,7 +18,6 @@ __all__ = [
     "disclose",
     "seal_findings",
     "still_to_be_visited",
-    "tie_of",
     "view_findings",
 ]
 __dir__ = __all__.copy

@@ -40,7 +40,6 @@ from randcheck.plan import (
     InspectionItem,
     Plan,
     PriorityGroup,
-    Recusal,
     Scope,
     Strata,
     TeamRules,
@@ -51,7 +50,7 @@ from randcheck.roster import Certificate, Entity, Inspector, Roster
 from randcheck.sampler import Contribution, Sample
 from randcheck.values import Period, Rate, WorkCalendar
 
-__all__ = ["ALLOWED"]
+__all__: list[str] = []
 
 #: The name of a field, and who sees it.
 Fields = Mapping[str, frozenset[Audience]]
@@ -121,9 +120,9 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     ),
     Source: _allow("name kind known_at bits form groups seal"),
     Announcement: _allow(
-        "algorithm format label plan plan_digest draw_number announced_at screening_digest "
-        "roster_size eligible left_out exclusions strata inspector_digest team_rules_digest "
-        "sources"
+        "algorithm label plan plan_digest draw_number announced_at screening_digest "
+        "roster_size eligible left_out exclusions strata sources "
+        "inspectors_commitment team_rules_commitment"
     ),
     Contribution: _allow("name kind value nonce"),
     Sample: _allow(
@@ -133,18 +132,16 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     Skip: _allow("business reason"),
     DrawnStratum: _allow("name sample extension"),
     Transcript: _allow(
-        "algorithm format announcement announcement_digest contributions seed key strata skips "
-        "warnings digest"
+        "algorithm announcement announcement_digest contributions seed key strata skips warnings"
     ),
     # teams and visits
     TeamSlot: _allow("count units items certified"),
     TeamRules: _allow("window calendar slots minimum limit not_last not_within_years mixing"),
-    Recusal: _allow("inspector business ground origin"),
-    Withdrawal: _allow("inspector business reason recusal"),
+    Withdrawal: _allow("inspector business reason ground origin"),
     Team: _allow("business inspectors"),
     Change: _allow("number withdrawal dissolved teams"),
     Assignment: _allow(
-        "algorithm format label announcement_digest inspector_digest team_rules_digest key "
+        "algorithm label announcement_digest inspectors_commitment team_rules_commitment key "
         "first_teams evenness changes"
     ),
     Appointment: _allow("business inspectors day notify_by"),
@@ -184,8 +181,6 @@ _REASONS: Final[Mapping[tuple[type, str], Withholding]] = {
     (TeamRules, "workloads"): Withholding.INTERNAL,
     (TeamRules, "recusals"): Withholding.PERSONAL,
     (TeamRules, "past"): Withholding.INTERNAL,
-    (Recusal, "raised_by"): Withholding.PERSONAL,
-    (Recusal, "raised_on"): Withholding.INTERNAL,
     (Conduct, "started_at"): Withholding.INTERNAL,
     (Conduct, "ended_at"): Withholding.INTERNAL,
     (SignOff, "by"): Withholding.PERSONAL,

@@ -35,27 +35,47 @@ _NOT_OF_THE_DRAWN: Final = (Announcement, Exclusion)
 _LONG: Final = 6
 
 
+_STEP: Final = re.compile(r"\.[^.\[\]]+|\[(?:\*|[0-9]+)\]")
+#: The steps that lead to what is gone; None is what is gone itself.
+Tree = dict[str, Any]
+
+
 def redact(data: Any, paths: Iterable[str]) -> Any:
     """Return parsed JSON data without what is at any of the paths.
 
-    A path has names and places, `$.rows[0].item`, or `[*]` for every element of a list.
+    A path has names and places, `$.rows[0].item`, or `[*]` for every element of a list. A name
+    with a dot or a bracket in it is at no path.
     """
-    return _without(data, "$", "$", frozenset(paths))
+    tree: Tree = {}
+    for path in paths:
+        *steps, last = _STEP.findall(path) or [""]
+        at: Tree | None = tree
+        for step in steps:
+            at = None if at is None else at.setdefault(step, {})
+        if at is not None:
+            at[last] = None
+    return _without(data, [tree])
 
 
-def _without(data: Any, path: str, general: str, gone: frozenset[str]) -> Any:
+def _without(data: Any, trees: list[Tree]) -> Any:
+    if not trees:
+        return data
     if isinstance(data, dict):
-        return {
-            name: _without(value, f"{path}.{name}", f"{general}.{name}", gone)
-            for name, value in data.items()
-            if f"{path}.{name}" not in gone and f"{general}.{name}" not in gone
-        }
+        below = {name: [one[f".{name}"] for one in trees if f".{name}" in one] for name in data}
+        return {n: _without(value, below[n]) for n, value in data.items() if None not in below[n]}
     if isinstance(data, list):
         return [
-            _without(value, f"{path}[{index}]", f"{general}[*]", gone)
+            _without(value, [found for one in trees for found in _at(one, index)])
             for index, value in enumerate(data)
         ]
     return data
+
+
+def _at(tree: Tree, index: int) -> Iterator[Tree]:
+    """Yield what is gone below an element of a list."""
+    for step in (f"[{index}]", "[*]"):
+        if tree.get(step):
+            yield tree[step]
 
 
 class Redactor:

@@ -8,7 +8,7 @@ the eleven digits of a telephone number could be found by trying.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Annotated, Any, Final, final
+from typing import Any, Final, final
 
 from attrs import frozen
 
@@ -20,34 +20,13 @@ from randcheck.errors.finding import duplicates, fault, mismatches, wrong
 from randcheck.inspection import Inspection, twice
 from randcheck.lottery import Announcement
 from randcheck.sampler import ContributionKind
-from randcheck.values import Digest, Identifier, Label, Name, sha256_lp
-from randcheck.values.validation import Constraint, checked, validate
-from randcheck.wire import Json, digest, dumps, to_data
+from randcheck.values import Digest, Document, Identifier, Label, Name, Nonce
+from randcheck.values.validation import checked, validate
+from randcheck.wire import Json, commitment, to_data
 
-__all__ = [
-    "View",
-    "Withheld",
-    "disclose",
-    "seal_findings",
-    "still_to_be_visited",
-    "tie_of",
-    "view_findings",
-]
+__all__ = ["View", "Withheld", "disclose", "seal_findings", "still_to_be_visited", "view_findings"]
 
-#: The form of a view's canonical JSON.
-FORMAT: Final = "randcheck-view-1"
-_NONCE_SIZE: Final = 32
 _TO_BE_VISITED: Final = (Stage.DRAWN, Stage.ASSIGNED, Stage.NOTIFIED, Stage.PREPARED)
-
-
-def _nonce_findings(value: object) -> Iterator[Finding]:
-    # The nonce is a secret, so that no finding shows it.
-    if type(value) is not bytes or len(value) != _NONCE_SIZE:
-        yield fault("view.nonce", size=_NONCE_SIZE)
-
-
-#: What hides the withheld part of a document: 32 random bytes, others for each view.
-ViewNonce = Annotated[bytes, Constraint(_nonce_findings)]
 
 
 @final
@@ -67,13 +46,13 @@ class Withheld:
 
 @final
 @frozen(kw_only=True)
-class View:
+class View(Document):
     """What an audience sees of a document (公示内容). Made by `disclose`.
 
-    `document` names its kind, `tie` ties it to the document, `shown` is the data that is left.
+    `document` names its kind, `shown` is the data that is left. `tie` is the commitment that ties
+    it to the document (`wire.commitment`). The log and `Published.view` have its `digest`.
     """
 
-    format: Label
     audience: Audience
     document: Label
     tie: Digest
@@ -81,18 +60,13 @@ class View:
     withheld: tuple[Withheld, ...]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._withheld_twice, self._shown_though_withheld)
 
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the canonical JSON: what `Published.view` and the log have."""
-        return digest(self)
+    def _withheld_twice(self) -> Iterator[Finding]:
+        return duplicates((one.path for one in self.withheld), "withheld", source="S11")
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from mismatches([("format", self.format, FORMAT)], "view.format")
-        paths = [one.path for one in self.withheld]
-        yield from duplicates(paths, "withheld", source="S11")
-        data = self.shown.data
+    def _shown_though_withheld(self) -> Iterator[Finding]:
+        paths, data = [one.path for one in self.withheld], self.shown.data
         if redact(data, paths) != data:
             fields = tuple(path for path in paths if redact(data, [path]) != data)
             yield fault("view.shows-withheld", "shown", fields=fields, source="S11")
@@ -103,7 +77,7 @@ def disclose(
     document: object,
     audience: Audience,
     *,
-    nonce: ViewNonce,
+    nonce: Nonce,
     unvisited: Collection[Identifier] = (),
 ) -> View:
     """Return what an audience sees of a document (公示内容).
@@ -119,27 +93,19 @@ def disclose(
         Withheld(path=path, reason=reason)
         for path, reason in Redactor(document, audience, unvisited).redactions()
     )
-    data = to_data(document)
+    data = _data(document)
     return View(
-        format=FORMAT,
         audience=audience,
         document=DOCUMENTS[type(document)],
-        tie=_tie(document, nonce),
+        tie=commitment(document, nonce),
         shown=Json.of(redact(data, [one.path for one in withheld])),
         withheld=withheld,
     )
 
 
 @checked
-def tie_of(document: object, nonce: ViewNonce) -> str:
-    """Return the digest by which a view is tied to its document."""
-    InvalidInput.raise_for(_document_findings(document, Audience.PUBLIC))
-    return _tie(document, nonce)
-
-
-@checked
 def view_findings(
-    view: View, document: object, *, nonce: ViewNonce, unvisited: Collection[Identifier] = ()
+    view: View, document: object, *, nonce: Nonce, unvisited: Collection[Identifier] = ()
 ) -> tuple[Finding, ...]:
     """Return why a view isn't what its audience should see of a document (R14), or nothing.
 
@@ -149,7 +115,7 @@ def view_findings(
     """
     InvalidInput.raise_for(_document_findings(document, view.audience, "view.audience"))
     expected = disclose(document, view.audience, nonce=nonce, unvisited=unvisited)
-    return tuple(_differences(view, expected, to_data(document)))
+    return tuple(_differences(view, expected, _data(document)))
 
 
 @checked
@@ -178,6 +144,11 @@ def seal_findings(announcement: Announcement) -> tuple[Finding, ...]:
 # -- inside ---------------------------------------------------------------------------------------
 
 
+def _data(document: object) -> Any:
+    """Return a document's data; within a view it has no format of its own."""
+    return {name: value for name, value in to_data(document).items() if name != "format"}
+
+
 def _document_findings(
     document: object, audience: Audience, where: str = "audience"
 ) -> Iterator[Finding]:
@@ -189,10 +160,6 @@ def _document_findings(
         yield fault("disclosure.audience", where, noun=noun, source="S11")
 
 
-def _tie(document: object, nonce: bytes) -> str:
-    return sha256_lp(FORMAT.encode(), nonce, dumps(document)).hex()
-
-
 def _differences(view: View, expected: View, data: object) -> Iterator[Finding]:
     if view.document != expected.document:
         claims = [("document", view.document, expected.document)]
@@ -202,14 +169,19 @@ def _differences(view: View, expected: View, data: object) -> Iterator[Finding]:
     derived = redact(data, [one.path for one in view.withheld])
     for where in _unequal(view.shown.data, derived, "shown"):
         yield fault("view.shown", where, source="R14")
-    yield from _other_withheld(view, expected)
+    yield from _other_withheld(view, expected, data)
 
 
-def _other_withheld(view: View, expected: View) -> Iterator[Finding]:
+def _other_withheld(view: View, expected: View, data: Any) -> Iterator[Finding]:
+    """Yield where the view withholds other fields than this version would.
+
+    A field that has come since, and has its default in the document, is nowhere in the data: a
+    view from before needn't name it.
+    """
     rules = {one.path: one.reason for one in expected.withheld}
     known = {one.path for one in view.withheld}
     for field, reason in rules.items():
-        if field not in known:
+        if field not in known and redact(data, [field]) != data:
             yield fault("view.exposed", "shown", field=field, withholding=reason, source="S11")
     for place, one in enumerate(view.withheld):
         where, figures = f"withheld[{place}]", {"field": one.path, "withholding": one.reason}

@@ -12,6 +12,7 @@ from randcheck.display.forms import (
 )
 from randcheck.display.labels import label, share_text
 from randcheck.display.language import Language
+from randcheck.display.schemas import json_schema
 from randcheck.display.texts import figures, text, title
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "class_label",
     "field_label",
     "figures",
+    "json_schema",
     "label",
     "more_lines",
     "place",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from randcheck.codes import (
-    HISTOGRAM,
     Audience,
     CheckMethod,
     Column,
@@ -37,7 +36,8 @@ from randcheck.roster import CheckPolicy, IdentifierKind
 from randcheck.sampler import ContributionKind
 from randcheck.statistics import Holds, Share
 from randcheck.values import Sense
-from randcheck.values.validation import checked, integer
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked
 
 __all__ = ["label", "share_text"]
 
@@ -162,7 +162,7 @@ _CODES: Final[dict[Vocabulary, str]] = {
     Column.LISTINGS: "listings in force",
     Column.ROWS: "rows of sheets",
     Column.RESULTS: "results in rows",
-    **{code: f"results of code {number}" for number, code in enumerate(HISTOGRAM, start=1)},
+    **{code: f"results of code {number}" for number, code in enumerate(Column.of_codes(), start=1)},
     ResultCode.NO_PROBLEM: "no problem found",
     ResultCode.NOT_DISCLOSED: "information not disclosed as required",
     ResultCode.FALSE_DISCLOSURE: "disclosed information conceals or falsifies",

@@ -40,6 +40,7 @@ _KINDS: Final[dict[str, str]] = {
     "case_number": "text",
     # names
     "name": "name",
+    "known": "name",
     "names": "names",
     "nouns": "nouns",
     "character": "name",

@@ -43,8 +43,11 @@ _KINDS: Final[dict[type, str]] = {
 _SHOWN: Final = (str, int, float, bytes, date, Enum)
 
 
+# Values may be of subclasses of a host's, of which no own method is called: it may raise anything.
+
+
 def _text(value: str) -> str:
-    start = str(value[: LONGEST + 1])
+    start = str.__getitem__(value, slice(LONGEST + 1))
     if not start.isprintable() or re.search(_INVISIBLE, start):
         start = "".join(
             one if one.isprintable() and not re.match(_INVISIBLE, one) else ascii(one)[1:-1]
@@ -53,11 +56,26 @@ def _text(value: str) -> str:
     return start if len(start) <= LONGEST else start[: LONGEST - 1] + "…"
 
 
-def _integer(value: int) -> str | int:
+def _integer(number: int) -> str | int:
+    value = int.__int__(number)
     if value.bit_length() <= _BITS:
         return value
     power = f"2^{value.bit_length() - 1}"
     return f"≥{power}" if value > 0 else f"≤-{power}"
+
+
+def _time(value: date) -> str:
+    if not isinstance(value, datetime):
+        return date.isoformat(value)
+    try:
+        return datetime.isoformat(value)
+    except Exception:  # a zone of a host's may raise anything
+        return datetime.combine(datetime.date(value), datetime.time(value)).isoformat()
+
+
+def _several(values: Any) -> tuple[Any, ...]:
+    kind: Any = tuple if isinstance(values, tuple) else list
+    return tuple(map(figure, kind.__iter__(values)))
 
 
 def figure(value: object) -> Any:
@@ -76,11 +94,11 @@ _FORMS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
     (bool, lambda value: str(value).lower()),
     (str, _text),
     (int, _integer),
-    (date, lambda value: value.isoformat()),
-    (bytes, lambda value: _text(value[:LONGEST].hex())),
+    (date, _time),
+    (bytes, lambda value: _text(bytes.__getitem__(value, slice(LONGEST)).hex())),
     (Fraction, lambda value: f"{_integer(value.numerator)}/{_integer(value.denominator)}"),
-    (float, repr),
-    ((tuple, list), lambda value: tuple(map(figure, value))),
+    (float, float.__repr__),
+    ((tuple, list), _several),
 )
 
 

@@ -34,7 +34,6 @@ from randcheck.inspection.follow_up import (
     Transfer,
     follow_up_findings,
     unlifted,
-    without_ground,
 )
 from randcheck.inspection.histories import (
     Coverage,
@@ -129,7 +128,6 @@ __all__ = [
     "published_entry",
     "twice",
     "unlifted",
-    "without_ground",
     "workloads",
 ]
 __dir__ = __all__.copy

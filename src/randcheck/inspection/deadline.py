@@ -45,7 +45,7 @@ class DeadlineRules:
     basis: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @checked
     def notify_by(self, visit: date) -> date:

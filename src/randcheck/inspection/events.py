@@ -26,7 +26,7 @@ from randcheck.inspection.field_events import (
 )
 from randcheck.inspection.follow_up import Breach, Consequence, FollowUp
 from randcheck.inspection.record import RecordSheet
-from randcheck.values import Digest, Identifier, Moment, Name, Period
+from randcheck.values import Digest, Identifier, Moment, Name, day_in_china
 from randcheck.values.validation import validate
 
 __all__ = [
@@ -56,7 +56,7 @@ class Recorded:
     sheet: RecordSheet
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from unfinished("sheet.conduct", self.sheet.conduct, self.at)
@@ -121,10 +121,10 @@ class Published:
     view: Digest
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
-        if self.day not in Period.days_at(self.at):
+        if self.day != day_in_china(self.at):
             yield fault("event.publication-day", "day", day=self.day, moment=self.at, source="D12")
 
 
@@ -145,7 +145,7 @@ class Amended:
     sheet: RecordSheet
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from unfinished("sheet.conduct", self.sheet.conduct, self.at)
@@ -163,7 +163,7 @@ class FollowedUp:
     fact: Consequence
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _to_come(self.fact, self.at)
@@ -181,7 +181,7 @@ class BreachReported:
     fact: Breach
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from _to_come(self.fact, self.at)
@@ -238,5 +238,5 @@ Event = (
 
 
 def _to_come(fact: FollowUp, at: datetime) -> Iterator[Finding]:
-    if fact.day > Period.days_at(at).end:
+    if fact.day > day_in_china(at):
         yield fault("event.fact-day", "fact.day", day=fact.day, moment=at, source="R9")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import ClassVar, final
+from typing import Annotated, ClassVar, final
 
 from attrs import frozen
 
 from randcheck.codes import EntityStatus, EventKind, ReplacementGround
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates, fault, required
+from randcheck.errors.finding import fault
 from randcheck.inspection.record import Conduct
-from randcheck.values import Identifier, Moment, Name, Period
+from randcheck.values import Identifier, Moment, Name, day_in_china
+from randcheck.values.constraints import several
 from randcheck.values.validation import validate
 
 __all__ = ["Assigned", "MemberReplaced", "NotInspectable", "Notified", "Prepared", "Visited"]
@@ -27,14 +28,10 @@ class Assigned:
     identifier: Identifier
     at: Moment
     actor: Identifier
-    team: tuple[Identifier, ...]
+    team: Annotated[tuple[Identifier, ...], several(unique=True, source="S5")]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.team, "team", source="S5")
-        yield from duplicates(self.team, "team", source="S5")
+        validate(self)
 
 
 @final
@@ -70,10 +67,10 @@ class Notified:
     visit_day: date
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
-        if self.visit_day < Period.days_at(self.at).start:
+        if self.visit_day < day_in_china(self.at):
             yield fault(
                 "event.visit-day", "visit_day", day=self.visit_day, moment=self.at, source="S6"
             )
@@ -89,14 +86,10 @@ class Prepared:
     at: Moment
     actor: Identifier
     discipline_stated: bool
-    trained: tuple[Identifier, ...]
+    trained: Annotated[tuple[Identifier, ...], several(unique=True, source="S7")]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.trained, "trained", source="S7")
-        yield from duplicates(self.trained, "trained", source="S7")
+        validate(self)
 
 
 @final
@@ -111,7 +104,7 @@ class Visited:
     conduct: Conduct
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         yield from unfinished("conduct", self.conduct, self.at)
@@ -134,7 +127,7 @@ class NotInspectable:
     replaced_by: Identifier | None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.status is EntityStatus.ESTABLISHED:

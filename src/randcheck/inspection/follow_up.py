@@ -17,7 +17,8 @@ from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.inspection.record import RecordSheet
 from randcheck.values import Identifier, Name, Text
-from randcheck.values.validation import checked, integer, validate
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked, validate
 
 __all__ = [
     "Breach",
@@ -30,7 +31,6 @@ __all__ = [
     "Transfer",
     "follow_up_findings",
     "unlifted",
-    "without_ground",
 ]
 
 
@@ -187,15 +187,6 @@ def follow_up_findings(
     return tuple(fact_findings(fact, sheet, in_force))
 
 
-@checked
-def without_ground(fact: Liftable, sheet: RecordSheet) -> tuple[Finding, ...]:
-    """Return why a listing or case can't rest on its row of the sheet (R8, D11).
-
-    `follow-up.no-row`, `follow-up.listing`, `follow-up.case`. A fine rests on no row.
-    """
-    return tuple(ground_findings(fact, sheet))
-
-
 # -- inside ---------------------------------------------------------------------------------------
 
 
@@ -216,7 +207,7 @@ def fact_findings(
 
 
 def ground_findings(fact: Liftable, sheet: RecordSheet) -> Iterator[Finding]:
-    """Yield what `without_ground` returns; the arguments are known to be right."""
+    """Yield why a listing or case can't rest on its row of the sheet (R8, D11); a fine has none."""
     if isinstance(fact, Fine):
         return
     row, is_listing = sheet._row(fact.unit, fact.item), isinstance(fact, Listing)

@@ -23,7 +23,8 @@ from randcheck.lottery import PastVisit
 from randcheck.plan import PastInspection, Workload
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.values import Count, Identifier, Ordinal, Period, day_in_china
-from randcheck.values.validation import checked, integer, validate
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked, validate
 
 __all__ = [
     "Coverage",

@@ -27,8 +27,9 @@ from randcheck.inspection.transitions import (
     out_of_place,
 )
 from randcheck.lottery import Draw
-from randcheck.values import Moment, Ordinal
-from randcheck.values.validation import checked, checker, validate
+from randcheck.values import Document, Moment, Ordinal
+from randcheck.values.constraints import checker
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Inspection", "inspections"]
 
@@ -47,7 +48,7 @@ class _Progressing:
 
 @final
 @frozen(kw_only=True)
-class Inspection(_Progressing):
+class Inspection(_Progressing, Document):
     """One drawn business under one plan and draw (抽查检查), with its whole history.
 
     It grows by `after` alone. Its `stage` and every other property follow from `history`, which is

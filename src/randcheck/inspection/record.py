@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Final, Self, final
+from typing import Annotated, ClassVar, Final, Self, final
 
 from attrs import frozen
 
 from randcheck.codes import CheckMethod, Result, ResultCode, ResultCode2014, SignOffKind
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates, fault, required
+from randcheck.errors.finding import duplicates, fault
 from randcheck.roster import Entity
-from randcheck.values import Identifier, Label, Moment, Name, Ordinal, Period, Text
+from randcheck.values import (
+    Document,
+    Identifier,
+    Label,
+    Moment,
+    Name,
+    Ordinal,
+    Text,
+    day_in_china,
+)
+from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
 from randcheck.wire import digest
 
@@ -25,7 +35,7 @@ __all__ = ["Conduct", "Material", "RecordRow", "RecordSheet", "SignOff", "TradeS
 class Conduct:
     """How the check was made (检查经过, S2, S8).
 
-    `day` is the day of `started_at` at the place of the check. `certificates_shown` (出示执法证件)
+    `day` is the day of `started_at` in China (UTC+8). `certificates_shown` (出示执法证件)
     and `rights_told` (告知权利义务) say what was done. False isn't a fault of the sheet: no
     certificate is shown in a review of documents.
     """
@@ -34,16 +44,14 @@ class Conduct:
     started_at: Moment
     ended_at: Moment
     place: Name
-    methods: tuple[CheckMethod, ...]
+    methods: Annotated[tuple[CheckMethod, ...], several(unique=True, source="S2")]
     certificates_shown: bool
     rights_told: bool
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._out_of_order, self._on_another_day)
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.methods, "methods", source="S2")
-        yield from duplicates(self.methods, "methods", source="S2")
+    def _out_of_order(self) -> Iterator[Finding]:
         started_at, ended_at = self.started_at, self.ended_at
         if ended_at < started_at:
             yield fault(
@@ -53,8 +61,11 @@ class Conduct:
                 ended_at=ended_at,
                 source="S12",
             )
-        if self.day not in Period.days_at(started_at):
-            yield fault("record.time-day", "day", day=self.day, started_at=started_at, source="S12")
+
+    def _on_another_day(self) -> Iterator[Finding]:
+        if self.day != day_in_china(self.started_at):
+            figures = {"day": self.day, "started_at": self.started_at}
+            yield fault("record.time-day", "day", **figures, source="S12")
 
 
 @final
@@ -70,7 +81,7 @@ class SignOff:
     reason: Name | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._signer, self._reason)
 
     @classmethod
     def signed(cls, by: str) -> Self:
@@ -87,16 +98,21 @@ class SignOff:
         """Return the note that the sheet has neither signature nor stamp, and why."""
         return cls(kind=SignOffKind.UNSIGNED, reason=reason)
 
-    def _contradictions(self) -> Iterator[Finding]:
-        for part, where, value, kind in (
-            ("signer", "by", self.by, SignOffKind.SIGNED),
-            ("reason", "reason", self.reason, SignOffKind.UNSIGNED),
-        ):
-            if value is None and self.kind is kind:
-                yield fault(f"record.sign-off.no-{part}", where, source="R12")
-            elif value is not None and self.kind is not kind:
-                code = f"record.sign-off.{part}"
-                yield fault(code, where, value=value, sign_off=self.kind, source="R12")
+    def _signer(self) -> Iterator[Finding]:
+        return self._belonging("signer", "by", self.by, SignOffKind.SIGNED)
+
+    def _reason(self) -> Iterator[Finding]:
+        return self._belonging("reason", "reason", self.reason, SignOffKind.UNSIGNED)
+
+    def _belonging(
+        self, part: str, where: str, value: str | None, kind: SignOffKind
+    ) -> Iterator[Finding]:
+        """Yield a finding where a part is missing, or belongs to another way of confirming."""
+        if value is None and self.kind is kind:
+            yield fault(f"record.sign-off.no-{part}", where, source="R12")
+        elif value is not None and self.kind is not kind:
+            code = f"record.sign-off.{part}"
+            yield fault(code, where, value=value, sign_off=self.kind, source="R12")
 
 
 @final
@@ -127,11 +143,11 @@ class RecordRow:
 
     unit: Name
     item: Identifier
-    codes: tuple[Result, ...]
-    inspectors: tuple[Identifier, ...]
+    codes: Annotated[tuple[Result, ...], several(unique=True, source="D5")]
+    inspectors: Annotated[tuple[Identifier, ...], several(unique=True, source="R11")]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @property
     def may_be_listed(self) -> bool:
@@ -144,12 +160,6 @@ class RecordRow:
         return any(code.is_problem or code in _UNCOOPERATIVE for code in self.codes)
 
     def _contradictions(self) -> Iterator[Finding]:
-        for name, keys, source in (
-            ("codes", self.codes, "D5"),
-            ("inspectors", self.inspectors, "R11"),
-        ):
-            yield from required(keys, name, source=source)
-            yield from duplicates(keys, name, source=source)
         if len(self.codes) > 1 and any(code.number == 1 for code in self.codes):
             yield fault("record.code-1", "codes", results=self.codes, source="D5")
         yield from _code_set_findings("codes", self.codes)
@@ -186,7 +196,7 @@ class TradeSecret:
 
 @final
 @frozen(kw_only=True)
-class RecordSheet:
+class RecordSheet(Document):
     """The sheet of one inspection (抽查记录表, S15): Annex 3, field by field.
 
     `title` is the name printed before 部门联合, `business` is the business as registered on that
@@ -200,7 +210,7 @@ class RecordSheet:
     label: Label
     business: Entity
     conduct: Conduct
-    rows: tuple[RecordRow, ...]
+    rows: Annotated[tuple[RecordRow, ...], several(source="D5")]
     sign_off: SignOff
     opinion: Text = ""
     remark: Text = ""
@@ -208,11 +218,22 @@ class RecordSheet:
     secrets: tuple[TradeSecret, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(
+            self,
+            self._rows_twice,
+            self._several_code_sets,
+            self._materials_twice,
+            self._secrets_twice,
+            self._secrets_of_nothing,
+        )
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON (摘要); an amendment names a sheet by it."""
+        return self._digest
 
     @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of the canonical JSON; an amendment names a sheet by it."""
+    def _digest(self) -> str:
         return digest(self)
 
     @property
@@ -265,21 +286,24 @@ class RecordSheet:
     def _row(self, unit: str, item: str) -> RecordRow | None:
         return next((row for row in self.rows if (row.unit, row.item) == (unit, item)), None)
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.rows, "rows", source="D5")
-        yield from self._rows_twice()
-        yield from _code_set_findings("rows", self.codes)
-        materials = [material.name for material in self.materials]
-        yield from duplicates(materials, "materials", source="S8")
-        secrets = [secret.place for secret in self.secrets]
-        yield from duplicates(secrets, "secrets", source="S11")
-        places = dict.fromkeys((*TradeSecret.PLACES, *(f"materials.{name}" for name in materials)))
-        for index, place in enumerate(secrets):
-            if place not in places:
+    def _several_code_sets(self) -> Iterator[Finding]:
+        return _code_set_findings("rows", self.codes)
+
+    def _materials_twice(self) -> Iterator[Finding]:
+        return duplicates((one.name for one in self.materials), "materials", source="S8")
+
+    def _secrets_twice(self) -> Iterator[Finding]:
+        return duplicates((one.place for one in self.secrets), "secrets", source="S11")
+
+    def _secrets_of_nothing(self) -> Iterator[Finding]:
+        names = (f"materials.{one.name}" for one in self.materials)
+        places = dict.fromkeys((*TradeSecret.PLACES, *names))
+        for index, secret in enumerate(self.secrets):
+            if secret.place not in places:
                 yield fault(
                     "record.secret",
                     f"secrets[{index}].place",
-                    value=place,
+                    value=secret.place,
                     choices=tuple((one, "") for one in places),
                     source="S11",
                 )

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from randcheck.errors import Finding, InvalidInput, NotAllowed
 from randcheck.errors.finding import fault
 from randcheck.log.entry import Entry, LogState
-from randcheck.values import Digest, Label, Moment, Ordinal, lp, sha256_lp
+from randcheck.values import Digest, Document, Label, Moment, Ordinal, lp, sha256_lp
 from randcheck.values.validation import checked, validate
 from randcheck.wire import dumps
 
@@ -39,7 +39,7 @@ class Record:
 
 @final
 @frozen(kw_only=True)
-class Log:
+class Log(Document):
     """A public log (公示日志) by name. Made by `Log.start`; grows by `append` alone."""
 
     name: Label

@@ -93,7 +93,7 @@ class Entry:
     step: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         names = _FIELDS[self.kind]

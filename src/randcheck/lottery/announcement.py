@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, Final, final
+from typing import Annotated, Any, Final, final
 
 from attrs import frozen
 
 from randcheck.codes import LeftOut
 from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import duplicates, fault, mismatches, required
+from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.lottery.exclusion import Exclusion, exclusion_duplicates
 from randcheck.lottery.screening import Screening, screen
 from randcheck.lottery.sources import Source, seed_findings
@@ -19,30 +19,29 @@ from randcheck.lottery.stratum_terms import Extensions, Reserves, StratumTerms, 
 from randcheck.plan import Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import ALGORITHM, ContributionKind, Seed
-from randcheck.values import Count, Digest, Label, Moment, Ordinal
+from randcheck.values import Count, Digest, Document, Label, Moment, Nonce, Ordinal
+from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
-from randcheck.wire import digest
+from randcheck.wire import commitment, digest
 
 __all__ = ["Announcement", "announce"]
 
-#: The form of an announcement's canonical JSON.
-FORMAT: Final = "randcheck-announcement-1"
 #: Below so many announced public bits a seed could be found by trying.
 ENOUGH_BITS: Final = 60
 
 
 @final
 @frozen(kw_only=True)
-class Announcement:
+class Announcement(Document):
     """Everything that is fixed before the seed exists (抽取公告), as one value with one digest.
 
     Made by `announce`. `left_out` counts each business that isn't drawn from once, under its first
-    reason; `exclusions` are those of them that are eligible, ascending. `inspector_digest` and
-    `team_rules_digest` pin the second draw where there will be one.
+    reason; `exclusions` are those of them that are eligible, ascending. Where inspectors will be
+    drawn too, `inspectors_commitment` and `team_rules_commitment` pin their roster and the rules,
+    and show nothing of either (`wire.commitment`).
     """
 
     algorithm: Label
-    format: Label
     label: Label
     plan: Plan
     plan_digest: Digest
@@ -54,17 +53,19 @@ class Announcement:
     left_out: tuple[tuple[LeftOut, Count], ...]
     exclusions: tuple[Exclusion, ...]
     strata: tuple[StratumTerms, ...]
-    inspector_digest: Digest | None
-    team_rules_digest: Digest | None
-    sources: tuple[Source, ...]
+    sources: Annotated[tuple[Source, ...], several()]
+    inspectors_commitment: Digest | None = None
+    team_rules_commitment: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the canonical JSON (公告摘要): what to publish, print and keep."""
-        return digest(self)
+        validate(
+            self,
+            self._inconsistent,
+            self._miscounted_exclusions,
+            self._left_out_twice,
+            self._excluded_twice,
+            self._sources_twice,
+        )
 
     @property
     def seed_known_beforehand(self) -> bool:
@@ -83,28 +84,34 @@ class Announcement:
         """Return in what the contributions of a seed differ from the sources announced."""
         return tuple(seed_findings(self.sources, seed.contributions, self.label))
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from mismatches(self._claims(), "terms.inconsistent")
+    def _inconsistent(self) -> Iterator[Finding]:
+        return mismatches(self._claims(), "terms.inconsistent")
+
+    def _miscounted_exclusions(self) -> Iterator[Finding]:
         excluded = Counter(exclusion.reason for exclusion in self.exclusions)
         counted = dict(self.left_out)
         for reason in filter(lambda one: one.is_exclusion, LeftOut):
             claim = ("exclusions", excluded[reason], counted.get(reason, 0))
             yield from mismatches([claim], "terms.excluded", left_out=reason)
-        yield from duplicates((reason.value for reason, _ in self.left_out), "left_out")
+
+    def _left_out_twice(self) -> Iterator[Finding]:
+        return duplicates((reason.value for reason, _ in self.left_out), "left_out")
+
+    def _excluded_twice(self) -> Iterator[Finding]:
         yield from exclusion_duplicates(self.exclusions)
         for index, (before, one) in enumerate(pairwise(self.exclusions), start=1):
             if one.business < before.business:
                 yield fault("exclusion.order", f"exclusions[{index}]", business=one.business)
-        yield from required(self.sources, "sources")
+
+    def _sources_twice(self) -> Iterator[Finding]:
         names = (source.name for source in self.sources)
-        yield from duplicates(names, "sources", code="source.twice")
+        return duplicates(names, "sources", code="source.twice")
 
     def _claims(self) -> Iterator[tuple[str, object, object]]:
         """Yield each figure that follows from the others, and what it follows to be."""
         drawn_from = sum(stratum.population_size for stratum in self.strata)
         left_out = sum(count for _, count in self.left_out)
         yield "algorithm", self.algorithm, ALGORITHM
-        yield "format", self.format, FORMAT
         yield "plan_digest", self.plan_digest, digest(self.plan)
         yield "eligible", self.eligible, sum(stratum.base for stratum in self.strata)
         yield "roster_size", self.roster_size, drawn_from + left_out
@@ -140,23 +147,23 @@ def announce(
     reserves: Reserves = 0,
     extensions: Extensions = (),
     inspectors: Roster[Inspector] | None = None,
+    inspectors_nonce: Nonce | None = None,
     team_rules: TeamRules | None = None,
+    team_rules_nonce: Nonce | None = None,
 ) -> Announcement:
     """Return the announcement of a draw: publish its canonical JSON before the seed is known.
 
     `label` names the draw (`源汇区/2023/2/1`); plans that are to draw the same businesses share
     one. `exclusions` keep eligible businesses out of the population, and in the base (D2).
     `extensions` are pairs of a rate and the reserves to list behind it, ascending; these and
-    `reserves` hold for every stratum, or are mappings by its name, where a stratum that isn't named
-    has none. `inspectors` and `team_rules` pin the assignment. Raises `InvalidInput`.
+    `reserves` hold for every stratum, or are mappings by its name. `inspectors` and `team_rules`
+    pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`.
     """
+    teams = (inspectors, inspectors_nonce, team_rules, team_rules_nonce)
     screening = screen(plan, roster, exclusions)
-    InvalidInput.raise_for(
-        [*_unplaced(screening, plan), *_team_findings(team_rules, inspectors, roster)]
-    )
+    InvalidInput.raise_for([*_unplaced(screening, plan), *_team_findings(roster, *teams)])
     return Announcement(
         algorithm=ALGORITHM,
-        format=FORMAT,
         label=label,
         plan=plan,
         plan_digest=digest(plan),
@@ -164,34 +171,49 @@ def announce(
         announced_at=announced_at,
         strata=terms_of(screening, plan, reserves, extensions),
         sources=tuple(sources),
-        **_pinned(screening, inspectors, team_rules),
+        **_screened(screening),
+        inspectors_commitment=_committed(inspectors, inspectors_nonce),
+        team_rules_commitment=_committed(team_rules, team_rules_nonce),
     )
 
 
-def _pinned(
-    screening: Screening, inspectors: Roster[Inspector] | None, team_rules: TeamRules | None
-) -> dict[str, Any]:
-    """Return what an announcement pins of the rosters and of the rules for teams."""
+def _screened(screening: Screening) -> dict[str, Any]:
+    """Return what an announcement pins of a screening."""
     return {
         "screening_digest": screening.digest,
         "roster_size": screening.size,
         "eligible": sum(stratum.base for stratum in screening.strata),
         "left_out": screening.left_out,
         "exclusions": screening.excluded,
-        "inspector_digest": None if inspectors is None else digest(inspectors),
-        "team_rules_digest": None if team_rules is None else digest(team_rules),
     }
 
 
+def _committed(document: object, nonce: bytes | None) -> str | None:
+    return None if nonce is None else commitment(document, nonce)
+
+
 def _team_findings(
-    rules: TeamRules | None, inspectors: Roster[Inspector] | None, roster: Roster[Entity]
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector] | None,
+    inspectors_nonce: bytes | None,
+    rules: TeamRules | None,
+    rules_nonce: bytes | None,
 ) -> Iterator[Finding]:
-    if rules is None:
-        return
-    if inspectors is None:
+    if rules is not None and inspectors is None:
         yield fault("rules.alone", "inspectors")
-    else:
+    elif rules is not None and inspectors is not None:
         yield from rules.findings(inspectors, roster)
+    yield from _nonce_findings("inspectors_nonce", inspectors, inspectors_nonce)
+    yield from _nonce_findings("team_rules_nonce", rules, rules_nonce)
+    if rules_nonce is not None and rules_nonce == inspectors_nonce:
+        yield fault("commitment.one-nonce", "team_rules_nonce")
+
+
+def _nonce_findings(where: str, document: object, nonce: bytes | None) -> Iterator[Finding]:
+    if document is not None and nonce is None:
+        yield fault("commitment.nonce", where)
+    elif document is None and nonce is not None:
+        yield fault("commitment.nothing", where)
 
 
 def _unplaced(screening: Screening, plan: Plan) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Self, final
+from typing import Self, final
 
 from attrs import evolve, frozen
 
@@ -26,14 +26,11 @@ from randcheck.sampler import (
     sample,
     standing_sample,
 )
-from randcheck.values import Count, Digest, Identifier, Label, Name
+from randcheck.values import Count, Digest, Document, Identifier, Label, Name
 from randcheck.values.validation import checked, faults, validate
-from randcheck.wire import digest, to_data
+from randcheck.wire import digest
 
 __all__ = ["Draw", "DrawnStratum", "Skip", "Transcript", "draw", "screening_findings"]
-
-#: The form of a transcript's canonical JSON.
-FORMAT: Final = "randcheck-transcript-1"
 
 
 @final
@@ -61,7 +58,7 @@ class DrawnStratum:
     extension: Count = 0
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         for found in faults(self.sample):
@@ -82,7 +79,7 @@ class Draw:
     skips: tuple[Skip, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         terms = self.announcement.strata
@@ -109,6 +106,13 @@ class Draw:
         """The businesses drawn as of now (抽中对象), stratum by stratum, in ticket order."""
         places = range(len(self.strata))
         return tuple(one for index in places for one in self._standing(index).identifiers)
+
+    @property
+    def target(self) -> int:
+        """The number that the rates require, at the step that each stratum reached (应抽数, R2)."""
+        pairs = zip(self.announcement.strata, self.strata, strict=True)
+        rates = ((one, (one.rate, *(step.rate for step in one.extensions)), s) for one, s in pairs)
+        return sum(steps[s.extension].size(one.base) for one, steps, s in rates)
 
     @checked
     def standing(self, stratum: Label | None = None) -> Standing:
@@ -144,9 +148,8 @@ class Draw:
 
     def transcript(self) -> Transcript:
         """Return what to publish, so that anyone can repeat the draw."""
-        claims = Transcript(
+        return Transcript(
             algorithm=ALGORITHM,
-            format=FORMAT,
             announcement=self.announcement,
             announcement_digest=self.announcement.digest,
             contributions=self.seed.contributions,
@@ -155,9 +158,7 @@ class Draw:
             strata=self.strata,
             skips=self.skips,
             warnings=tuple(sorted({found.code for found in self.announcement.findings()})),
-            digest="0" * 64,
         )
-        return evolve(claims, digest=claims.computed_digest)
 
     def _index(self, stratum: str | None) -> int:
         names = [one.name for one in self.strata]
@@ -182,15 +183,13 @@ def _stratum_faults(stratum: DrawnStratum, terms: StratumTerms, where: str) -> I
 
 @final
 @frozen(kw_only=True)
-class Transcript:
+class Transcript(Document):
     """What is claimed of a draw (抽取记录), to be relied on only after `verify`.
 
-    `seed` and `key` are S and K in hex, `warnings` the codes of the announcement's findings, and
-    `digest` the SHA-256 of this value's canonical JSON without the field itself.
+    `seed` and `key` are S and K in hex, `warnings` the codes of the announcement's findings.
     """
 
     algorithm: Label
-    format: Label
     announcement: Announcement
     announcement_digest: Digest
     contributions: tuple[Contribution, ...]
@@ -199,15 +198,9 @@ class Transcript:
     strata: tuple[DrawnStratum, ...]
     skips: tuple[Skip, ...]
     warnings: tuple[Label, ...]
-    digest: Digest
 
     def __attrs_post_init__(self) -> None:
         validate(self)
-
-    @property
-    def computed_digest(self) -> str:
-        """The digest that the other fields come to."""
-        return digest({k: v for k, v in to_data(self).items() if k != "digest"})
 
     def draw(self) -> Draw:
         """Return the draw that is claimed, unverified."""

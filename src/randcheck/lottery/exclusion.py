@@ -14,7 +14,8 @@ from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import duplicates, fault
 from randcheck.values import Identifier
-from randcheck.values.validation import checked, integer, validate
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Exclusion", "PastVisit", "exclusions_from"]
 
@@ -49,7 +50,7 @@ class Exclusion:
     reason: LeftOut
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         if not self.reason.is_exclusion:

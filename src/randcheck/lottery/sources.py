@@ -76,7 +76,7 @@ class Source:
     seal: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         if (self.kind is ContributionKind.SEALED) != (self.seal is not None):

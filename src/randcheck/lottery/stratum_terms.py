@@ -14,7 +14,8 @@ from randcheck.lottery.screening import ScreenedStratum, Screening
 from randcheck.plan import Plan
 from randcheck.sampler import population_digest
 from randcheck.values import Count, Digest, Label, Rate
-from randcheck.values.validation import Constraint, checker, validate
+from randcheck.values.constraints import Constraint, checker
+from randcheck.values.validation import validate
 
 __all__ = ["Extension", "StratumTerms"]
 
@@ -53,7 +54,7 @@ class StratumTerms:
     extensions: tuple[Extension, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @property
     def steps(self) -> tuple[tuple[int, int], ...]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, final
+from typing import Annotated, Final, final
 
 from attrs import frozen
 
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates, required
+from randcheck.errors.finding import duplicates
 from randcheck.roster import Entity
-from randcheck.values import Identifier, Label, Name, Ordinal, Period, Rate, Text
+from randcheck.values import Document, Identifier, Label, Name, Ordinal, Period, Rate, Text
+from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
 
 __all__ = ["InspectionItem", "Plan", "PriorityGroup", "Scope", "Strata", "WorkPlan"]
@@ -44,16 +45,12 @@ class Scope:
     """
 
     label: Name
-    divisions: tuple[Identifier, ...]
+    divisions: Annotated[tuple[Identifier, ...], several()]
     registered_by: date
-    statuses: tuple[EntityStatus, ...] = (EntityStatus.ESTABLISHED,)
+    statuses: Annotated[tuple[EntityStatus, ...], several()] = (EntityStatus.ESTABLISHED,)
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
-
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.divisions, "divisions")
-        yield from required(self.statuses, "statuses")
+        validate(self)
 
 
 @final
@@ -66,10 +63,10 @@ class Strata:
     """
 
     attribute: Label
-    rates: tuple[tuple[Label, Rate], ...]
+    rates: Annotated[tuple[tuple[Label, Rate], ...], several()]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     @checked
     def of(self, entity: Entity) -> str | None:
@@ -83,13 +80,12 @@ class Strata:
         return value if any(value == name for name, _ in self.rates) else None
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.rates, "rates")
-        yield from duplicates((name for name, _ in self.rates), "rates")
+        return duplicates((name for name, _ in self.rates), "rates")
 
 
 @final
 @frozen(kw_only=True)
-class Plan:
+class Plan(Document):
     """One inspection plan (抽查计划), a row of Annex 1 (S13).
 
     The columns, in order: `number` 序号, `name` 抽查计划名称, `items` 抽查事项 with their 事项类别,
@@ -100,7 +96,7 @@ class Plan:
 
     number: Ordinal
     name: Name
-    items: tuple[InspectionItem, ...]
+    items: Annotated[tuple[InspectionItem, ...], several()]
     selection: SelectionMode
     scope: Scope
     rate: Rate
@@ -110,11 +106,10 @@ class Plan:
     partners: tuple[Name, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.items, "items")
-        yield from duplicates((item.code for item in self.items), "items")
+        return duplicates((item.code for item in self.items), "items")
 
     @property
     def rates(self) -> tuple[tuple[str, Rate], ...]:
@@ -162,10 +157,10 @@ class PriorityGroup:
 
     number: Ordinal
     name: Name
-    items: tuple[Identifier, ...]
+    items: Annotated[tuple[Identifier, ...], several()]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, required(self.items, "items"))
+        validate(self)
 
     @checked
     def covered_by(self, plans: Iterable[Plan]) -> tuple[int, ...]:
@@ -177,7 +172,7 @@ class PriorityGroup:
 
 @final
 @frozen(kw_only=True)
-class WorkPlan:
+class WorkPlan(Document):
     """A year's work plan (年度抽查工作计划): its work period, the check methods, and the plans.
 
     `priorities` are the groups that it gives priority; `joint` says whether its record sheet is
@@ -189,15 +184,16 @@ class WorkPlan:
     year: Ordinal
     period: Period
     methods: tuple[CheckMethod, ...]
-    plans: tuple[Plan, ...]
+    plans: Annotated[tuple[Plan, ...], several()]
     priorities: tuple[PriorityGroup, ...] = ()
     joint: bool = False
     provides: tuple[Provision, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._plans_twice, self._priorities_twice)
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from required(self.plans, "plans")
-        yield from duplicates((plan.number for plan in self.plans), "plans")
-        yield from duplicates((group.number for group in self.priorities), "priorities")
+    def _plans_twice(self) -> Iterator[Finding]:
+        return duplicates((plan.number for plan in self.plans), "plans")
+
+    def _priorities_twice(self) -> Iterator[Finding]:
+        return duplicates((group.number for group in self.priorities), "priorities")

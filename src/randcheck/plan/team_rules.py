@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, final
+from typing import Annotated, Final, final
 
 from attrs import frozen
 
 from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates, fault, required
+from randcheck.errors.finding import duplicates, fault
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.values import Count, Identifier, Name, Ordinal, Period, WorkCalendar
+from randcheck.values import Count, Document, Identifier, Name, Ordinal, Period, WorkCalendar
+from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
 
 __all__ = ["PastInspection", "Recusal", "TeamRules", "TeamSlot", "Workload"]
@@ -90,7 +91,7 @@ class Workload:
 
 @final
 @frozen(kw_only=True)
-class TeamRules:
+class TeamRules(Document):
     """The rules of an assignment (检查组规则), announced with the draw.
 
     `window` are the days on which the visits will be made (D15), `calendar` says which of them are
@@ -104,7 +105,7 @@ class TeamRules:
 
     window: Period
     calendar: WorkCalendar
-    slots: tuple[TeamSlot, ...] = (TeamSlot(count=TEAM_SIZE),)
+    slots: Annotated[tuple[TeamSlot, ...], several()] = (TeamSlot(count=TEAM_SIZE),)
     minimum: Count = TEAM_SIZE
     limit: Count | None = None
     workloads: tuple[Workload, ...] = ()
@@ -115,7 +116,14 @@ class TeamRules:
     mixing: bool = True
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(
+            self,
+            self._window_findings,
+            self._too_few_certified,
+            self._past_to_come,
+            self._workloads_twice,
+            self._recusals_twice,
+        )
 
     @property
     def team_size(self) -> int:
@@ -147,22 +155,26 @@ class TeamRules:
         for index, one in enumerate(getattr(self, field)):
             yield f"team_rules.{field}[{index}]", one.inspector
 
-    def _contradictions(self) -> Iterator[Finding]:
-        yield from self._window_findings()
-        yield from required(self.slots, "slots")
+    def _too_few_certified(self) -> Iterator[Finding]:
         certified = sum(slot.count for slot in self.slots if slot.certified)
         if self.slots and certified < self.minimum:
             yield fault(
                 "rules.certified", "slots", size=certified, minimum=self.minimum, source="D13"
             )
+
+    def _past_to_come(self) -> Iterator[Finding]:
         for index, visit in enumerate(self.past):
             if visit.day >= self.window.start:
                 where = f"past[{index}].day"
                 yield fault("rules.past-day", where, day=visit.day, start=self.window.start)
-        yield from duplicates((one.inspector for one in self.workloads), "workloads")
+
+    def _workloads_twice(self) -> Iterator[Finding]:
+        return duplicates((one.inspector for one in self.workloads), "workloads")
+
+    def _recusals_twice(self) -> Iterator[Finding]:
         # No identifier has a space in it.
         pairs = (f"{one.inspector} {one.business}" for one in self.recusals)
-        yield from duplicates(pairs, "recusals")
+        return duplicates(pairs, "recusals")
 
     def _window_findings(self) -> Iterator[Finding]:
         if not self.calendar.covers.covers(self.window):

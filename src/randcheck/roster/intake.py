@@ -17,7 +17,14 @@ from randcheck.codes import EntityStatus, Vocabulary
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import fault, wrong
 from randcheck.roster.members import Entity
-from randcheck.values import credit_code_findings, registration_number_findings
+from randcheck.values import (
+    Name,
+    Text,
+    credit_code_findings,
+    registration_number_findings,
+    tidied,
+)
+from randcheck.values.constraints import hints_of
 from randcheck.values.validation import checked
 
 __all__ = ["CheckPolicy", "IdentifierKind", "Intake", "Rejection", "read_rows"]
@@ -67,6 +74,8 @@ _STATUSES: Final = {name: one for one in EntityStatus for name in (one.value, on
 _STATUS_CHOICES: Final = tuple((one.value, one.label) for one in EntityStatus)
 _REQUIRED: Final = frozenset(f.name for f in fields(Entity) if f.default is NOTHING)
 _KNOWN: Final = frozenset(f.name for f in fields(Entity))
+_OPTIONAL: Final = frozenset(f.name for f in fields(Entity) if f.default is not NOTHING)
+_FREE: Final = frozenset(name for name, hint in hints_of(Entity).items() if hint in (Name, Text))
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Compiled when first used: a class of so many characters takes milliseconds.
 _FOLDED_AWAY: Final = "[^0-9A-Z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
@@ -81,20 +90,20 @@ def read_rows(
     """Read rows, each a mapping from `Entity`'s field names, into entities and rejections.
 
     A day is a `date` or `YYYY-MM-DD`. A status is its code or its Chinese label. A remit is a list
-    or a tuple, attributes are a mapping or pairs. Of several rows with one identifier the first is
+    or a tuple, attributes are a mapping or pairs. An optional field may be None, and lines may end
+    in CRLF: both are put right, with a warning. Of several rows with one identifier the first is
     accepted. Rejected rows give warnings too.
 
-    Findings have the codes of `Entity`'s fields, and of rows: `row.form` (not a mapping),
-    `row.number` (an identifier that arrived as a number), `row.status`, `row.day`, `row.twice`,
-    `row.two-spellings`, `field.missing`, `field.unknown`. `InvalidInput` is raised for a wrong
-    `kind` or `check_character`, and for rows that can't be iterated.
+    Findings have the codes of `Entity`'s fields, and of rows: `row.form`, `row.number` (an
+    identifier that arrived as a number), `row.status`, `row.day`, `row.twice`, `row.two-spellings`.
+    `InvalidInput` is raised for rows that can't be iterated.
     """
     _check_arguments(rows, kind, check_character)
     accepted: dict[str, tuple[int, Entity]] = {}
     faulty: list[tuple[int, object, list[Finding]]] = []
     warnings: list[Finding] = []
     for number, row in enumerate(rows):
-        entity, findings = _entity(row)
+        entity, findings = _entity(row, number, warnings)
         given = row.get("identifier") if _is_row(row) else None
         for found in _identifier_faults(given, kind):
             if check_character is CheckPolicy.WARN and found.code in _CHECK_CODES:
@@ -132,10 +141,15 @@ def _identifier_faults(given: object, kind: IdentifierKind) -> Sequence[Finding]
     return [found.under(".identifier") for found in _CHECKS[kind](given)]
 
 
-def _entity(row: Mapping[str, object]) -> tuple[Entity | None, list[Finding]]:
+def _entity(
+    row: Mapping[str, object], number: int, warnings: list[Finding]
+) -> tuple[Entity | None, list[Finding]]:
     if not _is_row(row):
         return None, [wrong("row.form", row)]
     values: dict[str, Any] = dict(row)
+    odd = [n for n, one in values.items() if one is None or (type(one) is str and "\r" in one)]
+    if odd:
+        warnings += (note.under(f"[{number}]") for note in _put_right(values, odd))
     findings: list[Finding] = []
     if not (_REQUIRED <= values.keys() <= _KNOWN):
         findings += _name_findings(values)
@@ -145,6 +159,17 @@ def _entity(row: Mapping[str, object]) -> tuple[Entity | None, list[Finding]]:
         return Entity(**values), findings
     except InvalidInput as error:
         return None, findings + list(error.findings)
+
+
+def _put_right(values: dict[str, Any], odd: Iterable[str]) -> Iterator[Finding]:
+    """Take out what is None and optional, and mend the ends of lines; yield a note for each."""
+    for name in odd:
+        if values[name] is None and name in _OPTIONAL:
+            del values[name]
+            yield fault("tidied.absent", name, found=None)
+        elif name in _FREE:
+            values[name], found = tidied(values[name], Text)
+            yield from (note.under(f".{name}") for note in found)
 
 
 # Values for missing fields, so that the faults of the others are found too.

@@ -43,9 +43,9 @@ class Entity:
     address: Text = ""
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions() if self.attributes else ())
+        validate(self, self._attributes_twice)
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _attributes_twice(self) -> Iterator[Finding]:
         yield from duplicates((name for name, _ in self.attributes), "attributes")
 
 

@@ -13,7 +13,7 @@ from attrs import fields, frozen
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
 from randcheck.errors.finding import duplicates, fault, wrong
 from randcheck.roster.members import Entity, Inspector
-from randcheck.values import Identifier
+from randcheck.values import Document, Identifier
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Roster", "RosterDifference", "difference"]
@@ -26,7 +26,7 @@ _identifier = attrgetter("identifier")
 
 @final
 @frozen(kw_only=True)
-class Roster(Generic[Member]):
+class Roster(Document, Generic[Member]):
     """A roster (名录库) of entities or of inspectors: unique, ascending by identifier.
 
     Made by `Roster.of`. `as_of` is the day that it shows.
@@ -67,6 +67,12 @@ class Roster(Generic[Member]):
         place = bisect_left(self.members, identifier, key=_identifier)
         found = self.members[place : place + 1]
         return found[0] if found and found[0].identifier == identifier else None
+
+    @property
+    def _held(self) -> type[Entity] | type[Inspector]:
+        """What the members are; of an empty roster, entities."""
+        is_of_inspectors = bool(self.members) and isinstance(self.members[0], Inspector)
+        return Inspector if is_of_inspectors else Entity
 
     def _holds(self, kind: type) -> bool:
         """Whether the members are of a kind; all are of one, so the first is enough."""

@@ -9,12 +9,14 @@ from typing import Final, TypeVar
 
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize
 from randcheck.errors.finding import fault, wrong
-from randcheck.values import identifier_findings
+from randcheck.values import Identifier
+from randcheck.values.constraints import checker
 
 __all__ = ["population_digest"]
 
 # So many identifiers are joined, checked and encoded at once: they stay in a processor's cache.
 _CHUNK: Final = 1024
+_findings: Final = checker(Identifier)
 _VISIBLE_ASCII: Final = bytes(range(0x21, 0x7F))
 T = TypeVar("T")
 
@@ -71,18 +73,18 @@ def _clean(chunk: bytes, part: Sequence[str]) -> bool:
     breaks = b"\n" * (len(part) - 1)
     # Without visible ASCII only the line feeds are left, if there was nothing else.
     if chunk.translate(None, _VISIBLE_ASCII) != breaks:
-        return not any(map(identifier_findings, part))
+        return not any(map(_findings, part))
     # Codes mostly have one length. Then every byte at a distance of that length and one, from the
     # end of the first code on, is a line feed: one slice shows it, and none needs its own `len`.
     first = len(part[0])
     longest = part[0] if chunk[first :: first + 1] == breaks else max(part, key=len)
-    return not identifier_findings(longest)
+    return not _findings(longest)
 
 
 def _population_findings(population: Sequence[object]) -> Iterator[Finding]:
     previous = ""
     for index, one in enumerate(population):
-        faults = list(identifier_findings(one))
+        faults = list(_findings(one))
         if not faults and isinstance(one, str):
             if one <= previous:
                 faults = [_out_of_order(one, twice=one == previous)]
@@ -99,7 +101,7 @@ def unsorted_findings(given: Sequence[object]) -> Iterator[Finding]:
     """Yield what is wrong with identifiers in any order, each by its place."""
     seen: set[str] = set()
     for index, one in enumerate(given):
-        faults = list(identifier_findings(one))
+        faults = list(_findings(one))
         if not faults and isinstance(one, str):
             if one in seen:
                 faults = [_out_of_order(one, twice=True)]

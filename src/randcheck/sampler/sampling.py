@@ -20,7 +20,8 @@ from randcheck.errors.finding import fault, figure, wrong
 from randcheck.sampler.population import check_sizes, encoded, sequence, unsorted_findings
 from randcheck.sampler.tickets import check_key, ticket
 from randcheck.values import Count, Digest, Identifier
-from randcheck.values.validation import Constraint, checked, faults, validate
+from randcheck.values.constraints import Constraint, text
+from randcheck.values.validation import checked, faults, validate
 
 __all__ = ["Sample", "is_drawn", "merge_samples", "sample", "sample_strata", "sample_unsorted"]
 
@@ -31,7 +32,7 @@ def _ticket_findings(value: object) -> Iterator[Finding]:
 
 
 #: A ticket number (签号): 32 bytes, compared byte by byte.
-Ticket = Annotated[bytes, Constraint(_ticket_findings)]
+Ticket = Annotated[bytes, Constraint(_ticket_findings, text("[0-9a-f]{64}"))]
 
 
 _ABOVE_ALL: Final = b"\xff" * 33

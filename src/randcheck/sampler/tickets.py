@@ -15,14 +15,14 @@ from attrs import field, frozen
 from randcheck.codes import Vocabulary
 from randcheck.errors import Finding, InvalidSeed
 from randcheck.errors.finding import duplicates, fault, wrong
-from randcheck.values import Count, Label, check_identifier, lp, sha256_lp
-from randcheck.values.validation import Constraint, checked, validate
+from randcheck.values import Count, Label, Nonce, check_identifier, lp, sha256_lp
+from randcheck.values.constraints import Constraint, text
+from randcheck.values.validation import checked, validate
 
 __all__ = [
     "ALGORITHM",
     "Contribution",
     "ContributionKind",
-    "Nonce",
     "Seed",
     "draw_key",
     "lottery_numbers",
@@ -36,7 +36,6 @@ ALGORITHM: Final = "randcheck-draw-1"
 #: inspectors plainly (S5); this library draws them by `assign`.
 Purpose = Literal["entity", "inspector", "assign", "visit"]
 _KEY = re.compile("[0-9a-f]{64}")
-_NONCE_LENGTH: Final = 32
 
 
 class ContributionKind(Vocabulary):
@@ -62,17 +61,10 @@ def _text_or_bytes(value: object) -> Iterator[Finding]:
         yield fault("contribution.form")
 
 
-def _nonce_findings(value: object) -> Iterator[Finding]:
-    if type(value) is not bytes or len(value) != _NONCE_LENGTH:
-        yield fault("nonce.form", size=_NONCE_LENGTH)
-
-
 #: What a source made known, or a secret: bytes, not empty.
-Value = Annotated[bytes, Constraint(_filled)]
+Value = Annotated[bytes, Constraint(_filled, text("([0-9a-f]{2})+"))]
 #: The same as a source gives it.
 Given = Annotated[str | bytes, Constraint(_text_or_bytes)]
-#: What hides a secret until it is opened: 32 random bytes.
-Nonce = Annotated[bytes, Constraint(_nonce_findings)]
 
 
 @final
@@ -90,7 +82,7 @@ class Contribution:
     nonce: Nonce | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         if (self.kind is ContributionKind.SEALED) != (self.nonce is not None):
@@ -189,7 +181,7 @@ def draw_key(seed: Seed, *, label: Label, purpose: Purpose = "entity") -> str:
 
 def check_key(key: str) -> str:
     """Return a key unchanged, or raise `InvalidSeed` for anything that isn't one."""
-    if not (isinstance(key, str) and _KEY.fullmatch(key)):
+    if not (type(key) is str and _KEY.fullmatch(key)):
         raise InvalidSeed(wrong("key.form", key, "key"))
     return key
 

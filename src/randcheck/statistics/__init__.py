@@ -2,12 +2,7 @@
 
 from randcheck.statistics.checks.reconciliation import businesses, reconcile
 from randcheck.statistics.published.comparison import ComparedRow, Comparison, compare
-from randcheck.statistics.published.cross_checks import (
-    Holds,
-    Identity,
-    identities,
-    reconcile_table,
-)
+from randcheck.statistics.published.cross_checks import Holds, Identity, identities, reconcile_table
 from randcheck.statistics.published.published import (
     Figures,
     Parts,
@@ -17,7 +12,7 @@ from randcheck.statistics.published.published import (
 )
 from randcheck.statistics.published.reading import read_table
 from randcheck.statistics.shares import Share
-from randcheck.statistics.table import NUMBERS, Row, Table, tabulate, target_of
+from randcheck.statistics.table import NUMBERS, Row, Table, tabulate
 from randcheck.statistics.tally.counts import Counts
 from randcheck.statistics.tally.revisions import Conflict
 from randcheck.statistics.tally.tally import Tally
@@ -46,6 +41,5 @@ __all__ = [
     "reconcile",
     "reconcile_table",
     "tabulate",
-    "target_of",
 ]
 __dir__ = __all__.copy

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from randcheck.codes import Column
 from randcheck.values import Count
-from randcheck.values.validation import checked, integer, validate
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Share"]
 

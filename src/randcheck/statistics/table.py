@@ -8,11 +8,10 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from randcheck.codes import HISTOGRAM, Column
+from randcheck.codes import Column
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import fault
 from randcheck.inspection import Inspection
-from randcheck.lottery import Draw
 from randcheck.plan import Plan
 from randcheck.statistics.groups import Deadline, Grouping, Groups
 from randcheck.statistics.shares import Share
@@ -23,7 +22,7 @@ from randcheck.statistics.tally.tally import Tally, held_by
 from randcheck.values import Count, Name, Ordinal
 from randcheck.values.validation import checked
 
-__all__ = ["NUMBERS", "Row", "Table", "tabulate", "target_of"]
+__all__ = ["NUMBERS", "Row", "Table", "tabulate"]
 
 #: The name of the last row.
 TOTAL: Final = "合计"
@@ -85,7 +84,7 @@ class Row:
     @property
     def businesses_by_code(self) -> tuple[int, ...]:
         """The number of distinct businesses with each of the eight codes (S17)."""
-        return tuple(len(self.businesses(column)) for column in HISTOGRAM)
+        return tuple(len(self.businesses(column)) for column in Column.of_codes())
 
     @checked
     def share(self, part: Column, of: Column) -> Share:
@@ -142,7 +141,7 @@ def tabulate(
 ) -> Table:
     """Return the table of a tally: a row for each plan given, or for each name that `by` gives.
 
-    `targets` are by the plan's number, as `target_of` returns them for a draw. `deadline` are the
+    `targets` are by the plan's number, as `Draw.target` has them. `deadline` are the
     rules by which a result is published in time, or a function from the day of the check and the
     plan's number to the last day. With `count_uncooperative` code 6 is a problem found (D6).
     Raises `InvalidInput` for inspections of a plan that isn't given or has another window, and for
@@ -163,16 +162,6 @@ def tabulate(
         problems=Column.PROBLEMS_OR_UNCOOPERATIVE if count_uncooperative else Column.WITH_PROBLEMS,
         conflicts=tally.conflicts,
     )
-
-
-@checked
-def target_of(draw: Draw) -> int:
-    """Return the number that a draw's rates require, at the step that each stratum reached (R2)."""
-    total = 0
-    for terms, stratum in zip(draw.announcement.strata, draw.strata, strict=True):
-        rates = (terms.rate, *(step.rate for step in terms.extensions))
-        total += rates[stratum.extension].size(terms.base)
-    return total
 
 
 def _known(plans: Iterable[Plan]) -> dict[int, Plan]:

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Final, Protocol, TypeVar
 
 from randcheck.sampler import sample_unsorted
 from randcheck.values import Count
-from randcheck.values.validation import checked, integer
+from randcheck.values.constraints import integer
+from randcheck.values.validation import checked
 
 __all__ = ["Sampler", "from_generator", "from_random", "spread_seeds", "ticket_sampler"]
 

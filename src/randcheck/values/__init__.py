@@ -1,6 +1,7 @@
 """Exact values (基础数据类型): rates, periods, work calendars, identifiers, digests."""
 
-from randcheck.values.digests import Digest, lp, sha256_lp
+from randcheck.values.constraints import Count, Fen, Ordinal
+from randcheck.values.digests import Digest, Document, Nonce, lp, sha256_lp
 from randcheck.values.identifiers import (
     Identifier,
     Label,
@@ -11,22 +12,24 @@ from randcheck.values.identifiers import (
     check_registration_number,
     credit_code_check_character,
     credit_code_findings,
-    identifier_findings,
     registration_number_findings,
 )
-from randcheck.values.period import Moment, Period, day_in_china, moment_findings
+from randcheck.values.instants import Moment, day_in_china, moment
+from randcheck.values.period import Period
 from randcheck.values.rate import Proportion, Rate, Sense
-from randcheck.values.validation import Count, Fen, Ordinal
+from randcheck.values.tidying import tidied
 from randcheck.values.workdays import WorkCalendar
 
 __all__ = [
     "Count",
     "Digest",
+    "Document",
     "Fen",
     "Identifier",
     "Label",
     "Moment",
     "Name",
+    "Nonce",
     "Ordinal",
     "Period",
     "Proportion",
@@ -40,10 +43,10 @@ __all__ = [
     "credit_code_check_character",
     "credit_code_findings",
     "day_in_china",
-    "identifier_findings",
     "lp",
-    "moment_findings",
+    "moment",
     "registration_number_findings",
     "sha256_lp",
+    "tidied",
 ]
 __dir__ = __all__.copy

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
 from randcheck.errors.finding import fault, wrong
-from randcheck.values.validation import Constraint
+from randcheck.values.constraints import Constraint, text
 
 __all__ = [
     "Identifier",
@@ -27,7 +27,6 @@ __all__ = [
     "check_registration_number",
     "credit_code_check_character",
     "credit_code_findings",
-    "identifier_findings",
     "registration_number_findings",
 ]
 
@@ -46,13 +45,18 @@ _LABEL: Final = f"[{CHARACTERS}{PUNCTUATION} ]{{1,{LONGEST}}}"
 _NOT_IN_IDENTIFIERS: Final = f"[^{CHARACTERS}]"
 _NOT_IN_LABELS: Final = f"[^{CHARACTERS}{PUNCTUATION} ]"
 # Surrogates, and the controls of ASCII and Latin-1 but for the line feed.
-_NOT_IN_TEXT = re.compile("[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
+_CONTROLS: Final = r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff"
+_NOT_IN_TEXT = re.compile(f"[{_CONTROLS}]")
+# They turn the direction of what is behind them, so that a name looks like another one.
+_DIRECTIONS: Final = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
 
 _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _LINE_BREAK = re.compile("[\n\u2028\u2029]")
+_ODD_IN_NAMES = re.compile(f"[\n\u2028\u2029{_CONTROLS}{_DIRECTIONS}]")
 # Something that is neither white space nor invisible.
 _SEEN = re.compile(f"[^\\s{_INVISIBLE}]")
 
@@ -127,22 +131,42 @@ def text_findings(value: object) -> tuple[Finding, ...]:
 
 
 def _name_findings(value: object) -> tuple[Finding, ...]:
+    # This is called for each name of a roster: one search says that nothing is odd.
+    if type(value) is str and not _ODD_IN_NAMES.search(value) and _SEEN.search(value):
+        return ()
     found = text_findings(value)
     if type(value) is not str:
         return found
+    if mark := _DIRECTION.search(value):
+        found = (*found, _refused_character(value, mark.start(), "text"))
     if not _SEEN.search(value):
         return (*found, fault("text.blank", value=value))
     return (*found, fault("text.line", value=value)) if _LINE_BREAK.search(value) else found
 
 
 #: 1 to 200 characters of the fixed table: what a lottery ticket is computed from.
-Identifier = Annotated[str, Constraint(identifier_findings)]
+Identifier = Annotated[
+    str,
+    Constraint(identifier_findings, text(f"[{CHARACTERS}]+", minLength=1, maxLength=LONGEST)),
+]
 #: 1 to 200 characters; the table of identifiers, some punctuation, and the space inside.
-Label = Annotated[str, Constraint(label_findings)]
+Label = Annotated[
+    str,
+    Constraint(
+        label_findings,
+        text(f"(?! )[{CHARACTERS}{PUNCTUATION} ]+(?<! )", minLength=1, maxLength=LONGEST),
+    ),
+]
 #: Free text, of several lines if need be, without surrogates and controls.
-Text = Annotated[str, Constraint(text_findings)]
+Text = Annotated[str, Constraint(text_findings, text(f"[^{_CONTROLS}]*"))]
 #: One line of free text that isn't blank: the names of people, businesses, departments.
-Name = Annotated[str, Constraint(_name_findings)]
+Name = Annotated[
+    str,
+    Constraint(
+        _name_findings,
+        text(rf"(?=.*[^\s{_INVISIBLE}])[^\n\u2028\u2029{_CONTROLS}{_DIRECTIONS}]+", minLength=1),
+    ),
+]
 
 
 def check_identifier(text: str) -> str:

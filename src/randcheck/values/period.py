@@ -1,41 +1,19 @@
-"""Closed date ranges (起止时间) and moments."""
+"""Closed date ranges (起止时间)."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Annotated, Final, Self, final
+from datetime import date
+from typing import Final, Self, final
 
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-from randcheck.errors import Finding, InvalidPeriod
+from randcheck.errors import InvalidPeriod
 from randcheck.errors.finding import fault, figure, wrong
-from randcheck.values.validation import Constraint, checked, validate
+from randcheck.values.validation import checked, validate
 
-__all__ = ["Moment", "Period", "day_in_china", "moment_findings"]
-
-
-def moment_findings(value: object) -> tuple[Finding, ...]:
-    """Return why a value can't be a moment (时刻): its type, its form, or its year."""
-    if type(value) is not datetime:
-        return (wrong("type.moment", value),)
-    fixed = type(value.tzinfo) is timezone and not value.tzinfo.utcoffset(None) % _MINUTE
-    if not fixed or value.microsecond:
-        return (fault("moment.form", moment=value.replace(tzinfo=None)),)
-    if not _FIRST <= value <= _LAST:
-        return (fault("moment.range", moment=value),)
-    return ()
-
-
-_MINUTE: Final = timedelta(minutes=1)
-_FIRST: Final = datetime(1000, 1, 1, tzinfo=UTC)
-_LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
-#: A date and time in whole seconds, with a fixed offset from UTC (`datetime.timezone`): what a zone
-#: of the tz database means depends on its edition.
-Moment = Annotated[datetime, Constraint(moment_findings)]
-
-_CHINA: Final = timezone(timedelta(hours=8))
+__all__ = ["Period"]
 
 _TO: Final = r"(?:至|到|-|--|—|——|~|～)"
 _DAY: Final = (
@@ -118,18 +96,6 @@ class Period:
         """How many days it has, both ends counted."""
         return (self.end - self.start).days + 1
 
-    @classmethod
-    @checked
-    def days_at(cls, moment: Moment) -> Self:
-        """Return the days that it is anywhere on earth at a moment, two or three.
-
-        Zones reach from UTC−12 to UTC+14. A moment read from JSON is in UTC, and the day at its
-        place can't be read from it.
-        """
-        utc = moment.astimezone(UTC)
-        first, last = utc - timedelta(hours=12), utc + timedelta(hours=14)
-        return cls(start=first.date(), end=last.date())
-
     @property
     def months_text(self) -> str:
         """The period as plans write it: `3月至11月` for whole months of a year, else the dates."""
@@ -164,9 +130,3 @@ def _day(end: str, *parts: int) -> date:
     except (ValueError, OverflowError):
         pass
     raise InvalidPeriod(fault("period.day", end, value="-".join(map(str, map(figure, parts)))))
-
-
-@checked
-def day_in_china(moment: Moment) -> date:
-    """Return the day of a moment by China's one time (北京时间, UTC+8)."""
-    return moment.astimezone(_CHINA).date()

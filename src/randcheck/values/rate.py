@@ -12,7 +12,8 @@ from attrs import frozen
 from randcheck.codes import Vocabulary
 from randcheck.errors import Finding, InvalidRate
 from randcheck.errors.finding import fault, wrong
-from randcheck.values.validation import INTEGER_LIMIT, Constraint, Ordinal, validate
+from randcheck.values.constraints import INTEGER_LIMIT, Constraint, Ordinal, text
+from randcheck.values.validation import validate
 
 __all__ = ["Proportion", "Rate", "Sense"]
 
@@ -43,7 +44,10 @@ def _share_findings(value: object) -> Iterator[Finding]:
 
 
 #: A share: a `Fraction` above 0 and at most 1.
-Proportion = Annotated[Fraction, Constraint(_share_findings)]
+Proportion = Annotated[
+    Fraction,
+    Constraint(_share_findings, text("[1-9][0-9]{0,15}/[1-9][0-9]{0,15}")),
+]
 
 _PREFIXES = {
     Sense.AT_LEAST: ("不低于", "不少于", "不小于", "至少", "≥"),
@@ -73,7 +77,7 @@ class Rate:
     count: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._contradictions)
 
     def _contradictions(self) -> Iterator[Finding]:
         if self.share is None and self.count is None:
@@ -86,7 +90,7 @@ class Rate:
         Examples: `5%`, `0.5%`, `1户`, `10%(20户)`, `不低于5%`, `不超过5%`. Digits are ASCII; a
         float or any other text raises `InvalidRate`.
         """
-        written = re.fullmatch(_WRITTEN, text) if isinstance(text, str) else None
+        written = re.fullmatch(_WRITTEN, text) if type(text) is str else None
         if written is None:
             raise InvalidRate(wrong("rate.form", text))
         return cls._read(**written.groupdict())

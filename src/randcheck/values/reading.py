@@ -1,23 +1,29 @@
-"""How the iterables in an argument are read, each once, into tuples."""
+"""How values are taken: iterables in an argument are read, each once, into tuples.
+
+What has one form in which it is kept, such as a moment, gets that form.
+"""
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 __all__: list[str] = []
 
-#: Returns a value with its iterables read into tuples.
+#: Returns a value as it is kept.
 Reader = Callable[[Any], Any]
 #: The annotations of what is read.
 SEVERAL: Final = (Iterable, Collection, Sequence)
 
 
 def reader(kind: Any) -> Reader | None:
-    """Return what reads the iterables in a value into tuples; None where there are none."""
-    origin, inner = get_origin(kind), tuple(map(reader, get_args(kind)))
+    """Return what gives a value the form in which it is kept; None where it's kept as given."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return next(filter(None, (getattr(one, "stored", None) for one in get_args(kind))), None)
+    inner = tuple(map(reader, get_args(kind)))
     if origin in SEVERAL:
         return partial(_read_each, inner[0])
     if not any(inner):
@@ -25,7 +31,7 @@ def reader(kind: Any) -> Reader | None:
     if origin in (Union, types.UnionType):
         return partial(_read_one, tuple(filter(None, inner)))
     if origin is tuple:
-        return partial(_read_parts, inner)
+        return partial(_read_parts, inner[:1] if get_args(kind)[-1] is ... else inner)
     read = inner[-1]
     return partial(_read_values, read) if origin is Mapping and read else None
 
@@ -42,6 +48,8 @@ def _read_each(inner: Reader | None, value: Any) -> Any:
 
 
 def _read_parts(inner: tuple[Reader | None, ...], value: Any) -> Any:
+    if type(value) is tuple and len(inner) == 1:
+        inner *= len(value)
     if type(value) is not tuple or len(value) != len(inner):
         return value
     return tuple(read(one) if read else one for read, one in zip(inner, value, strict=True))

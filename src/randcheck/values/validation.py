@@ -1,258 +1,41 @@
 """What a value is held against: the annotation of a noun's field, or of a function's parameter.
 
 A noun's annotations are its rules: `validate(self)` in `__attrs_post_init__` holds each field
-against its annotation, exactly (`True` is no integer, a `datetime` is no `date`), and raises one
-`InvalidInput` with a finding for every field that doesn't fit. Inputs and documents do so; results,
-which only this library makes, don't. `@checked` does the same for the arguments of a function.
+against its annotation, and raises one `InvalidInput` with a finding for every field that doesn't
+fit and for every contradiction between fields that do. Inputs and documents do so; results, which
+only this library makes, don't. `@checked` does the same for the arguments of a function.
 """
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
-from enum import Enum
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, wraps
 from inspect import CO_VARARGS
-from typing import (
-    Annotated,
-    Any,
-    Final,
-    Literal,
-    ParamSpec,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, ParamSpec, TypeVar, get_type_hints
 
-from attrs import AttrsInstance, fields, frozen
+from attrs import NOTHING, AttrsInstance
 
-from randcheck.errors import Finding, InvalidInput
-from randcheck.errors.finding import fault, figure, wrong
-from randcheck.values.reading import SEVERAL, Reader, reader
+from randcheck.errors import Finding, InvalidInput, RandcheckError
+from randcheck.values.constraints import Checker, checker, hints_of, kind_checker
+from randcheck.values.reading import Reader, reader
 
-__all__ = ["Count", "Fen", "Ordinal"]
+__all__: list[str] = []
 
 P = ParamSpec("P")
 R = TypeVar("R")
-#: Yields what is wrong with a value; nothing if the value fits.
-Checker = Callable[[Any], Iterable[Finding]]
-
-#: Integers stay below this, so that every JSON reader sees the same number (RFC 8785).
-INTEGER_LIMIT: Final = 2**53
-_PLAIN: Final[dict[type, str]] = {
-    str: "type.text",
-    int: "type.integer",
-    bool: "type.boolean",
-    bytes: "type.bytes",
-    date: "type.date",
-    datetime: "type.moment",
-    Fraction: "type.fraction",
-}
-#: A key in a path has at most so many characters.
-_LONGEST_KEY: Final = 40
-
-
-@frozen
-class Constraint:
-    """What is in `Annotated[type, Constraint(...)]`: a checker that looks at the type too."""
-
-    findings: Checker
-
-
-def integer(low: int, high: int = INTEGER_LIMIT - 1) -> Constraint:
-    """Return the rule for an integer from `low` to `high`, both included; `True` isn't one."""
-
-    def findings(value: object) -> Iterator[Finding]:
-        if type(value) is not int:
-            yield wrong("type.integer", value)
-        elif not low <= value <= high:
-            yield fault("integer.range", value=value, low=low, high=high)
-
-    return Constraint(findings)
-
-
-#: A number of things: 0 and up.
-Count = Annotated[int, integer(0)]
-#: A number that counts from one.
-Ordinal = Annotated[int, integer(1)]
-#: Money in fen (分), below 2^53 (D11).
-Fen = Annotated[int, integer(0)]
-
-
-# -- checkers -------------------------------------------------------------------------------------
-
-
-@cache
-def checker(annotation: Any) -> Checker:
-    """Return what holds a value against an annotation.
-
-    Understood are `Annotated` with a `Constraint`, tuples, unions, `Literal`, iterables, mappings,
-    callables, enumerations, type variables and `Any`, which fit anything, and generic classes
-    that say by `_holds` whether they hold what is asked for. Anything else is taken for the exact
-    class of the value.
-    """
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        own = (one.findings for one in arguments if isinstance(one, Constraint))
-        return next(own, checker(arguments[0]))
-    if origin is tuple:
-        endless = arguments[-1] is ...
-        return _each(checker(arguments[0])) if endless else _in_order(arguments)
-    if origin in (Union, types.UnionType):
-        return _one_of(tuple(arguments))
-    if isinstance(annotation, TypeVar) or annotation in (Any, object):
-        return lambda value: ()
-    return _by_origin(origin, arguments) or _exactly(origin or annotation, arguments)
-
-
-def _by_origin(origin: Any, arguments: tuple[Any, ...]) -> Checker | None:
-    if origin is Literal:
-        return _choice("type.choice", dict.fromkeys(arguments, ""), str)
-    if origin in SEVERAL:
-        return _several(checker(arguments[0]))
-    if origin is Mapping:
-        return _mapping(*map(checker, arguments))
-    if origin is Callable:
-        return lambda value: () if callable(value) else (wrong("type.callable", value),)
-    return None
-
-
-def _exactly(kind: Any, held: tuple[Any, ...] = ()) -> Checker:
-    if issubclass(kind, Enum):
-        if not len(kind):  # the root of vocabularies: a member of any of them fits
-            return _instance(kind)
-        return _choice("type.choice", {one.value: getattr(one, "label", "") for one in kind}, kind)
-    # What is in a generic class that doesn't say so by `_holds` is its own affair.
-    holds = getattr(kind, "_holds", lambda *_: True)
-    held = tuple(one for one in held if not isinstance(one, TypeVar))
-
-    def findings(value: object) -> Iterable[Finding]:
-        if type(value) is not kind:
-            if kind in _PLAIN:
-                return (wrong(_PLAIN[kind], value),)
-            return (wrong("type.noun", value, noun=kind.__name__),)
-        if held and not holds(value, *held):
-            return (fault("type.roster", noun=held[0].__name__),)
-        return ()
-
-    return findings
-
-
-def _instance(kind: type) -> Checker:
-    def findings(value: object) -> Iterable[Finding]:
-        if isinstance(value, kind):
-            return ()
-        return (wrong("type.noun", value, noun=kind.__name__),)
-
-    return findings
-
-
-def _choice(code: str, labels: Mapping[Any, str], kind: type) -> Checker:
-    choices = tuple(labels.items())
-
-    def findings(value: object) -> Iterable[Finding]:
-        # A member of an enumeration may be of a subclass of it.
-        if isinstance(value, kind) and (kind is not str or value in labels):
-            return ()
-        return (wrong(code, value, choices=choices),)
-
-    return findings
-
-
-def _each(inner: Checker) -> Checker:
-    def findings(value: object) -> Iterable[Finding]:
-        if type(value) is not tuple:
-            return (wrong("type.tuple", value),)
-        return [
-            found.under(f"[{index}]") for index, item in enumerate(value) for found in inner(item)
-        ]
-
-    return findings
-
-
-def _several(inner: Checker) -> Checker:
-    each = _each(inner)
-
-    def findings(value: object) -> Iterable[Finding]:
-        if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-            return (wrong("type.iterable", value),)
-        return each(tuple(value))
-
-    return findings
-
-
-def _in_order(kinds: tuple[Any, ...]) -> Checker:
-    inner = tuple(map(checker, kinds))
-
-    def findings(value: object) -> Iterator[Finding]:
-        if type(value) is not tuple or len(value) != len(inner):
-            yield wrong("type.tuple-of", value, size=len(inner))
-            return
-        for index, (one, item) in enumerate(zip(inner, value, strict=True)):
-            for found in one(item):
-                yield found.under(f"[{index}]")
-
-    return findings
-
-
-def _mapping(keys: Checker, values: Checker) -> Checker:
-    def findings(value: object) -> Iterator[Finding]:
-        if not isinstance(value, Mapping):
-            yield wrong("type.mapping", value)
-            return
-        for key, item in value.items():
-            for found in (*keys(key), *values(item)):
-                yield found.under(f"[{_written_key(key)}]")
-
-    return findings
-
-
-def _written_key(key: object) -> str:
-    shown = str(figure(key))
-    return shown if len(shown) <= _LONGEST_KEY else f"{shown[: _LONGEST_KEY - 1]}…"
-
-
-def _one_of(alternatives: tuple[Any, ...]) -> Checker:
-    kinds = tuple(one for one in alternatives if one is not types.NoneType)
-    optional = len(kinds) < len(alternatives)
-    inner = tuple(map(checker, kinds))
-    classes = tuple(map(_class_of, kinds))
-    names = tuple(getattr(one, "__name__", str(one)) for one in classes)
-
-    def findings(value: object) -> Iterable[Finding]:
-        if value is None and optional:
-            return ()
-        if len(inner) == 1:
-            return inner[0](value)
-        # Of several, one that fits is enough; one of the very class says what is wrong.
-        for kind, one in zip(classes, inner, strict=True):
-            found = tuple(one(value))
-            if not found:
-                return ()
-            if type(value) is kind:
-                return found
-        return (wrong("type.one-of", value, nouns=names),)
-
-    return findings
-
-
-def _class_of(kind: Any) -> Any:
-    origin = get_origin(kind)
-    return _class_of(get_args(kind)[0]) if origin is Annotated else origin or kind
-
-
-# -- nouns and functions --------------------------------------------------------------------------
 
 
 @cache
 def checkers(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker], ...]:
     """Return the name and checker of each field that is given, in the order of the class."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple((one.name, checker(hints[one.name])) for one in fields(cls) if one.init)
+    return tuple((name, checker(hint)) for name, hint in hints_of(cls).items())
+
+
+@cache
+def _stored(cls: type[AttrsInstance]) -> tuple[tuple[str, Reader], ...]:
+    """Return the fields of which the value is kept in one form, and what gives it."""
+    read = ((name, reader(hint)) for name, hint in hints_of(cls).items())
+    return tuple((name, form) for name, form in read if form is not None)
 
 
 def faults(instance: AttrsInstance) -> list[Finding]:
@@ -264,11 +47,62 @@ def faults(instance: AttrsInstance) -> list[Finding]:
     ]
 
 
-def validate(instance: AttrsInstance, also: Iterable[Finding] = ()) -> None:
-    """Hold every field against its annotation; then, if all fit, see to what `also` finds."""
-    found = faults(instance) or list(also)
+def validate(instance: AttrsInstance, *rules: Callable[[], Iterable[Finding]]) -> None:
+    """Hold every field against its annotation, and fields against each other by `rules`.
+
+    A rule is a method that yields findings. Where some fields don't fit, a rule still sees to those
+    that do, and ends where it needs another one: so all is found at once.
+    """
+    try:
+        found = faults(instance)
+    except AttributeError:  # an instance with only the fields that fit: see `contradictions`
+        found = _found_in_part(instance, rules)
+    else:
+        if found:
+            found = _found_in_part(instance, rules)
+        else:
+            for name, form in _stored(type(instance)):
+                object.__setattr__(instance, name, form(getattr(instance, name)))
+            for rule in rules:
+                found += rule()
     if found:
         raise InvalidInput(*found)
+
+
+def _found_in_part(instance: AttrsInstance, rules: Iterable[Any]) -> list[Finding]:
+    """Return what is wrong with fields, and what rules find that need only those that fit."""
+    cls, found = type(instance), list[Finding]()
+    hints = hints_of(cls)
+    fitting: Any = object.__new__(cls)
+    for name, findings in checkers(cls):
+        value = getattr(instance, name, NOTHING)
+        if value is not NOTHING:
+            broken = [one.under(f".{name}") for one in findings(value)]
+            found += broken
+            # A list that is empty, or has a double, is one that rules can look at all the same.
+            if not broken or not tuple(kind_checker(hints[name])(value)):
+                object.__setattr__(fitting, name, value)
+    for rule in rules:
+        try:
+            for one in rule.__func__(fitting):
+                found.append(one)
+        except AttributeError:  # the rule needs a field that doesn't fit
+            continue
+    return found
+
+
+def contradictions(cls: type[AttrsInstance], fitting: Mapping[str, object]) -> tuple[Finding, ...]:
+    """Return what the rules of a class find where only some of its fields have a value."""
+    partial: Any = object.__new__(cls)
+    for name, value in fitting.items():
+        object.__setattr__(partial, name, value)
+    try:
+        partial.__attrs_post_init__()
+    except RandcheckError as error:
+        return error.findings
+    except AttributeError:  # what comes behind the rules needs all fields
+        pass
+    return ()
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

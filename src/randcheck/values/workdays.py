@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, final
 
 from attrs import frozen
 
 from randcheck.errors import Finding, InvalidPeriod
 from randcheck.errors.finding import fault
+from randcheck.values.constraints import Ordinal
+from randcheck.values.digests import Document
 from randcheck.values.period import Period
-from randcheck.values.validation import Ordinal, checked, validate
+from randcheck.values.validation import checked, validate
 
 __all__ = ["WorkCalendar"]
 
@@ -21,7 +24,7 @@ _SATURDAY: Final = 5
 
 @final
 @frozen(kw_only=True)
-class WorkCalendar:
+class WorkCalendar(Document):
     """Which days of a period are working days: Monday to Friday, as the state arranges them.
 
     `holidays` (放假) are free though they may be weekdays, `make_up` (调休上班) are worked though
@@ -34,7 +37,7 @@ class WorkCalendar:
     make_up: tuple[date, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions())
+        validate(self, self._outside, self._out_of_order, self._worked_holidays)
 
     @checked
     def is_workday(self, day: date) -> bool:
@@ -78,14 +81,21 @@ class WorkCalendar:
     def _uncovered(self, day: date) -> Finding:
         return fault("calendar.uncovered", day=day, period=str(self.covers))
 
-    def _contradictions(self) -> Iterator[Finding]:
-        for name, days in (("holidays", self.holidays), ("make_up", self.make_up)):
-            for index, day in enumerate(days):
-                where = f"{name}[{index}]"
+    def _outside(self) -> Iterator[Finding]:
+        for name in ("holidays", "make_up"):
+            for index, day in enumerate(getattr(self, name)):
                 if day not in self.covers:
-                    yield fault("calendar.outside", where, day=day, period=str(self.covers))
-                if index and days[index - 1] >= day:
-                    yield fault("calendar.order", where, day=day)
+                    period = str(self.covers)
+                    yield fault("calendar.outside", f"{name}[{index}]", day=day, period=period)
+
+    def _out_of_order(self) -> Iterator[Finding]:
+        for name in ("holidays", "make_up"):
+            for index, (before, day) in enumerate(pairwise(getattr(self, name)), start=1):
+                if before >= day:
+                    yield fault("calendar.order", f"{name}[{index}]", day=day)
+
+    def _worked_holidays(self) -> Iterator[Finding]:
+        holidays = frozenset(self.holidays)
         for index, day in enumerate(self.make_up):
-            if day in self.holidays:
+            if day in holidays:
                 yield fault("calendar.both", f"make_up[{index}]", day=day)

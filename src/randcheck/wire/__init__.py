@@ -6,21 +6,31 @@ from randcheck.wire.canonical_json import (
 )
 from randcheck.wire.converter import (
     configure,
+    make_converter,
+)
+from randcheck.wire.documents import formats_of
+from randcheck.wire.reading_input import (
+    from_input,
+)
+from randcheck.wire.serialization import (
+    commitment,
     digest,
     dumps,
     from_data,
     loads,
-    make_converter,
     to_data,
 )
 
 __all__ = [
     "Json",
     "canonical",
+    "commitment",
     "configure",
     "digest",
     "dumps",
+    "formats_of",
     "from_data",
+    "from_input",
     "loads",
     "make_converter",
     "to_data",

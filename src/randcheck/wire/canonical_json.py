@@ -15,7 +15,8 @@ from attrs import frozen
 
 from randcheck.errors import Finding, InvalidDocument
 from randcheck.errors.finding import fault, wrong
-from randcheck.values.validation import INTEGER_LIMIT, integer, validate
+from randcheck.values.constraints import INTEGER_LIMIT, integer
+from randcheck.values.validation import validate
 
 __all__ = ["Json", "canonical"]
 
@@ -37,16 +38,16 @@ def canonical(data: object) -> bytes:
     ).encode()
 
 
-def _uncanonical(data: object, depth: int) -> Iterator[Finding]:
+def _uncanonical(data: Any, depth: int) -> Iterator[Finding]:
     parts: Iterable[tuple[str, object]] = ()
-    if isinstance(data, dict):
+    if type(data) is dict:
         parts = ((f".{_shown_key(key)}", value) for key, value in data.items())
         yield from (wrong("json.key", key) for key in data if not _is_key(key))
-    elif isinstance(data, list | tuple):
+    elif type(data) in (list, tuple):
         parts = ((f"[{index}]", value) for index, value in enumerate(data))
     else:
         yield from _uncanonical_scalar(data)
-    if depth == 0 and isinstance(data, dict | list | tuple):
+    if depth == 0 and type(data) in (dict, list, tuple):
         raise InvalidDocument(TOO_DEEP)
     for where, value in parts:
         for found in _uncanonical(value, depth - 1):
@@ -54,16 +55,16 @@ def _uncanonical(data: object, depth: int) -> Iterator[Finding]:
 
 
 def _is_key(key: object) -> bool:
-    return isinstance(key, str) and key.isascii()
+    return type(key) is str and key.isascii()
 
 
 def _shown_key(key: object) -> str:
-    is_shown = isinstance(key, str) and key.isascii() and key.isprintable()
+    is_shown = type(key) is str and key.isascii() and key.isprintable()
     return str(key) if is_shown and len(str(key)) <= _LONGEST_KEY else "?"
 
 
 def _uncanonical_scalar(data: object) -> Iterable[Finding]:
-    if isinstance(data, str):
+    if type(data) is str:
         return _surrogates(data)
     if type(data) is int:
         return _SAFE_INTEGER.findings(data)
@@ -82,9 +83,11 @@ def _surrogates(text: str) -> Iterator[Finding]:
         yield fault("json.surrogate", value=text)
 
 
-def parse(document: bytes | str) -> Any:
+def parse(document: bytes | str | memoryview) -> Any:
     """Return the data in a JSON text; floats, doubled keys and the like: `InvalidDocument`."""
-    if not isinstance(document, str | bytes | bytearray):
+    if isinstance(document, memoryview):
+        document = bytes(document)
+    if type(document) not in (str, bytes, bytearray):
         raise InvalidDocument(wrong("json.document", document))
     try:
         text = document if isinstance(document, str) else document.decode("utf-8")
@@ -152,7 +155,7 @@ class Json:
         return parse(self.text)
 
 
-def parse_canonical(document: bytes | str) -> Any:
+def parse_canonical(document: bytes | str | memoryview) -> Any:
     """Return the data of a document that has no other bytes than canonical JSON has."""
     data = parse(document)
     written = canonical(data)

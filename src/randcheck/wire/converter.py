@@ -1,23 +1,29 @@
 """The strict converter: values and attrs classes to canonical JSON and back.
 
 Text, integers and booleans are written unchanged; dates, moments, fractions and enumerations as
-text of one form each, bytes as lower-case hex, tuples as arrays, classes as objects with every
-field.
-Classes of a union are distinguished by their `kind` (`unions`).
+text of one form each, bytes as lower-case hex, tuples as arrays, classes as objects. A field with
+a default is written only where it has another value: so a later version can add a field, and every
+document from before keeps its bytes. Classes of a union are distinguished by their `kind`
+(`unions`), and a document that stands alone says its format (`documents`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from itertools import repeat
-from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    get_args,
+    get_origin,
+)
 
 from attrs import NOTHING, fields
 from attrs import has as is_attrs
@@ -25,49 +31,51 @@ from cattrs import (
     ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
+    StructureHandlerNotFoundError,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from randcheck.errors import Finding, InvalidDocument, InvalidInput, RandcheckError
 from randcheck.errors.finding import SHOWN, fault, figure, wrong
-from randcheck.values import moment_findings
-from randcheck.values.validation import checker
-from randcheck.wire.canonical_json import TOO_DEEP, Json, canonical, parse_canonical
-from randcheck.wire.unions import alternatives, is_tagged_union, reader, tag, union_reader, writer
+from randcheck.values import moment
+from randcheck.values.constraints import FORMS, checker, constraint_of, hints_of
+from randcheck.values.validation import contradictions
+from randcheck.wire.canonical_json import Json
+from randcheck.wire.unions import (
+    alternatives,
+    is_tagged_union,
+    reader,
+    tag,
+    union_reader,
+    writer,
+)
 
-__all__ = ["configure", "digest", "dumps", "from_data", "loads", "make_converter", "to_data"]
-
-T = TypeVar("T")
+__all__ = ["configure", "make_converter"]
 
 # -- reading and writing values -------------------------------------------------------------------
 
 _FORMS: Final[tuple[tuple[type, re.Pattern[str], Callable[[str], object], str], ...]] = (
-    (date, re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat, "form.date"),
-    (
-        datetime,
-        re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
-        datetime.fromisoformat,
-        "form.moment",
-    ),
-    (bytes, re.compile("(?:[0-9a-f]{2})*"), bytes.fromhex, "form.bytes"),
-    (
-        Fraction,
-        re.compile("(?:0|[1-9][0-9]{0,15})/[1-9][0-9]{0,15}"),
-        Fraction,
-        "form.fraction",
-    ),
+    (date, re.compile(FORMS[date]), date.fromisoformat, "form.date"),
+    (datetime, re.compile(FORMS[datetime]), datetime.fromisoformat, "form.moment"),
+    (bytes, re.compile(FORMS[bytes]), bytes.fromhex, "form.bytes"),
+    (Fraction, re.compile(FORMS[Fraction]), Fraction, "form.fraction"),
 )
+
+
+# Sixteen digits, which is what the form of a fraction has, are fewer bits.
+_BITS: Final = 64
 
 
 def _written(value: Any) -> str:
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, Fraction):
+        if max(abs(value.numerator), value.denominator).bit_length() > _BITS:
+            raise InvalidInput(wrong("form.fraction", value))
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, datetime):
-        InvalidInput.raise_for(moment_findings(value))
         # In UTC, so that equal moments are equal bytes.
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        return moment(value).replace(tzinfo=None).isoformat() + "Z"
     text: str = value.isoformat()
     return text
 
@@ -87,6 +95,11 @@ def configure(converter: Converter) -> None:
     """
     if not isinstance(converter, Converter):  # one made for a format is of a subclass
         raise InvalidInput(wrong("type.noun", converter, "converter", noun="Converter"))
+    _configure_values(converter)
+    _configure_classes(converter)
+
+
+def _configure_values(converter: Converter) -> None:
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, _exact(plain))
     for kind, form, read, code in _FORMS:
@@ -106,14 +119,24 @@ def configure(converter: Converter) -> None:
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is Annotated, lambda kind: _ruled_hook(kind, converter)
     )
+
+
+def _configure_classes(converter: Converter) -> None:
     converter.register_structure_hook_factory(
         lambda kind: is_attrs(_origin(kind) or kind),
         lambda kind: reader(kind, _class_hook(kind, converter)),
+    )
+    converter.register_unstructure_hook_factory(
+        lambda kind: is_attrs(_origin(kind) or kind),
+        lambda kind: make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True),
     )
     converter.register_structure_hook_factory(_is_closed, _refusal)
     converter.register_unstructure_hook_factory(_is_closed, _refusal)
     converter.register_structure_hook_factory(
         is_tagged_union, lambda kind: union_reader(kind, converter)
+    )
+    converter.register_structure_hook_factory(
+        _is_of_json_types, lambda kind: _json_union_hook(kind, converter)
     )
     converter.register_unstructure_hook_factory(
         lambda kind: tag(kind) is not None, lambda kind: writer(kind, converter)
@@ -148,7 +171,9 @@ def _reader(
     form: re.Pattern[str], parse: Callable[[str], object], code: str
 ) -> Callable[[Any, Any], Any]:
     def read(value: Any, _: Any) -> Any:
-        if isinstance(value, str) and form.fullmatch(value):
+        if isinstance(value, datetime):  # from people's input: a moment is written before
+            moment(value)
+        if type(value) is str and form.fullmatch(value):
             try:
                 parsed = parse(value)
             except ValueError:
@@ -166,13 +191,30 @@ def _is_enumerated(kind: Any) -> bool:
     return all(isinstance(one, type) and issubclass(one, Enum) for one in kinds)
 
 
+def _is_of_json_types(kind: Any) -> bool:
+    """Whether it is a union of text, integers and arrays, which JSON itself tells apart."""
+    kinds = alternatives(kind)
+    return len(kinds) > 1 and all(one in (str, int) or _origin(one) is tuple for one in kinds)
+
+
+def _json_union_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    kinds = {list if _origin(one) is tuple else one: one for one in alternatives(kind)}
+
+    def read(value: Any, _: Any) -> Any:
+        if type(value) not in kinds:
+            raise InvalidInput(wrong("form.text-or-number", value))
+        return converter.structure(value, kinds[type(value)])
+
+    return read
+
+
 @cache
 def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
     members = {member.value: member for one in alternatives(kind) for member in one}
     choices = tuple((value, getattr(one, "label", "")) for value, one in members.items())
 
     def read(value: Any, _: Any) -> Any:
-        if isinstance(value, str) and value in members:
+        if type(value) is str and value in members:
             return members[value]
         raise InvalidInput(wrong("type.choice", value, choices=choices))
 
@@ -181,7 +223,7 @@ def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
 
 def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     arguments = get_args(kind)
-    endless = arguments[-1] is ...
+    endless = arguments[-1:] == (...,)
 
     def read(value: Any, _: Any) -> Any:
         if type(value) is not list or not (endless or len(value) == len(arguments)):
@@ -189,13 +231,14 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
                 raise InvalidInput(wrong("form.array", value))
             raise InvalidInput(wrong("form.array-of", value, size=len(arguments)))
         kinds = repeat(arguments[0], len(value)) if endless else arguments
-        taken, faults = [], _Faults()
+        taken, faults = [], Faults()
         for index, (item, item_kind) in enumerate(zip(value, kinds, strict=True)):
             try:
                 taken.append(converter.structure(item, item_kind))
             except (ClassValidationError, RandcheckError) as error:
                 faults.add(f"[{index}]", error)
-        faults.refuse()
+        if faults.findings:
+            raise faults.error()
         return tuple(taken)
 
     return read
@@ -214,40 +257,60 @@ def _ruled_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     fill = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-    # cattrs fills these in; here a document without one would have another digest than its value.
-    optional = [
-        field.name
-        for field in fields(_origin(kind) or kind)
-        if field.init and field.default is not NOTHING
-    ]
 
     def read(value: Any, _: Any) -> Any:
         if type(value) is not dict:
             raise InvalidInput(wrong("form.object", value))
-        faults = _Faults(_MISSING.under(f".{name}") for name in optional if name not in value)
-        taken = None
+        faults = Faults()
         try:
-            taken = fill(value, kind)
+            return fill(value, kind)
         except (ClassValidationError, RandcheckError) as error:
             faults.add("", error)
-        faults.refuse()
-        return taken
+            for found in _among_those_that_fit(kind, value, error, converter):
+                if found not in faults.findings:
+                    faults.add("", InvalidInput(found))
+        raise faults.error()
 
     return read
+
+
+def _among_those_that_fit(
+    kind: Any, value: dict[str, Any], error: Exception, converter: Converter
+) -> tuple[Finding, ...]:
+    """Return in what the fields that fit contradict each other, beside those that don't."""
+    if not isinstance(error, ClassValidationError):
+        return ()
+    noted, others = error.group_exceptions()
+    if not noted and not any(isinstance(one, ForbiddenExtraKeysError) for one in others):
+        return ()  # all fields fit: the class has seen to the contradictions
+    unfit = {note.name for _, note in noted}
+    fitting: dict[str, object] = {}
+    defaults = {one.name: one.default for one in fields(_origin(kind) or kind)}
+    for name, hint in hints_of(kind).items():
+        rule, default = constraint_of(hint), defaults[name]
+        if name not in value:
+            fitting.update({} if default is NOTHING else {name: default})
+        elif name not in unfit:
+            fitting[name] = converter.structure(value[name], hint)
+        elif rule is not None and rule.beside:
+            # A list that is empty, or has a double, is one that rules can look at all the same.
+            with suppress(ClassValidationError, RandcheckError):
+                fitting[name] = converter.structure(value[name], get_args(hint)[0])
+    return contradictions(_origin(kind) or kind, fitting)
 
 
 _MISSING: Final = fault("field.missing")
 
 
-class _Faults:
+class Faults:
     """Every fault in what was raised, with its path; the first hundred kept, the others counted."""
 
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self.findings = list(findings)
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
         self.more = 0
 
     def add(self, where: str, error: Exception) -> None:
-        """Take the faults of an error that was raised at a place."""
+        """Take the faults of an error at a place."""
         if isinstance(error, ClassValidationError):
             noted, others = error.group_exceptions()
             for inner, note in noted:
@@ -260,10 +323,9 @@ class _Faults:
         self.findings += [finding.under(where) for finding in kept]
         self.more += more + len(findings) - len(kept)
 
-    def refuse(self) -> None:
-        """Raise `InvalidInput` if there is any fault."""
-        if self.findings:
-            raise InvalidInput(*self.findings, more=self.more)
+    def error(self) -> InvalidInput:
+        """Return the error with all of them."""
+        return InvalidInput(*self.findings, more=self.more)
 
 
 def _findings_of(error: Exception) -> tuple[Sequence[Finding], int]:
@@ -274,68 +336,7 @@ def _findings_of(error: Exception) -> tuple[Sequence[Finding], int]:
         return [fault("field.unknown", name=name) for name in names], 0
     if isinstance(error, KeyError):
         return (_MISSING,), 0
+    if isinstance(error, StructureHandlerNotFoundError):  # a type that no document has
+        noun = getattr(error.type_, "__name__", None) or str(error.type_)
+        return (fault("document.none", noun=noun),), 0
     raise error
-
-
-@cache
-def _converter() -> Converter:
-    return make_converter()
-
-
-def to_data(value: object) -> Any:
-    """Return a value as what JSON knows: objects, arrays, text, integers, booleans, null."""
-    try:
-        return _converter().unstructure(value)
-    except RecursionError:
-        raise InvalidDocument(TOO_DEEP) from None
-
-
-def from_data(cls: type[T], data: object) -> T:
-    """Read a value from parsed JSON, strictly; `InvalidDocument` names every fault's path.
-
-    A roster is asked for with what it holds: `Roster[Entity]`.
-    """
-    hook = _hook_of(cls)
-    try:
-        read: T = hook(data, cls)
-        return read
-    except (ClassValidationError, RandcheckError, RecursionError) as error:
-        raised = _document_error(error)
-    raise raised
-
-
-def _hook_of(cls: Any) -> Callable[[Any, Any], Any]:
-    # cattrs takes None, and instances of classes, for types too.
-    if isinstance(cls, type) or get_origin(cls) is not None:
-        with suppress(Exception):  # cattrs raises what it likes for what is no type
-            return _converter().get_structure_hook(cls)
-    raise InvalidDocument(wrong("document.class", cls, "cls"))
-
-
-def _document_error(error: Exception) -> InvalidDocument:
-    faults = _Faults()
-    try:
-        faults.add("", error)
-    except RecursionError:
-        return InvalidDocument(TOO_DEEP)
-    return InvalidDocument(*faults.findings, more=faults.more)
-
-
-def dumps(value: object) -> bytes:
-    """Return a value's canonical JSON, the bytes that are published and hashed."""
-    return canonical(to_data(value))
-
-
-def digest(value: object) -> str:
-    """Return the SHA-256 of a value's canonical JSON, in hex, as `sha256sum` prints it."""
-    return hashlib.sha256(dumps(value)).hexdigest()
-
-
-def loads(cls: type[T], document: bytes | str) -> T:
-    """Read a value from canonical JSON; anything else in form or content: `InvalidDocument`.
-
-    A text with the same data in other bytes (blanks, another order of keys, a final line feed) is
-    refused, because its `sha256sum` is another one. For a database that doesn't keep the bytes,
-    give the parsed data to `from_data`.
-    """
-    return from_data(cls, parse_canonical(document))

@@ -57,14 +57,16 @@ def reader(kind: Any, read: Reader) -> Reader:
 
     def read_tagged(value: Any, cls: Any) -> Any:
         _kind_in(value, str(_value(kind)))
-        return read({name: one for name, one in value.items() if name != "kind"}, cls)
+        others = dict(value)  # by the hash alone: keys may be anything
+        del others["kind"]
+        return read(others, cls)
 
     return read if tag(kind) is None else read_tagged
 
 
 def writer(kind: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
     """Return what writes an instance of a class with its kind."""
-    write = make_dict_unstructure_fn(kind, converter)
+    write = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
     return lambda value: {"kind": _value(kind), **write(value)}
 
 
@@ -76,7 +78,7 @@ def _kind_in(value: object, *known: str) -> str:
     if type(value) is not dict:
         raise InvalidInput(wrong("form.object", value))
     found = value.get("kind")
-    if isinstance(found, str) and found in known:
+    if type(found) is str and found in known:
         return found
     if "kind" not in value:
         raise InvalidInput(fault("field.missing", "kind"))

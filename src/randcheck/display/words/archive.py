@@ -11,11 +11,6 @@ __all__: list[str] = []
 _AS_ANNOUNCED: Final = "请归档与公告一致的材料"
 WORDS: Final[dict[str, Words]] = {
     # what an archive can't be
-    "archive.format": (
-        "年度案卷格式不符",
-        "格式为{found}，应为{expected}",
-        "请用生成时的版本读取",
-    ),
     "archive.draw.transcript": (
         "抽取记录不属于本次抽取",
         "抽取记录所属公告的摘要为{found}，本案卷公告的摘要为{expected}",
@@ -23,12 +18,12 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "archive.draw.inspectors": (
         "检查人员名录库与公告不符",
-        "检查人员名录库的摘要为{found}，公告为{expected}",
+        "检查人员名录库配以该随机填充值，承诺值为{found}，公告为{expected}",
         _AS_ANNOUNCED,
     ),
     "archive.draw.team_rules": (
         "检查组规则与公告不符",
-        "检查组规则的摘要为{found}，公告为{expected}",
+        "检查组规则配以该随机填充值，承诺值为{found}，公告为{expected}",
         _AS_ANNOUNCED,
     ),
     "archive.draw.assignment": (
@@ -111,6 +106,16 @@ WORDS: Final[dict[str, Words]] = {
         "抽取案卷缺少检查人员名录库",
         "公告的检查人员名录库未归档",
         "请归档公告的检查人员名录库",
+    ),
+    "archive.absent.inspectors_nonce": (
+        "抽取案卷缺少随机填充值",
+        "隐藏检查人员名录库所用的随机填充值未归档",
+        "请归档公告时所用的随机填充值",
+    ),
+    "archive.absent.team_rules_nonce": (
+        "抽取案卷缺少随机填充值",
+        "隐藏检查组规则所用的随机填充值未归档",
+        "请归档公告时所用的随机填充值",
     ),
     "archive.absent.team_rules": (
         "抽取案卷缺少检查组规则",

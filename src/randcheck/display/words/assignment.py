@@ -42,12 +42,12 @@ WORDS: Final[dict[str, Words]] = {
     # what an assignment is made from
     "announced.inspectors": (
         "检查人员名录库与公告不符",
-        "检查人员名录库的摘要为{found}，公告为{expected}",
+        "检查人员名录库配以该随机填充值，承诺值为{found}，公告为{expected}",
         _AS_ANNOUNCED,
     ),
     "announced.team_rules": (
         "检查组规则与公告不符",
-        "检查组规则的摘要为{found}，公告为{expected}",
+        "检查组规则配以该随机填充值，承诺值为{found}，公告为{expected}",
         _AS_ANNOUNCED,
     ),
     "announced.inspectors.none": (
@@ -74,8 +74,8 @@ WORDS: Final[dict[str, Words]] = {
         for field, name in (
             ("label", "抽取编号"),
             ("announcement_digest", "公告摘要"),
-            ("inspector_digest", "检查人员名录库摘要"),
-            ("team_rules_digest", "检查组规则摘要"),
+            ("inspectors_commitment", "检查人员名录库承诺值"),
+            ("team_rules_commitment", "检查组规则承诺值"),
             ("key", "密钥"),
         )
     },

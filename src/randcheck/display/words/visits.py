@@ -13,13 +13,13 @@ _FROM_RECUSAL: Final = "请按回避记录生成退出记录"
 _DIRECTORY: Final = "请照名录库填写编号"
 WORDS: Final[dict[str, Words]] = {
     "withdrawal.recusal": (
-        "回避与退出不符",
-        "回避记录为{found}，退出记录为{expected}",
+        "回避事由或者提出方式缺失",
+        "回避须同时注明事由和提出方式，现缺其中一项",
         _FROM_RECUSAL,
     ),
     "withdrawal.every-team": (
         "回避只能针对一个对象",
-        "回避只涉及{business}，退出却涉及全部检查组",
+        "{inspector}的回避只涉及一个对象，退出却涉及全部检查组",
         _FROM_RECUSAL,
     ),
     "withdrawal.inspector": (
@@ -42,6 +42,11 @@ WORDS: Final[dict[str, Words]] = {
         "所给材料不能说明{recusals}项回避、{past_visits}次既往检查和{workloads}人的已有检查次数"
         "是否属实，以及有无遗漏",
         "请要求提供证明材料",
+    ),
+    "unchecked.commitment": (
+        "未公开的材料是否与公告一致",
+        "没有随机填充值，不能说明所给材料与公告是否一致",
+        "请索取公告时所用的随机填充值",
     ),
     "unchecked.withdrawal": (
         "退出原因是否属实",

@@ -25,6 +25,11 @@ WORDS: Final[dict[str, Words]] = {
     "form.fraction": ("不是分数", "{given}不是最简分数", "请写成如1/20的形式"),
     "form.array": ("不是数组", "应为数组，实为{given}", "请提供数组"),
     "form.array-of": ("数组长度不符", "应为{size}项的数组，实为{given}", "请把各项给全"),
+    "form.text-or-number": (
+        "既不是文本也不是整数",
+        "应为文本、整数或者由其组成的数组，实为{given}",
+        "请照原样提供",
+    ),
     "form.object": ("不是对象", "应为对象，实为{given}", "请提供对象"),
     # JSON
     "json.document": ("不是文档", "应为文本或者字节形式的文档，实为{given}", _AS_PUBLISHED),
@@ -52,10 +57,41 @@ WORDS: Final[dict[str, Words]] = {
     "json.text": ("不是规范形式", "该文本不是规范形式", "请用本库的函数生成"),
     # classes
     "document.none": ("没有文档形式", "{noun}没有文档形式", "请保存用来生成它的内容"),
+    "document.unnamed": (
+        "文档没有注明格式",
+        "数据没有注明是哪一种文档",
+        "请同时指定要读取的类型",
+    ),
+    "document.bare": (
+        "文档没有注明格式",
+        "数据没有注明是{expected}",
+        "请提供公布时的原文；文档内部的数据请改用读取数据的函数",
+    ),
+    "document.other": (
+        "不是所要的文档",
+        "这是{found}，不是{expected}",
+        "请提供所要的文档，或者按其本来的格式读取",
+    ),
+    "document.newer": (
+        "文档格式较新",
+        "这是{found}，本版本只能读取{known}",
+        "请用较新的版本读取",
+    ),
+    "document.format": ("文档格式未知", "{given}不是本库文档的格式", "请提供本库的文档"),
+    "document.rewritten": (
+        "不是规范的写法",
+        "规范的写法为{expected}，实为{found}",
+        "请提供公布时的原始字节，或者改用读取数据的函数",
+    ),
+    "field.default": (
+        "写出了默认值",
+        "该项为默认值，规范形式中不写",
+        "请提供公布时的原始字节，或者改用读取数据的函数",
+    ),
     "document.class": (
         "该类型不能读取",
         "不能从文档读取{given}",
         "请指定本库的类型；名录库请写明成员类型",
     ),
 }
-NAMES: Final[dict[str, str]] = {"line": "行", "column": "列", "byte": "字节"}
+NAMES: Final[dict[str, str]] = {"known": "可读格式", "line": "行", "column": "列", "byte": "字节"}

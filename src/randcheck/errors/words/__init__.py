@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ __all__: list[str] = []
 _VOWELS: Final = "AEIOaeio"
 #: Of a list, a text shows so many.
 MANY: Final = 10
+_CHINA: Final = timezone(timedelta(hours=8))
 _DOORS: Final = (
     values,
     wire,
@@ -100,6 +102,13 @@ def _fen(one: int) -> str:
     return f"{one // 100}.{one % 100:02} yuan"
 
 
+def _moment(one: Any) -> str:
+    moment = datetime.fromisoformat(one)
+    if moment.tzinfo is None:
+        return str(moment)
+    return f"{moment.astimezone(_CHINA).replace(tzinfo=None)} (UTC+8)"
+
+
 def _cell(one: Any) -> str:
     column, number = one
     return _fen(number) if column == "fines" else str(number)
@@ -121,7 +130,7 @@ _FORMS: Final[dict[str, Form]] = {
     "fen": _fen,
     "day": str,
     "days": _listed(),
-    "moment": lambda one: one.replace("T", " "),
+    "moment": _moment,
     "period": lambda one: one.replace("至", " to "),
     "given": _given,
     "choices": _listed(lambda one: one[0]),

@@ -11,11 +11,6 @@ __all__: list[str] = []
 _AS_ANNOUNCED: Final = "file what was announced"
 WORDS: Final[dict[str, Words]] = {
     # what an archive can't be
-    "archive.format": (
-        "another form of archive",
-        "the form is {found}, not {expected}",
-        "read the archive with the version that wrote it",
-    ),
     "archive.draw.transcript": (
         "the transcript of another draw",
         "the transcript is of the announcement {found}, and the file of the announcement"
@@ -24,12 +19,12 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "archive.draw.inspectors": (
         "another roster of inspectors than was announced",
-        "the roster of inspectors has the digest {found}, and {expected} was announced",
+        "with this nonce the inspectors come to {found}, and {expected} was announced",
         _AS_ANNOUNCED,
     ),
     "archive.draw.team_rules": (
         "other rules for teams than were announced",
-        "the rules for teams have the digest {found}, and {expected} was announced",
+        "with this nonce the rules for teams come to {found}, and {expected} was announced",
         _AS_ANNOUNCED,
     ),
     "archive.draw.assignment": (
@@ -114,6 +109,16 @@ WORDS: Final[dict[str, Words]] = {
         "a draw without its roster of inspectors",
         "the roster of inspectors was announced, and isn't filed",
         "file the roster of inspectors that was announced",
+    ),
+    "archive.absent.inspectors_nonce": (
+        "a draw without the nonce of its inspectors",
+        "the nonce that hides the roster of inspectors isn't filed",
+        "file the nonce that was given to announce",
+    ),
+    "archive.absent.team_rules_nonce": (
+        "a draw without the nonce of its rules",
+        "the nonce that hides the rules for teams isn't filed",
+        "file the nonce that was given to announce",
     ),
     "archive.absent.team_rules": (
         "a draw without its rules for teams",

@@ -43,12 +43,12 @@ WORDS: Final[dict[str, Words]] = {
     # what an assignment is made from
     "announced.inspectors": (
         "other inspectors than announced",
-        "the roster of inspectors has the digest {found}, and {expected} was announced",
+        "with this nonce the inspectors come to {found}, and {expected} was announced",
         _AS_ANNOUNCED,
     ),
     "announced.team_rules": (
         "other rules than announced",
-        "the rules for teams have the digest {found}, and {expected} was announced",
+        "with this nonce the rules for teams come to {found}, and {expected} was announced",
         _AS_ANNOUNCED,
     ),
     "announced.inspectors.none": (
@@ -75,8 +75,8 @@ WORDS: Final[dict[str, Words]] = {
         for field, name in (
             ("label", "the label"),
             ("announcement_digest", "the announcement"),
-            ("inspector_digest", "the roster of inspectors"),
-            ("team_rules_digest", "the rules for teams"),
+            ("inspectors_commitment", "the commitment to the inspectors"),
+            ("team_rules_commitment", "the commitment to the rules for teams"),
             ("key", "the key"),
         )
     },

@@ -27,16 +27,6 @@ WORDS: Final[dict[str, Words]] = {
         "announce a sealed source too, and open it after the last visit",
     ),
     # views
-    "view.nonce": (
-        "not the nonce of a view",
-        "the nonce of the view isn't {size} bytes",
-        "give {size} random bytes for a new view, or the nonce that was filed with the view",
-    ),
-    "view.format": (
-        "another form of view",
-        "the form is {found}, not {expected}",
-        "read the view with the version that wrote it",
-    ),
     "view.shows-withheld": (
         "a view that shows what it withholds",
         "the view shows what it withholds: {fields}",

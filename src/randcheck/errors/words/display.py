@@ -8,4 +8,10 @@ from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
-WORDS: Final[dict[str, Words]] = {}
+WORDS: Final[dict[str, Words]] = {
+    "schema.none": (
+        "no JSON Schema",
+        "{noun} has no JSON Schema",
+        "give a class that documents hold, and of a roster the whole type: Roster[Entity]",
+    ),
+}

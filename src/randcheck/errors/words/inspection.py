@@ -21,7 +21,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "event.publication-day": (
         "a day that doesn't fit the moment",
-        "{moment} isn't on {day} in any time zone",
+        "{moment} isn't on {day} in China",
         "give the day on which the result was published",
     ),
     "event.unfinished": (

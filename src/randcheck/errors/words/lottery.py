@@ -99,6 +99,21 @@ WORDS: Final[dict[str, Words]] = {
         "{value} is the name of the sources {first} and {second}",
         "give each source its own name, with its occasion",
     ),
+    "commitment.nonce": (
+        "a document without a nonce",
+        "what isn't public can't be announced without a nonce",
+        "give 32 random bytes, such as secrets.token_bytes(32), and keep them with the draw",
+    ),
+    "commitment.nothing": (
+        "a nonce of nothing",
+        "there is a nonce, and nothing that it hides",
+        "give the document too, or leave out the nonce",
+    ),
+    "commitment.one-nonce": (
+        "one nonce for two documents",
+        "both nonces are the same",
+        "give other random bytes for each document",
+    ),
     "rules.alone": (
         "rules for teams without inspectors",
         "there are rules for teams, and no roster of inspectors",

@@ -38,11 +38,6 @@ WORDS: Final[dict[str, Words]] = {
         "there is half of a character in the text",
         "decode the source as UTF-8, or give bytes",
     ),
-    "nonce.form": (
-        "not a nonce",
-        "the nonce isn't {size} bytes",
-        "give {size} random bytes, such as secrets.token_bytes({size})",
-    ),
     "seed.empty": ("a seed of nothing", "there is no contribution", "give one, better two or more"),
     "seed.twice": (
         "two contributions of one name",

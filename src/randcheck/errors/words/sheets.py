@@ -16,7 +16,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "record.time-day": (
         "a day that doesn't fit the start",
-        "{started_at} isn't on {day} in any time zone",
+        "{started_at} isn't on {day} in China",
         "give the day on which the check started",
     ),
     "record.sign-off.no-signer": (

@@ -240,15 +240,43 @@ WORDS: Final[dict[str, Words]] = {
         "the period ends on {end}, before it begins on {start}",
         "swap the days, or give the year of each",
     ),
-    "moment.form": (
-        "a moment without a fixed offset",
-        "{moment} isn't in whole seconds with a fixed offset from UTC in minutes",
-        "cut the seconds, and give the offset: timezone(timedelta(hours=8)) in China",
+    "nonce.form": (
+        "not a nonce",
+        "the nonce isn't {size} bytes",
+        "give {size} random bytes, such as secrets.token_bytes({size})",
+    ),
+    "moment.naive": (
+        "a moment without a time zone",
+        "{moment} doesn't say its time zone",
+        "say in which zone it was taken: values.moment(value, zone=ZoneInfo('Asia/Shanghai'))",
+    ),
+    "moment.fraction": (
+        "a moment with a fraction of a second",
+        "{moment} has a fraction of a second",
+        "cut the fraction: values.moment(value, cut=True)",
+    ),
+    "moment.zone": (
+        "a time zone that fails",
+        "the time zone of {moment} can't say its offset from UTC",
+        "use a zone of zoneinfo, or a fixed offset",
     ),
     "moment.range": (
         "a moment out of range",
         "{moment} isn't between the years 1000 and 9998",
         "correct the year",
+    ),
+    # notes of what was put right
+    "tidied.line-feed": (
+        "line ends put right",
+        "{found} was read as {value}, in which each line ends in a line feed",
+        "",
+    ),
+    "tidied.moment": ("a moment put right", "{found} was read as {moment}", ""),
+    "tidied.number": ("digits read as a number", "the text {found} was read as {number}", ""),
+    "tidied.absent": (
+        "an empty field left out",
+        "the field was empty ({found}) and has its default now",
+        "",
     ),
     # work calendars
     "calendar.uncovered": (

@@ -11,13 +11,13 @@ __all__: list[str] = []
 _LOGGED: Final = "ask for an explanation: each assignment and change is logged when it is made"
 WORDS: Final[dict[str, Words]] = {
     "withdrawal.recusal": (
-        "a recusal that doesn't belong to the withdrawal",
-        "the recusal names {found}, and the withdrawal {expected}",
+        "half a recusal",
+        "a recusal has both a ground and an origin, and one of them is missing",
         "use Withdrawal.recused",
     ),
     "withdrawal.every-team": (
         "a recusal from every business",
-        "the recusal is from {business}, and the withdrawal is from every team",
+        "the recusal of {inspector} is from one business, and the withdrawal is from every team",
         "use Withdrawal.recused",
     ),
     "withdrawal.inspector": (
@@ -40,6 +40,11 @@ WORDS: Final[dict[str, Words]] = {
         "nothing given shows whether the recusals ({recusals}), past inspections ({past_visits}) "
         "and workloads ({workloads}) in the rules are true, and whether there are others",
         "ask for the evidence",
+    ),
+    "unchecked.commitment": (
+        "whether a hidden document is the announced one",
+        "without its nonce, nothing shows whether what is given here was announced",
+        "ask for the nonce that was given to announce",
     ),
     "unchecked.withdrawal": (
         "whether the reason of a withdrawal is true",

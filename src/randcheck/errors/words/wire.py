@@ -36,6 +36,11 @@ WORDS: Final[dict[str, Words]] = {
         "an array of {size} is needed, not {given}",
         "give an array with all its parts",
     ),
+    "form.text-or-number": (
+        "neither text nor a whole number",
+        "text, a whole number or an array of these is needed, not {given}",
+        "give what the finding had",
+    ),
     "form.object": ("not an object", "an object is needed, not {given}", "give a JSON object"),
     # JSON
     "json.document": (
@@ -94,6 +99,41 @@ WORDS: Final[dict[str, Words]] = {
         "no document",
         "{noun} has no document",
         "keep what it was made from",
+    ),
+    "document.unnamed": (
+        "a document without a format",
+        "the data don't say what document they are",
+        "give the class of the value too: loads(document, cls)",
+    ),
+    "document.bare": (
+        "a document without its format",
+        "the data don't say that they are {expected}",
+        "give the document as it was published; parsed data of a value go to from_data",
+    ),
+    "document.other": (
+        "another document",
+        "this is {found}, not {expected}",
+        "give the document that is asked for, or read this one as what it is",
+    ),
+    "document.newer": (
+        "a document of a newer version",
+        "this is {found}, and this version of the library reads {known}",
+        "read it with a newer version of randcheck",
+    ),
+    "document.format": (
+        "an unknown format",
+        "{given} is no format of a document",
+        "give a document of this library",
+    ),
+    "document.rewritten": (
+        "not as documents are written",
+        "this value is written {expected}, not {found}",
+        "give the bytes as published, or parsed data to from_data",
+    ),
+    "field.default": (
+        "a default that is written out",
+        "the field has its default, which canonical JSON leaves out",
+        "give the bytes as published, or parsed data to from_data",
     ),
     "document.class": (
         "not a class that can be read",

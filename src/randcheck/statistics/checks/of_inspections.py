@@ -7,6 +7,7 @@ the events alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from randcheck.assignment import Assignment
 from randcheck.codes import SignOffKind, Stage
@@ -19,8 +20,8 @@ from randcheck.inspection import (
     Inspection,
     Listing,
     RecordSheet,
+    follow_up_findings,
     next_stages,
-    without_ground,
 )
 from randcheck.lottery import Announcement
 from randcheck.roster import Inspector, Roster
@@ -123,11 +124,15 @@ def cases_belong(given: Given) -> Iterator[Finding]:
                 yield breach("R9.no-case", one, identifier=fact.identifier, case=fact.case)
 
 
+#: What is found where a listing or a case doesn't rest on its row.
+_GROUNDS: Final = ("follow-up.no-row", "follow-up.listing", "follow-up.case")
+
+
 def _groundless(rule: str, one: Inspection, fact: Listing | CaseFiled) -> Iterator[Finding]:
     figures = {"follow_up": fact.kind, "identifier": fact.identifier}
     if one.sheet is None:
         yield breach(f"{rule}.no-sheet", one, **figures)
-    elif any(without_ground(fact, one.sheet)):
+    elif any(found.code in _GROUNDS for found in follow_up_findings(fact, one.sheet, ())):
         has_row = one.sheet.row(fact.unit, fact.item) is not None
         code = f"{rule}.{'ground' if has_row else 'no-row'}"
         yield breach(code, one, **figures, unit=fact.unit, item=fact.item)

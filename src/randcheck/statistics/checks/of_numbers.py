@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from randcheck.codes import HISTOGRAM, Column, ResultCode
+from randcheck.codes import Column, ResultCode
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.inspection import Inspection, RecordSheet
@@ -71,9 +71,10 @@ def _added_up(given: Given, table: Table, column: Column) -> Iterator[Finding]:
 def histogram_adds_up(given: Given) -> Iterator[Finding]:
     """R13: the histogram of the codes adds up to the rows' results; no row is without one."""
     counted: Counter[Column] = Counter()
+    columns = Column.of_codes()
     for one, sheet in _counted(given):
         for row in sheet.rows:
-            counted.update(HISTOGRAM[code.number - 1] for code in row.codes)
+            counted.update(columns[code.number - 1] for code in row.codes)
             place = {"unit": row.unit, "item": row.item}
             if not row.codes:
                 yield breach("R13.no-code", one, **place)
@@ -82,7 +83,7 @@ def histogram_adds_up(given: Given) -> Iterator[Finding]:
                     yield breach("R13.code-twice", one, **place, result=code)
     counts = given.tally.counts
     counted[Column.RESULTS] = counted.total()
-    for column in (*HISTOGRAM, Column.RESULTS):
+    for column in (*columns, Column.RESULTS):
         if counts[column] != counted[column]:
             yield _differs("R13.tally", "tally", column, (counts[column], counted[column]))
 

@@ -13,7 +13,8 @@ from randcheck.statistics.published.published import Figures, PublishedTable
 from randcheck.statistics.shares import Share
 from randcheck.statistics.table import NUMBERS, TOTAL
 from randcheck.values import Name
-from randcheck.values.validation import INTEGER_LIMIT, checked, integer, validate
+from randcheck.values.constraints import INTEGER_LIMIT, integer
+from randcheck.values.validation import checked, validate
 
 __all__ = ["ComparedRow", "Comparison", "compare"]
 

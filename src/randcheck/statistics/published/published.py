@@ -11,8 +11,9 @@ from randcheck.codes import Column
 from randcheck.errors import Finding
 from randcheck.errors.finding import wrong
 from randcheck.statistics.table import NUMBERS, Row, Table
-from randcheck.values import Count, Fen, Text
-from randcheck.values.validation import Constraint, checked, checker, validate
+from randcheck.values import Count, Document, Fen, Text
+from randcheck.values.constraints import Constraint, checker, integer
+from randcheck.values.validation import checked, validate
 
 __all__ = ["Figures", "Parts", "PublishedRow", "PublishedTable", "as_published"]
 
@@ -29,6 +30,13 @@ def _eight(value: object) -> Iterator[Finding]:
         return
     for index, number in enumerate(value):
         yield from (found.under(f"[{index}]") for found in checker(Count)(number))
+
+
+#: What `_eight` says, as JSON Schema.
+_EIGHT: Final = {
+    "items": integer(0).schema,
+    "anyOf": [{"maxItems": 0}, {"minItems": 8, "maxItems": 8}],
+}
 
 
 def _of_the_seven(value: object) -> Iterator[Finding]:
@@ -73,7 +81,7 @@ class Parts:
     replaced: Count | None = None
     not_inspectable: Count | None = None
     pending: Count | None = None
-    codes: Annotated[tuple[int, ...], Constraint(_eight)] = ()
+    codes: Annotated[tuple[int, ...], Constraint(_eight, _EIGHT)] = ()
     one_code_each: bool = False
     code_6_counts: bool = False
 
@@ -105,7 +113,7 @@ class PublishedRow:
 
 @final
 @frozen(kw_only=True)
-class PublishedTable:
+class PublishedTable(Document):
     """Annex 2 as published (公布的统计表): its rows, and the totals (合计) if it has any.
 
     `sums` are the other figures (户次) beside totals of distinct businesses (R10).

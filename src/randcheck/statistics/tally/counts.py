@@ -6,7 +6,7 @@ from typing import Final, Self, final
 
 from attrs import field, frozen
 
-from randcheck.codes import HISTOGRAM, Column
+from randcheck.codes import Column
 from randcheck.values.validation import checked
 
 __all__ = ["Counts"]
@@ -18,7 +18,7 @@ _LANE: Final = 48
 # last, since their lane has no end.
 _FIRST: Final = (
     *(Column.DRAWN, Column.INSPECTED, Column.PUBLISHED),
-    *(Column.ROWS, Column.RESULTS, *HISTOGRAM),
+    *(Column.ROWS, Column.RESULTS, *Column.of_codes()),
 )
 _REST: Final = tuple(column for column in Column if column not in (*_FIRST, Column.FINES))
 _ORDER: Final = (*_FIRST, *_REST, Column.FINES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from randcheck.codes import HISTOGRAM, Column, ResultCode, Stage
+from randcheck.codes import Column, ResultCode, Stage
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import fault, wrong
 from randcheck.inspection import (
@@ -43,7 +43,7 @@ _new: Final = tuple.__new__
 #: What each code adds: to the histogram, and as a finding if it is a problem (D6).
 _BY_CODE: Final = {
     code: unit(column) + unit(Column.RESULTS) + unit(Column.FINDINGS) * code.is_problem
-    for code, column in zip(ResultCode, HISTOGRAM, strict=True)
+    for code, column in zip(ResultCode, Column.of_codes(), strict=True)
 }
 # A member of an enumeration is named here once: to look it up takes Python 3.11 long.
 _SIX: Final = ResultCode.UNCOOPERATIVE

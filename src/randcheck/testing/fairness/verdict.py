@@ -11,7 +11,8 @@ from attrs import frozen
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault, figure, wrong
 from randcheck.values import Count
-from randcheck.values.validation import Constraint, checked, validate
+from randcheck.values.constraints import Constraint
+from randcheck.values.validation import checked, validate
 
 __all__ = ["BUDGET", "Measurement", "NotMeasured", "Verdict", "check_fair"]
 

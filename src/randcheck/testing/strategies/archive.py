@@ -47,7 +47,7 @@ from randcheck.testing.strategies.inspection import ONGOING, inspections
 from randcheck.testing.strategies.log import drawings, openings
 from randcheck.testing.strategies.lottery import changed, first_draw
 from randcheck.testing.strategies.record import record_sheets
-from randcheck.testing.strategies.values import names, nonces, windows
+from randcheck.testing.strategies.values import fixed_nonces, names, nonces, windows
 from randcheck.values import Rate
 from randcheck.wire import digest
 
@@ -88,7 +88,7 @@ def _bare(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: Any) -
 def _with_teams(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: Any) -> FiledDraw:
     """A draw with teams and a day for each; one of the teams may be another by now."""
     given = draw(fully_staffed(plan, roster, plan.period.start.year, **when))
-    teams = assign(*given)
+    teams = assign(*given, **fixed_nonces())
     if draw(st.booleans()) and teams.teams:
         given, teams = draw(reassigned(given, teams))
     entries = draw(_drawn(given.draw))
@@ -102,6 +102,7 @@ def _with_teams(draw: st.DrawFn, /, plan: Plan, roster: Roster[Entity], **when: 
         team_rules=given.rules,
         assignment=teams,
         visits=draw(planned(given, teams)),
+        **fixed_nonces(),
     )
     return FiledDraw(file, given.draw, entries)
 

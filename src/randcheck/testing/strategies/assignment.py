@@ -48,7 +48,9 @@ from randcheck.testing.strategies.values import (
     DIVISIONS,
     PEOPLE,
     REASONS,
+    Nonces,
     days,
+    fixed_nonces,
     identifiers,
     names,
     some,
@@ -65,12 +67,17 @@ def objections() -> st.SearchStrategy[Objection]:
 
 
 class Staffed(NamedTuple):
-    """A draw with all that its assignment rests on."""
+    """A draw with all that its assignment rests on: `assign(*staffed, **staffed.nonces)`."""
 
     draw: Draw
     roster: Roster[Entity]
     inspectors: Roster[Inspector]
     rules: TeamRules
+
+    @property
+    def nonces(self) -> Nonces:
+        """What hides the inspectors and the rules in the announcement."""
+        return fixed_nonces()
 
 
 @st.composite
@@ -122,7 +129,8 @@ def _announced_with(
     **pinned: Any,
 ) -> Staffed:
     people = Roster.of(inspectors)
-    made = draw(announced(plan, roster, inspectors=people, team_rules=rules, **pinned))
+    hidden: dict[str, Any] = {"inspectors": people, "team_rules": rules, **fixed_nonces()}
+    made = draw(announced(plan, roster, **hidden, **pinned))
     return Staffed(first_draw(made).draw, roster, people, rules)
 
 
@@ -162,7 +170,7 @@ def assigned(draw: st.DrawFn) -> tuple[Staffed, Assignment]:
     """Draws with their assignment, some of which were changed by a withdrawal or by a skip."""
     is_short = draw(st.sampled_from((False, False, False, True)))
     given = draw(short_staffed() if is_short else staffed())
-    made = assign(*given, partial=True)
+    made = assign(*given, **fixed_nonces(), partial=True)
     if made.teams and not made.vacancies and draw(st.booleans()):
         given, made = draw(reassigned(given, made))
     return given, made
@@ -178,7 +186,7 @@ def reassigned(draw: st.DrawFn, given: Staffed, made: Assignment) -> tuple[Staff
         skipped = given.draw.with_skip(team.business, draw(names(*REASONS)))
         after = given._replace(draw=skipped)
     try:
-        return after, reassign(made, *after, withdrawal)
+        return after, reassign(made, *after, withdrawal, **fixed_nonces())
     except NotAllowed:
         return given, made
 
@@ -234,7 +242,7 @@ def shortages() -> st.SearchStrategy[Shortage]:
 def _proof(given: Staffed) -> Shortage:
     """Return the proof with which an assignment of too few inspectors is refused."""
     try:
-        assign(*given)
+        assign(*given, **fixed_nonces())
     except NotAssignable as error:
         return error.shortage
     raise AssertionError("there are inspectors enough")  # pragma: no cover
@@ -275,7 +283,7 @@ def understaffed() -> st.SearchStrategy[Understaffed]:
 
 def visit_plans() -> st.SearchStrategy[VisitPlan]:
     """Days for the teams of complete assignments."""
-    return staffed().flatmap(lambda given: planned(given, assign(*given)))
+    return staffed().flatmap(lambda given: planned(given, assign(*given, **fixed_nonces())))
 
 
 @st.composite
@@ -291,6 +299,7 @@ def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
         given.draw,
         given.inspectors,
         given.rules,
+        **fixed_nonces(),
         made_on=first + timedelta(days=draw(st.integers(0, 30))),
         notice=draw(st.integers(0, 3)),
     )

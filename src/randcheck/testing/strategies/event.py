@@ -31,7 +31,7 @@ from randcheck.testing.strategies.values import (
     names,
     some,
 )
-from randcheck.values import Period
+from randcheck.values import Period, day_in_china
 
 __all__ = ["drawn_businesses", "events"]
 
@@ -55,8 +55,10 @@ def drawn_businesses(draw: st.DrawFn, *, days: int | None = None) -> DrawnBusine
     number, draw_number = draw(st.integers(1, 9)), draw(st.integers(1, 3))
     at = _SINCE + timedelta(minutes=draw(st.integers(0, 60 * 24 * 365)))
     begins = draw(st.integers(0, 30)) if days is None else -draw(st.integers(0, 30))
-    start = at.date() + timedelta(days=begins)
-    end = at.date() + timedelta(days=max(begins, 0) + (days or 0) + draw(st.integers(0, 240)))
+    start = day_in_china(at) + timedelta(days=begins)
+    end = day_in_china(at) + timedelta(
+        days=max(begins, 0) + (days or 0) + draw(st.integers(0, 240))
+    )
     return DrawnBusiness(
         business=draw(identifiers(max_size=8)),
         plan=number,
@@ -129,13 +131,13 @@ def _amendment(draw: st.DrawFn, at: datetime) -> dict[str, Any]:
 @st.composite
 def _fact(draw: st.DrawFn, at: datetime) -> dict[str, Any]:
     made = draw(listings() | cases_filed() | fines() | transfers() | liftings())
-    return {"fact": evolve(made, day=min(made.day, at.date()))}
+    return {"fact": evolve(made, day=min(made.day, day_in_china(at)))}
 
 
 @st.composite
 def _breach(draw: st.DrawFn, at: datetime) -> dict[str, Any]:
     made = draw(breaches())
-    return {"fact": evolve(made, day=min(made.day, at.date()))}
+    return {"fact": evolve(made, day=min(made.day, day_in_china(at)))}
 
 
 #: For each kind that has fields of its own, what draws them, given the event's moment.
@@ -143,7 +145,7 @@ _FIELDS: Final[dict[EventKind, Any]] = {
     EventKind.ASSIGNED: lambda at: st.fixed_dictionaries({"team": some(_TEAM, least=1)}),
     EventKind.MEMBER_REPLACED: _replaced,
     EventKind.NOTIFIED: lambda at: st.fixed_dictionaries(
-        {"visit_day": st.integers(0, 30).map(lambda days: at.date() + timedelta(days=days))}
+        {"visit_day": st.integers(0, 30).map(lambda days: day_in_china(at) + timedelta(days=days))}
     ),
     EventKind.PREPARED: lambda at: st.fixed_dictionaries(
         {"discipline_stated": st.sampled_from((True, True, False)), "trained": some(_TEAM, least=1)}
@@ -154,7 +156,7 @@ _FIELDS: Final[dict[EventKind, Any]] = {
     EventKind.RECORDED: _sheet,
     EventKind.RETURNED: lambda at: st.fixed_dictionaries({"reason": names("缺少检查项目")}),
     EventKind.PUBLISHED: lambda at: st.fixed_dictionaries(
-        {"day": st.just(at.date()), "view": keys()}
+        {"day": st.just(day_in_china(at)), "view": keys()}
     ),
     EventKind.AMENDED: _amendment,
     EventKind.FOLLOWED_UP: _fact,

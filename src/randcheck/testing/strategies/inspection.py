@@ -30,6 +30,7 @@ from randcheck.inspection import (
 from randcheck.testing.strategies.event import CLASSES, LONGEST, drawn_businesses, own_fields
 from randcheck.testing.strategies.record import AUTHORITIES, conducts, record_sheets, rows_by
 from randcheck.testing.strategies.values import REASONS, names
+from randcheck.values import day_in_china
 
 __all__ = ["inspections"]
 
@@ -66,7 +67,7 @@ def _replacement(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime
 
 @st.composite
 def _notice(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) -> Fields:
-    day = at.date() + timedelta(days=draw(st.sampled_from((0, 1, 3, 14))))
+    day = day_in_china(at) + timedelta(days=draw(st.sampled_from((0, 1, 3, 14))))
     return {"visit_day": min(day, made.origin.window.end)}
 
 
@@ -134,7 +135,7 @@ def _follow_up(draw: st.DrawFn, made: Inspection, last: datetime, at: datetime) 
     number = len(made.history) + 1
     kind, own = draw(st.sampled_from(tuple(_possible(made, number))))
     authority = draw(names(*AUTHORITIES))
-    return {"fact": kind(identifier=f"f{number}", day=at.date(), authority=authority, **own)}
+    return {"fact": kind(identifier=f"f{number}", day=day_in_china(at), authority=authority, **own)}
 
 
 def _possible(made: Inspection, number: int) -> Iterator[tuple[Callable[..., Any], Fields]]:

@@ -34,6 +34,7 @@ from randcheck.testing.strategies.values import (
     some,
     texts,
 )
+from randcheck.values import day_in_china
 
 __all__ = ["record_sheets"]
 
@@ -52,7 +53,7 @@ def conducts(draw: st.DrawFn, start: datetime | None = None, minutes: int = 240)
     if start is None:
         start = draw(moments())
     return Conduct(
-        day=start.date(),
+        day=day_in_china(start),
         started_at=start,
         ended_at=start + timedelta(minutes=draw(st.integers(0, minutes))),
         place=draw(names("源汇区人民路1号")),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
-from typing import Any, Final, TypeVar
+from hashlib import sha256
+from typing import Any, Final, TypedDict, TypeVar
 
 from hypothesis import strategies as st
 
@@ -46,6 +47,15 @@ __all__ = [
 LONGEST: Final = 200
 
 T = TypeVar("T")
+
+
+class Nonces(TypedDict):
+    """What `announce` and `assign` are given with the inspectors and the rules for teams."""
+
+    inspectors_nonce: bytes
+    team_rules_nonce: bytes
+
+
 BEIJING: Final = timezone(timedelta(hours=8))
 ONE_DAY: Final = timedelta(days=1)
 #: What names, places and reasons are taken from before they are made up.
@@ -167,6 +177,13 @@ def contributions(draw: st.DrawFn) -> Contribution:
         Contribution.sealed(name, nonce=draw(nonces()), secret=value)
         if draw(st.booleans())
         else Contribution.public(name, value)
+    )
+
+
+def fixed_nonces() -> Nonces:
+    """Return the nonces of each draw that is made here."""
+    return Nonces(
+        inspectors_nonce=sha256(b"inspectors").digest(), team_rules_nonce=sha256(b"rules").digest()
     )
 
 
