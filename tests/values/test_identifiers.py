@@ -235,3 +235,21 @@ def test_field_types_carry_their_rules(kind: Any, value: object, codes: list[str
 def test_names_are_one_line_of_text(name: str) -> None:
     """The names of people, businesses and departments may stand."""
     assert list(checker(Name)(name)) == []
+
+
+@pytest.mark.parametrize(("kind", "limit"), [(Name, 2_000), (Text, 100_000)])
+def test_texts_have_a_length(kind: Any, limit: int) -> None:
+    """A business name of a page, or a remark of a book, is a field that was filled in wrongly."""
+    findings = checker(kind)
+    assert tuple(findings("字" * limit)) == ()
+    (found,) = findings("字" * (limit + 1))
+    assert (found.code, dict(found.figures)["length"]) == ("text.too-long", limit + 1)
+    assert {one.code for one in findings("\x00" * (limit + 1))} >= {"text.too-long", "text.control"}
+
+
+@pytest.mark.parametrize("mark", "\u061c\u200e\u200f\u202a\u202e\u2066\u2069")
+def test_a_name_has_no_mark_that_turns_its_direction(mark: str) -> None:
+    """With one, a name looks like another; in free text it is the writer's affair."""
+    (found,) = checker(Name)(f"好运{mark}网吧")
+    assert (found.code, dict(found.figures)["position"]) == ("text.invisible", 2)
+    assert tuple(checker(Text)(f"好运{mark}网吧")) == ()

@@ -32,6 +32,9 @@ __all__ = [
 
 #: The most characters an identifier, a name or a label has.
 LONGEST: Final = 200
+#: The most characters of one line of text, and of a text of several lines.
+LONGEST_NAME: Final = 2_000
+LONGEST_TEXT: Final = 100_000
 #: ASCII without space and controls, and the Han characters of the basic plane and of extensions
 #: A to H, as a character class.
 CHARACTERS: Final = "\u0021-\u007e\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
@@ -89,8 +92,12 @@ def _refused_character(text: str, position: int, where: str) -> Finding:
 def _length_findings(text: str, where: str) -> Iterator[Finding]:
     if not text:
         yield fault(f"{where}.empty")
-    elif len(text) > LONGEST:
-        yield fault(f"{where}.too-long", value=text, length=len(text), limit=LONGEST)
+    yield from _too_long(text, where, LONGEST)
+
+
+def _too_long(text: str, where: str, limit: int) -> Iterator[Finding]:
+    if len(text) > limit:
+        yield fault(f"{where}.too-long", value=text, length=len(text), limit=limit)
 
 
 def identifier_findings(value: object) -> tuple[Finding, ...]:
@@ -123,20 +130,26 @@ def label_findings(value: object) -> Iterator[Finding]:
 
 
 def text_findings(value: object) -> tuple[Finding, ...]:
-    """Return why a value can't be free text: surrogates and controls, but for the line feed."""
+    """Return why a value can't be free text: its length, surrogates, controls but the line feed."""
     if type(value) is not str:
         return (wrong("type.text", value),)
+    return _text_findings(value, LONGEST_TEXT)
+
+
+def _text_findings(value: str, limit: int) -> tuple[Finding, ...]:
+    found = tuple(_too_long(value, "text", limit)) if len(value) > limit else ()
     bad = _NOT_IN_TEXT.search(value)
-    return (_refused_character(value, bad.start(), "text"),) if bad else ()
+    return (*found, _refused_character(value, bad.start(), "text")) if bad else found
 
 
 def _name_findings(value: object) -> tuple[Finding, ...]:
     # This is called for each name of a roster: one search says that nothing is odd.
-    if type(value) is str and not _ODD_IN_NAMES.search(value) and _SEEN.search(value):
-        return ()
-    found = text_findings(value)
     if type(value) is not str:
-        return found
+        return (wrong("type.text", value),)
+    is_odd = len(value) > LONGEST_NAME or _ODD_IN_NAMES.search(value)
+    if not is_odd and _SEEN.search(value):
+        return ()
+    found = _text_findings(value, LONGEST_NAME)
     if mark := _DIRECTION.search(value):
         found = (*found, _refused_character(value, mark.start(), "text"))
     if not _SEEN.search(value):
@@ -157,14 +170,20 @@ Label = Annotated[
         text(f"(?! )[{CHARACTERS}{PUNCTUATION} ]+(?<! )", minLength=1, maxLength=LONGEST),
     ),
 ]
-#: Free text, of several lines if need be, without surrogates and controls.
-Text = Annotated[str, Constraint(text_findings, text(f"[^{_CONTROLS}]*"))]
-#: One line of free text that isn't blank: the names of people, businesses, departments.
+#: Up to 100,000 characters of free text, of several lines if need be, without surrogates and
+#: controls.
+Text = Annotated[str, Constraint(text_findings, text(f"[^{_CONTROLS}]*", maxLength=LONGEST_TEXT))]
+#: One line of up to 2,000 characters that isn't blank: the names of people, businesses,
+#: departments.
 Name = Annotated[
     str,
     Constraint(
         _name_findings,
-        text(rf"(?=.*[^\s{_INVISIBLE}])[^\n\u2028\u2029{_CONTROLS}{_DIRECTIONS}]+", minLength=1),
+        text(
+            rf"(?=.*[^\s{_INVISIBLE}])[^\n\u2028\u2029{_CONTROLS}{_DIRECTIONS}]+",
+            minLength=1,
+            maxLength=LONGEST_NAME,
+        ),
     ),
 ]
 

@@ -71,6 +71,7 @@ WORDS: Final[dict[str, Words]] = {
         )
     },
     "label.edge": ("首尾有空格", "{value}的首尾有空格", _AT_SOURCE),
+    "text.too-long": ("文字过长", "{value}有{length}个字符，超过{limit}个", "请提供较短的文字"),
     "text.blank": ("内容空白", "{value}没有可见的内容", "请填写可以看见的文字"),
     "text.line": ("不是一行文字", "{value}不止一行", "请改为一行"),
     # registered numbers

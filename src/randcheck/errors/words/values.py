@@ -154,6 +154,11 @@ WORDS: Final[dict[str, Words]] = {
         "{value} begins or ends with a space",
         "remove the space at the source",
     ),
+    "text.too-long": (
+        "a text that is too long",
+        "{value} has {length} characters, more than {limit}",
+        "give a shorter text",
+    ),
     "text.blank": (
         "a blank line",
         "nothing can be seen in {value}",
