@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from attrs import evolve
 
 from randcheck import wire
@@ -17,6 +18,7 @@ from randcheck.disclosure import (
     view_findings,
 )
 from randcheck.display import text
+from randcheck.errors import InvalidInput
 from randcheck.wire import Json
 from tests.disclosure.shown_documents import DOCUMENTS_SHOWN, NONCE, PUBLIC, SHEET
 from tests.made import year
@@ -105,3 +107,29 @@ def test_a_view_made_under_seal_is_held_against_the_tie() -> None:
     view = disclose(document, PUBLIC, nonce=NONCE, unvisited=waiting)
     assert found_in(view, document, unvisited=waiting) == []
     assert {code for code, _ in found_in(view, document)} == {"view.withheld"}
+
+
+def test_each_of_many_withheld_fields_is_looked_at_once() -> None:
+    """As many as a record has: those that are shown all the same are named, and no others."""
+    many = tuple(
+        Withheld(path=f"$.f{number}", reason=Withholding.PERSONAL) for number in range(3000)
+    )
+    there = {"document": "x", "f7": 1, "f2999": [{"a": 1}]}
+    with pytest.raises(InvalidInput) as caught:
+        evolve(disclose(SHEET, PUBLIC, nonce=NONCE), withheld=many, shown=Json.of(there))
+    (found,) = caught.value.findings
+    assert dict(found.figures)["fields"] == ("$.f7", "$.f2999")
+
+
+def test_a_withheld_field_below_another_is_found_too() -> None:
+    """Of every element, of one, and of what is withheld whole."""
+    rows: Any = {"rows": [{"item": 1}, {"item": 2, "note": {"by": "甲"}}]}
+    paths = ["$.rows[*].item", "$.rows[1].note.by", "$.rows[1].note", "$.rows[0].note", "$", "$.x"]
+    with pytest.raises(InvalidInput) as caught:
+        evolve(
+            disclose(SHEET, PUBLIC, nonce=NONCE),
+            withheld=tuple(Withheld(path=path, reason=Withholding.PERSONAL) for path in paths),
+            shown=Json.of(rows),
+        )
+    (found,) = caught.value.findings
+    assert dict(found.figures)["fields"] == tuple(paths[:3])

@@ -36,7 +36,7 @@ _LONG: Final = 6
 
 
 _STEP: Final = re.compile(r"\.[^.\[\]]+|\[(?:\*|[0-9]+)\]")
-#: The steps that lead to what is gone; None is what is gone itself.
+#: The steps of many paths, and at the end of each, under no name, the paths that lead there.
 Tree = dict[str, Any]
 
 
@@ -46,36 +46,55 @@ def redact(data: Any, paths: Iterable[str]) -> Any:
     A path has names and places, `$.rows[0].item`, or `[*]` for every element of a list. A name
     with a dot or a bracket in it is at no path.
     """
+    return _without(data, [_tree(paths)])
+
+
+def found(data: Any, paths: Iterable[str]) -> frozenset[str]:
+    """Return those of the paths at which parsed JSON data have something that `redact` takes."""
+    return frozenset(_found(data, [_tree(paths)]))
+
+
+def _tree(paths: Iterable[str]) -> Tree:
     tree: Tree = {}
     for path in paths:
-        *steps, last = _STEP.findall(path) or [""]
-        at: Tree | None = tree
-        for step in steps:
-            at = None if at is None else at.setdefault(step, {})
-        if at is not None:
-            at[last] = None
-    return _without(data, [tree])
+        at = tree
+        for step in _STEP.findall(path):
+            at = at.setdefault(step, {})
+        at.setdefault("", []).append(path)
+    return tree
 
 
 def _without(data: Any, trees: list[Tree]) -> Any:
     if not trees:
         return data
     if isinstance(data, dict):
-        below = {name: [one[f".{name}"] for one in trees if f".{name}" in one] for name in data}
-        return {n: _without(value, below[n]) for n, value in data.items() if None not in below[n]}
+        below = {name: _below(trees, f".{name}") for name in data}
+        return {
+            name: _without(value, below[name])
+            for name, value in data.items()
+            if not any("" in one for one in below[name])
+        }
     if isinstance(data, list):
         return [
-            _without(value, [found for one in trees for found in _at(one, index)])
-            for index, value in enumerate(data)
+            _without(value, _below(trees, f"[{index}]", "[*]")) for index, value in enumerate(data)
         ]
     return data
 
 
-def _at(tree: Tree, index: int) -> Iterator[Tree]:
-    """Yield what is gone below an element of a list."""
-    for step in (f"[{index}]", "[*]"):
-        if tree.get(step):
-            yield tree[step]
+def _found(data: Any, trees: list[Tree]) -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if below := _below(trees, f".{name}"):
+                yield from (path for one in below for path in one.get("", ()))
+                yield from _found(value, below)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if below := _below(trees, f"[{index}]", "[*]"):
+                yield from _found(value, below)
+
+
+def _below(trees: list[Tree], *steps: str) -> list[Tree]:
+    return [one[step] for one in trees for step in steps if step in one]
 
 
 class Redactor:
