@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,7 +201,15 @@ def test_schemas_share_nothing() -> None:
     assert json_schema(Parts) == json_schema(Parts)
 
 
-@pytest.mark.parametrize("cls", [Roster, float, object, list[int], 5, None, Contribution.public])
+class Numbered(enum.Enum):
+    """Codes that aren't text."""
+
+    FIRST = 1
+
+
+@pytest.mark.parametrize(
+    "cls", [Roster, float, object, list[int], 5, None, Contribution.public, Numbered]
+)
 def test_what_has_no_schema_is_refused_by_name(cls: Any) -> None:
     """In both languages; a bare roster doesn't say what it holds."""
     with pytest.raises(InvalidInput) as caught:

@@ -61,6 +61,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "canonical_json",
         "unions",
         "documents",
+        "faults",
         "converter",
         "serialization",
         "reading_input",

@@ -123,6 +123,15 @@ def test_a_converter_of_a_format_can_be_configured_too() -> None:
     assert own.structure(own.unstructure(PERIOD), Period) == PERIOD
 
 
+def test_a_converter_that_stops_at_the_first_fault_raises_ours_too() -> None:
+    """`detailed_validation=False` is the host's choice: one fault, without the path to it."""
+    own = cattrs.Converter(detailed_validation=False)
+    configure(own)
+    with pytest.raises(InvalidInput) as caught:
+        own.structure({"start": 1, "end": 2}, Period)
+    assert [one.code for one in caught.value.findings] == ["form.date"]
+
+
 @pytest.mark.parametrize("value", [None, 5, cattrs.Converter, object()])
 def test_only_a_converter_can_be_configured(value: Any) -> None:
     """Anything else is refused by name."""

@@ -147,16 +147,16 @@ def test_what_was_left_empty_has_its_default() -> None:
     """Missing, null, or the empty text where that is no value; with a note where it says more."""
     signed = {"kind": "signed", "by": "张三"}
     assert entered(SignOff, {**signed, "reason": None}) == (SignOff.signed("张三"), [])
-    expected = ["tidied.absent $.reason found="]
+    expected = ["tidied.absent $.reason"]
     assert entered(SignOff, {**signed, "reason": ""}) == (SignOff.signed("张三"), expected)
     sheet = wire.to_data(year.sheet_of(year.visit_plan().appointments[0]))
     given = {**sheet, "remark": None, "opinion": "", "secrets": None, "materials": ""}
     made, notes = entered(RecordSheet, given)
     assert (made.remark, made.opinion, made.secrets, made.materials) == ("", "", (), ())
     assert notes == [
-        "tidied.absent $.remark found=",
-        "tidied.absent $.materials found=",
-        "tidied.absent $.secrets found=",
+        "tidied.absent $.remark",
+        "tidied.absent $.materials",
+        "tidied.absent $.secrets",
     ]
 
 
@@ -205,8 +205,8 @@ def test_notes_have_the_path_of_what_was_put_right() -> None:
     made, notes = entered(Roster[Inspector], {"members": members, "as_of": date(2023, 3, 1)})
     assert made.as_of == date(2023, 3, 1)
     assert notes == [
-        "tidied.absent $.members[0].leave found=",
-        "tidied.absent $.members[1].working_time found=",
+        "tidied.absent $.members[0].leave",
+        "tidied.absent $.members[1].working_time",
     ]
 
 
@@ -263,3 +263,41 @@ def test_deep_faults_are_each_looked_at_once() -> None:
     assert ("$.plan.items", "field.empty") in found
     assert ("$.draws[1].announcement.plan.items", "field.empty") in found
     assert len(found) == len(set(found))
+
+
+def test_a_kind_that_may_be_nothing_is_read_as_the_kind() -> None:
+    """As the field of a class says it; and nothing stays nothing."""
+    for kind in (Moment | None, Moment):
+        taken, notes = tidied("2023-05-10T09:00", kind, zone=SHANGHAI)
+        assert (taken, [one.code for one in notes]) == (NINE, ["tidied.moment"])
+    assert tidied("a\r\nb", Text | None)[0] == "a\nb"
+    assert tidied(None, Moment | None) == (None, ())
+    assert tidied("5", Ordinal | None)[0] == 5
+
+
+def test_what_says_no_moment_has_no_note() -> None:
+    """Its rule refuses it, as the time it says; in a form as in a call."""
+    naive = datetime(2023, 5, 10, 9)  # noqa: DTZ001
+    assert tidied("2023-05-10T09:00", Moment) == (naive, ())
+    assert tidied("0001-01-01T00:00Z", Moment)[1] == ()
+    assert refused(Conduct, ENTERED) == [
+        ("$.started_at", "moment.naive"),
+        ("$.ended_at", "moment.naive"),
+    ]
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_a_moment_in_a_zone_of_its_own_has_no_note(fold: int) -> None:
+    """Also in the hour that came twice, where two times of two zones are never equal."""
+    twice = datetime(1991, 9, 15, 0, 30, tzinfo=SHANGHAI, fold=fold)
+    taken, notes = tidied(twice, Moment)
+    assert (taken.astimezone(UTC), notes) == (twice.astimezone(UTC), ())
+
+
+def test_only_a_moment_is_read_of_a_datetime() -> None:
+    """A day, bytes or a share that came as a `datetime` is none, whatever its zone."""
+    for kind in (date, bytes):
+        with pytest.raises(InvalidDocument) as caught:
+            wire.from_data(kind, datetime(2023, 5, 10, 9))  # noqa: DTZ001
+        (found,) = caught.value.findings
+        assert found.code == {date: "form.date", bytes: "form.bytes"}[kind]

@@ -110,7 +110,7 @@ class Hosted:
 def test_a_type_that_no_document_has_is_refused_by_name() -> None:
     """Of a host's class, the place is named; a class of nothing else can't be asked for."""
     data = {"numbers": [1]}
-    assert faults(lambda: from_data(Hosted, data)) == [("$.numbers", "document.none")]
+    assert faults(lambda: from_data(Hosted, data)) == [("$.numbers", "document.class")]
     assert faults(lambda: from_data(complex, 1)) == [("$.cls", "document.class")]
 
 

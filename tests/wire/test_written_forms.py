@@ -139,7 +139,7 @@ CODES: dict[Any, str] = {
     [
         (date, "2023-02-29", "form.date $ given=('text', '2023-02-29')"),
         (datetime, 5, "form.moment $ given=('integer', 5)"),
-        (bytes, "0x", "form.bytes $ given=('text', '0x')"),
+        (bytes, "0x", "form.bytes $ given=('text',)"),
         (Fraction, 0.5, "form.fraction $ given=('float', '0.5')"),
         (tuple[int, str], [1], "form.array-of $ given=('list',) size=2"),
         (tuple[int, ...], None, "form.array $ given=('nothing',)"),

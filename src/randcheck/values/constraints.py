@@ -307,6 +307,7 @@ def _class_of(kind: Any) -> Any:
 # -- the fields of classes ------------------------------------------------------------------------
 
 
+@cache
 def hints_of(kind: Any) -> dict[str, Any]:
     """Return the annotation of each field of a class, by name, in the order of the class.
 

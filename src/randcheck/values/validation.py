@@ -91,7 +91,7 @@ def _found_in_part(instance: AttrsInstance, rules: Iterable[Any]) -> list[Findin
     return found
 
 
-def contradictions(cls: type[AttrsInstance], fitting: Mapping[str, object]) -> tuple[Finding, ...]:
+def contradictions(cls: type[AttrsInstance], fitting: Mapping[str, object]) -> InvalidInput | None:
     """Return what the rules of a class find where only some of its fields have a value."""
     partial: Any = object.__new__(cls)
     for name, value in fitting.items():
@@ -99,10 +99,10 @@ def contradictions(cls: type[AttrsInstance], fitting: Mapping[str, object]) -> t
     try:
         partial.__attrs_post_init__()
     except RandcheckError as error:
-        return error.findings
+        return InvalidInput(*error.findings, more=error.more)
     except AttributeError:  # what comes behind the rules needs all fields
         pass
-    return ()
+    return None
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:

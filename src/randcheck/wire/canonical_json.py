@@ -85,12 +85,11 @@ def _surrogates(text: str) -> Iterator[Finding]:
 
 def parse(document: bytes | str | memoryview) -> Any:
     """Return the data in a JSON text; floats, doubled keys and the like: `InvalidDocument`."""
-    if isinstance(document, memoryview):
-        document = bytes(document)
-    if type(document) not in (str, bytes, bytearray):
+    plain = _plain(document)
+    if type(plain) not in (str, bytes, bytearray):
         raise InvalidDocument(wrong("json.document", document))
     try:
-        text = document if isinstance(document, str) else document.decode("utf-8")
+        text = plain if isinstance(plain, str) else plain.decode("utf-8")
         text.encode()
         return json.loads(
             text,
@@ -106,6 +105,15 @@ def parse(document: bytes | str | memoryview) -> Any:
     except RecursionError:
         finding = TOO_DEEP
     raise InvalidDocument(finding) from None
+
+
+def _plain(document: bytes | str | memoryview) -> bytes | str:
+    if not isinstance(document, memoryview):
+        return document
+    try:
+        return document.tobytes()
+    except ValueError:  # it was released
+        raise InvalidDocument(wrong("json.document", document)) from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -157,9 +165,10 @@ class Json:
 
 def parse_canonical(document: bytes | str | memoryview) -> Any:
     """Return the data of a document that has no other bytes than canonical JSON has."""
-    data = parse(document)
+    plain = _plain(document)
+    data = parse(plain)
     written = canonical(data)
-    given = document.encode() if isinstance(document, str) else document
+    given = plain.encode() if isinstance(plain, str) else plain
     if written != given:
         pairs = enumerate(zip(written, given, strict=False))
         end = min(len(written), len(given))

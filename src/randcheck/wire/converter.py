@@ -10,13 +10,14 @@ document from before keeps its bytes. Classes of a union are distinguished by th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 from itertools import repeat
+from types import NoneType
 from typing import (
     Annotated,
     Any,
@@ -28,19 +29,20 @@ from typing import (
 from attrs import NOTHING, fields
 from attrs import has as is_attrs
 from cattrs import (
+    BaseValidationError,
     ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
-    StructureHandlerNotFoundError,
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from randcheck.errors import Finding, InvalidDocument, InvalidInput, RandcheckError
-from randcheck.errors.finding import SHOWN, fault, figure, wrong
+from randcheck.errors import InvalidDocument, InvalidInput, RandcheckError
+from randcheck.errors.finding import fault, given, wrong
 from randcheck.values import moment
 from randcheck.values.constraints import FORMS, checker, constraint_of, hints_of
 from randcheck.values.validation import contradictions
 from randcheck.wire.canonical_json import Json
+from randcheck.wire.faults import Faults
 from randcheck.wire.unions import (
     alternatives,
     is_tagged_union,
@@ -171,8 +173,8 @@ def _reader(
     form: re.Pattern[str], parse: Callable[[str], object], code: str
 ) -> Callable[[Any, Any], Any]:
     def read(value: Any, _: Any) -> Any:
-        if isinstance(value, datetime):  # from people's input: a moment is written before
-            moment(value)
+        if isinstance(value, datetime) and code == "form.moment":
+            moment(value)  # from people's input: where it is one, it was written before
         if type(value) is str and form.fullmatch(value):
             try:
                 parsed = parse(value)
@@ -181,9 +183,27 @@ def _reader(
             else:
                 if _written(parsed) == value:
                     return parsed
-        raise InvalidInput(wrong(code, value))
+        # Bytes may be a secret: of them only the kind is shown.
+        raise InvalidInput(fault(code, given=given(value)[: 1 if code == "form.bytes" else None]))
 
     return read
+
+
+_PLAIN: Final = frozenset({str, int, bool, Json, *(kind for kind, *_ in _FORMS)})
+
+
+def is_written(kind: Any) -> bool:
+    """Return whether documents hold values of a kind; cattrs itself reads more, and loosely."""
+    bare, inner = _origin(kind) or kind, get_args(kind)
+    if bare is Annotated:
+        return is_written(inner[0])
+    if bare is tuple:
+        return bool(inner) and all(one is ... or is_written(one) for one in inner)
+    kinds = [one for one in alternatives(kind) if one is not NoneType]
+    if kinds != [kind]:
+        together = is_tagged_union(kind) or _is_of_json_types(kind) or _is_enumerated(kind)
+        return together or (len(kinds) == 1 and is_written(kinds[0]))
+    return is_attrs(bare) or bare in _PLAIN or _is_enumerated(kind)
 
 
 def _is_enumerated(kind: Any) -> bool:
@@ -210,7 +230,8 @@ def _json_union_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], An
 
 @cache
 def _enum_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    members = {member.value: member for one in alternatives(kind) for member in one}
+    every = (member for one in alternatives(kind) for member in one)
+    members = {member.value: member for member in every if type(member.value) is str}
     choices = tuple((value, getattr(one, "label", "")) for value, one in members.items())
 
     def read(value: Any, _: Any) -> Any:
@@ -235,7 +256,7 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         for index, (item, item_kind) in enumerate(zip(value, kinds, strict=True)):
             try:
                 taken.append(converter.structure(item, item_kind))
-            except (ClassValidationError, RandcheckError) as error:
+            except (BaseValidationError, RandcheckError) as error:
                 faults.add(f"[{index}]", error)
         if faults.findings:
             raise faults.error()
@@ -264,11 +285,9 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         faults = Faults()
         try:
             return fill(value, kind)
-        except (ClassValidationError, RandcheckError) as error:
+        except (BaseValidationError, RandcheckError) as error:
             faults.add("", error)
-            for found in _among_those_that_fit(kind, value, error, converter):
-                if found not in faults.findings:
-                    faults.add("", InvalidInput(found))
+            faults.add_new(*_among_those_that_fit(kind, value, error, converter))
         raise faults.error()
 
     return read
@@ -276,14 +295,17 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _among_those_that_fit(
     kind: Any, value: dict[str, Any], error: Exception, converter: Converter
-) -> tuple[Finding, ...]:
-    """Return in what the fields that fit contradict each other, beside those that don't."""
+) -> tuple[InvalidInput | None, int]:
+    """Return in what the fields that fit contradict each other, beside those that don't.
+
+    The number is that of the faults in it which the error has already.
+    """
     if not isinstance(error, ClassValidationError):
-        return ()
+        return None, 0
     noted, others = error.group_exceptions()
     if not noted and not any(isinstance(one, ForbiddenExtraKeysError) for one in others):
-        return ()  # all fields fit: the class has seen to the contradictions
-    unfit = {note.name for _, note in noted}
+        return None, 0  # all fields fit: the class has seen to the contradictions
+    unfit, known = {note.name for _, note in noted}, 0
     fitting: dict[str, object] = {}
     defaults = {one.name: one.default for one in fields(_origin(kind) or kind)}
     for name, hint in hints_of(kind).items():
@@ -294,49 +316,7 @@ def _among_those_that_fit(
             fitting[name] = converter.structure(value[name], hint)
         elif rule is not None and rule.beside:
             # A list that is empty, or has a double, is one that rules can look at all the same.
-            with suppress(ClassValidationError, RandcheckError):
+            with suppress(BaseValidationError, RandcheckError):
                 fitting[name] = converter.structure(value[name], get_args(hint)[0])
-    return contradictions(_origin(kind) or kind, fitting)
-
-
-_MISSING: Final = fault("field.missing")
-
-
-class Faults:
-    """Every fault in what was raised, with its path; the first hundred kept, the others counted."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.more = 0
-
-    def add(self, where: str, error: Exception) -> None:
-        """Take the faults of an error at a place."""
-        if isinstance(error, ClassValidationError):
-            noted, others = error.group_exceptions()
-            for inner, note in noted:
-                self.add(f"{where}.{note.name}", inner)
-            for inner in others:
-                self.add(where, inner)
-            return
-        findings, more = _findings_of(error)
-        kept = findings[: max(SHOWN - len(self.findings), 0)]
-        self.findings += [finding.under(where) for finding in kept]
-        self.more += more + len(findings) - len(kept)
-
-    def error(self) -> InvalidInput:
-        """Return the error with all of them."""
-        return InvalidInput(*self.findings, more=self.more)
-
-
-def _findings_of(error: Exception) -> tuple[Sequence[Finding], int]:
-    if isinstance(error, RandcheckError):
-        return error.findings, error.more
-    if isinstance(error, ForbiddenExtraKeysError):
-        names = sorted(map(str, map(figure, error.extra_fields)))
-        return [fault("field.unknown", name=name) for name in names], 0
-    if isinstance(error, KeyError):
-        return (_MISSING,), 0
-    if isinstance(error, StructureHandlerNotFoundError):  # a type that no document has
-        noun = getattr(error.type_, "__name__", None) or str(error.type_)
-        return (fault("document.none", noun=noun),), 0
-    raise error
+                known += sum(1 for _ in rule.findings(fitting[name]))
+    return contradictions(_origin(kind) or kind, fitting), known

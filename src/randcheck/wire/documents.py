@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any, Final, get_args, get_origin
 
 from attrs import fields, has
@@ -19,6 +19,7 @@ from randcheck.errors import Finding, InvalidDocument
 from randcheck.errors.finding import fault, wrong
 from randcheck.values.validation import checked
 from randcheck.wire.canonical_json import Json
+from randcheck.wire.unions import alternatives
 
 __all__ = ["formats_of"]
 
@@ -112,6 +113,7 @@ def opened(data: Any, cls: Any = None, *, needs_format: bool) -> tuple[Any, Any]
 
     Without a class the format says it; with one, another document is refused by name.
     """
+    cls = _chosen(data, cls)
     expected = None if cls is None else _format_of_class(cls)
     if cls is not None and _has_a_field_of_that_name(cls):
         return cls, data
@@ -121,11 +123,29 @@ def opened(data: Any, cls: Any = None, *, needs_format: bool) -> tuple[Any, Any]
         body = dict(data)  # by the hash alone: keys may be anything
         del body[FORMAT]
         return (class_of(name) if cls is None else cls), body
-    if cls is None:
+    if cls is None or is_one_of_documents(cls):
         raise InvalidDocument(fault("document.unnamed", FORMAT))
     if needs_format and expected is not None and type(data) is dict:
         raise InvalidDocument(fault("document.bare", FORMAT, expected=expected))
     return cls, data
+
+
+def is_one_of_documents(cls: Any) -> bool:
+    """Return whether it is a union of documents that stand alone, or of one and None."""
+    kinds = alternatives(cls)
+    return len(kinds) > 1 and all(one is NoneType or _format_of_class(one) for one in kinds)
+
+
+def _chosen(data: Any, cls: Any) -> Any:
+    """Return the one of a union of documents that data say they are; of another kind, itself."""
+    if cls is None or not is_one_of_documents(cls):
+        return cls
+    if data is None and NoneType in alternatives(cls):
+        return NoneType
+    kinds = [one for one in alternatives(cls) if one is not NoneType]
+    name = data.get(FORMAT) if type(data) is dict else None
+    named = [one for one in kinds if type(name) is str and _format_of_class(one) == name]
+    return (named or (kinds if len(kinds) == 1 else [cls]))[0]
 
 
 def _check_format(name: Any, data: Any, cls: Any, expected: str | None) -> None:
@@ -134,7 +154,8 @@ def _check_format(name: Any, data: Any, cls: Any, expected: str | None) -> None:
     members = data.get("members")
     is_empty = (name, expected) == _ROSTERS and type(members) is list and not members
     if cls is not None and name != expected and not is_empty:
-        noun = expected or getattr(cls, "__name__", type(cls).__name__)
+        known = " | ".join(filter(None, map(_format_of_class, alternatives(cls))))
+        noun = known or getattr(cls, "__name__", type(cls).__name__)
         raise InvalidDocument(fault("document.other", FORMAT, found=name, expected=noun))
 
 

@@ -117,7 +117,7 @@ class _Entered:
         if is_text and not tuple(checker(hint)("")):
             return False
         if value != default:
-            self.notes.append(fault("tidied.absent", found=value).under(where[1:]))
+            self.notes.append(fault("tidied.absent").under(where[1:]))
         return True
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from functools import cache
-from types import UnionType
-from typing import Any, Final, TypeVar, cast, get_origin, overload
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, cast, overload
 
-from cattrs import ClassValidationError, Converter, StructureHandlerNotFoundError
+from cattrs import BaseValidationError, Converter, StructureHandlerNotFoundError
 
 from randcheck.errors import Finding, InvalidDocument, RandcheckError
-from randcheck.errors.finding import figure, wrong
+from randcheck.errors.finding import fault, figure
 from randcheck.values import Nonce, sha256_lp
 from randcheck.values.validation import checked
 from randcheck.wire.canonical_json import TOO_DEEP, canonical, parse_canonical
-from randcheck.wire.converter import Faults, make_converter
-from randcheck.wire.documents import FORMAT, format_of, opened, upgraded
+from randcheck.wire.converter import is_written, make_converter
+from randcheck.wire.documents import FORMAT, format_of, is_one_of_documents, opened, upgraded
+from randcheck.wire.faults import Faults, unread
 
 __all__ = ["commitment", "digest", "dumps", "from_data", "loads", "to_data"]
 
@@ -42,8 +42,13 @@ def within(value: object) -> Any:
     """Return a value as it is written within another: without an envelope."""
     try:
         return _converter().unstructure(value)
+    except RandcheckError as error:
+        raised = InvalidDocument(*error.findings, more=error.more)
     except RecursionError:
-        raise InvalidDocument(TOO_DEEP) from None
+        raised = InvalidDocument(TOO_DEEP)
+    except Exception:  # a class of a host's may raise anything
+        raised = InvalidDocument(fault("document.none", noun=type(value).__name__))
+    raise raised
 
 
 def from_data(cls: type[T], data: object) -> T:
@@ -52,33 +57,40 @@ def from_data(cls: type[T], data: object) -> T:
     A field with a default may be there or not, and so may the `format`. A roster is asked for with
     what it holds: `Roster[Entity]`.
     """
-    hook = _hook_of(cls)
-    _, body = opened(upgraded(data), cls, needs_format=False)
-    return cast("T", _read(hook, cls, body))
+    _check_class(cls)
+    kind, body = opened(upgraded(data), cls, needs_format=False)
+    return cast("T", _read(kind, body))
 
 
 _REFUSED: Final = (
-    ClassValidationError,
+    BaseValidationError,
     StructureHandlerNotFoundError,
     RandcheckError,
     RecursionError,
 )
 
 
-def _read(hook: Callable[[Any, Any], Any], cls: Any, data: Any) -> Any:
+def _read(kind: Any, data: Any) -> Any:
+    if kind is NoneType:
+        return None  # a document or nothing was asked for
     try:
-        return hook(data, cls)
+        return _converter().structure(data, kind)
     except _REFUSED as error:
         raised = _document_error(error)
     raise raised
 
 
-def _hook_of(cls: Any) -> Callable[[Any, Any], Any]:
-    # cattrs takes None, and instances of classes, for types too.
-    if isinstance(cls, type) or get_origin(cls) is not None:
-        with suppress(Exception):  # cattrs raises what it likes for what is no type
-            return _converter().get_structure_hook(cls)
-    raise InvalidDocument(wrong("document.class", cls, "cls"))
+def _check_class(cls: Any) -> None:
+    finding = unread(cls, "cls")
+    try:
+        if is_one_of_documents(cls):
+            return
+        if is_written(cls):
+            _converter().get_structure_hook(cls)
+            return
+    except Exception as error:  # cattrs raises what it likes for what is no type
+        finding = TOO_DEEP if isinstance(error, RecursionError) else finding
+    raise InvalidDocument(finding)
 
 
 def _document_error(error: Exception) -> InvalidDocument:
@@ -125,10 +137,10 @@ def loads(document: bytes | str | memoryview, cls: Any = None) -> Any:
     database that doesn't keep the bytes, give the parsed data to `from_data`.
     """
     if cls is not None:
-        _hook_of(cls)
+        _check_class(cls)
     data = upgraded(parse_canonical(document))
     kind, body = opened(data, cls, needs_format=True)
-    value = _read(_hook_of(kind), kind, body)
+    value = _read(kind, body)
     written = to_data(value)
     if written != data:
         InvalidDocument.raise_for(_rewritten(data, written, "$"))
