@@ -60,7 +60,7 @@ class DrawFile:
     visits: VisitPlan | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._of_another_draw, self._not_as_announced)
+        validate(self, self._of_another_draw, self._other_inspectors, self._other_rules)
 
     def __str__(self) -> str:
         return f"plan {self.announcement.plan.number}, draw {self.announcement.draw_number}"
@@ -76,16 +76,23 @@ class DrawFile:
         for found in mismatches(filed, "archive.draw.*", source="S12"):
             yield of_draw(self, found)
 
-    def _not_as_announced(self) -> Iterator[Finding]:
-        for name in ("inspectors", "team_rules"):
-            filed, nonce = getattr(self, name), getattr(self, f"{name}_nonce")
-            announced = getattr(self.announcement, f"{name}_commitment")
-            if filed is not None and announced is None:
-                yield of_draw(self, fault(f"archive.unannounced.{name}", name, source="S12"))
-            elif filed is not None and nonce is not None:
-                claim = (name, commitment(filed, nonce), announced)
-                for found in mismatches([claim], "archive.draw.*", source="S12"):
-                    yield of_draw(self, found)
+    def _other_inspectors(self) -> Iterator[Finding]:
+        announced = self.announcement.inspectors_commitment
+        return self._hidden("inspectors", self.inspectors, self.inspectors_nonce, announced)
+
+    def _other_rules(self) -> Iterator[Finding]:
+        announced = self.announcement.team_rules_commitment
+        return self._hidden("team_rules", self.team_rules, self.team_rules_nonce, announced)
+
+    def _hidden(
+        self, name: str, filed: object, nonce: bytes | None, announced: str | None
+    ) -> Iterator[Finding]:
+        if filed is not None and announced is None:
+            yield of_draw(self, fault(f"archive.unannounced.{name}", name, source="S12"))
+        elif filed is not None and nonce is not None:
+            claim = (name, commitment(filed, nonce), announced)
+            for found in mismatches([claim], "archive.draw.*", source="S12"):
+                yield of_draw(self, found)
 
 
 def of_draw(file: DrawFile, finding: Finding) -> Finding:
@@ -111,7 +118,11 @@ class Archive(Document):
     views: tuple[FiledView, ...]
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions)
+        validate(
+            self,
+            *(self._of_other_plans, self._out_of_order, self._of_no_draw),
+            *(self._inspections_twice, self._views_twice),
+        )
 
     @classmethod
     @checked
@@ -133,16 +144,21 @@ class Archive(Document):
             views=tuple(views),
         )
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _of_other_plans(self) -> Iterator[Finding]:
         for index, one in enumerate(self.draws):
             for found in self._of_another_plan(one, f"draws[{index}].announcement.plan"):
                 yield of_draw(one, found)
+
+    def _out_of_order(self) -> Iterator[Finding]:
         numbers = tuple(one.announcement.draw_number for one in self.draws)
         ascending = ("draws", numbers, tuple(sorted(set(numbers))))
-        yield from mismatches([ascending], "archive.draws", source="D19")
-        yield from self._of_no_draw()
+        return mismatches([ascending], "archive.draws", source="D19")
+
+    def _inspections_twice(self) -> Iterator[Finding]:
         yield from twice(self.inspections)
-        yield from duplicates((one.view.digest for one in self.views), "views", source="S11")
+
+    def _views_twice(self) -> Iterator[Finding]:
+        return duplicates((one.view.digest for one in self.views), "views", source="S11")
 
     def _of_another_plan(self, one: DrawFile, where: str) -> Iterator[Finding]:
         announced = one.announcement

@@ -93,16 +93,19 @@ class Entry:
     step: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions)
+        validate(self, self._not_of_its_kind, self._sources_twice)
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _not_of_its_kind(self) -> Iterator[Finding]:
         names = _FIELDS[self.kind]
         for name in _OPTIONAL:
-            is_given = getattr(self, name) not in (None, ())
-            if is_given != (name in names):
+            # A field that doesn't fit isn't there when this is asked.
+            is_given = getattr(self, name, name) not in (None, ())
+            if is_given != (name in names) and hasattr(self, name):
                 code = "entry.unused" if is_given else "entry.missing"
                 yield fault(code, name, entry_kind=self.kind, names=names)
-        yield from duplicates(self.sources, "sources")
+
+    def _sources_twice(self) -> Iterator[Finding]:
+        return duplicates(self.sources, "sources")
 
 
 class _Draw:

@@ -60,7 +60,8 @@ class Announcement(Document):
     def __attrs_post_init__(self) -> None:
         validate(
             self,
-            self._inconsistent,
+            *(self._other_algorithm, self._another_plan, self._other_strata),
+            *(self._other_sum_of_bases, self._other_sum_of_all, self._other_count_of_exclusions),
             self._miscounted_exclusions,
             self._left_out_twice,
             self._excluded_twice,
@@ -84,8 +85,33 @@ class Announcement(Document):
         """Return in what the contributions of a seed differ from the sources announced."""
         return tuple(seed_findings(self.sources, seed.contributions, self.label))
 
-    def _inconsistent(self) -> Iterator[Finding]:
-        return mismatches(self._claims(), "terms.inconsistent")
+    # Each figure that follows from the others, and what it follows to be.
+
+    def _other_algorithm(self) -> Iterator[Finding]:
+        return _inconsistent("algorithm", self.algorithm, ALGORITHM)
+
+    def _another_plan(self) -> Iterator[Finding]:
+        return _inconsistent("plan_digest", self.plan_digest, digest(self.plan))
+
+    def _other_sum_of_bases(self) -> Iterator[Finding]:
+        return _inconsistent("eligible", self.eligible, sum(one.base for one in self.strata))
+
+    def _other_sum_of_all(self) -> Iterator[Finding]:
+        expected = self._drawn_from + sum(count for _, count in self.left_out)
+        return _inconsistent("roster_size", self.roster_size, expected)
+
+    def _other_count_of_exclusions(self) -> Iterator[Finding]:
+        expected = self.eligible - self._drawn_from
+        return _inconsistent("exclusions", len(self.exclusions), expected)
+
+    def _other_strata(self) -> Iterator[Finding]:
+        found = tuple(f"{terms.name} {terms.rate}" for terms in self.strata)
+        expected = tuple(f"{name} {rate}" for name, rate in self.plan.rates)
+        return _inconsistent("strata", found, expected)
+
+    @property
+    def _drawn_from(self) -> int:
+        return sum(stratum.population_size for stratum in self.strata)
 
     def _miscounted_exclusions(self) -> Iterator[Finding]:
         excluded = Counter(exclusion.reason for exclusion in self.exclusions)
@@ -107,18 +133,6 @@ class Announcement(Document):
         names = (source.name for source in self.sources)
         return duplicates(names, "sources", code="source.twice")
 
-    def _claims(self) -> Iterator[tuple[str, object, object]]:
-        """Yield each figure that follows from the others, and what it follows to be."""
-        drawn_from = sum(stratum.population_size for stratum in self.strata)
-        left_out = sum(count for _, count in self.left_out)
-        yield "algorithm", self.algorithm, ALGORITHM
-        yield "plan_digest", self.plan_digest, digest(self.plan)
-        yield "eligible", self.eligible, sum(stratum.base for stratum in self.strata)
-        yield "roster_size", self.roster_size, drawn_from + left_out
-        yield "exclusions", len(self.exclusions), self.eligible - drawn_from
-        rates = tuple(f"{name} {rate}" for name, rate in self.plan.rates)
-        yield "strata", tuple(f"{terms.name} {terms.rate}" for terms in self.strata), rates
-
     def _warnings(self) -> Iterator[Finding]:
         for index, stratum in enumerate(self.strata):
             for found in stratum.findings():
@@ -132,6 +146,10 @@ class Announcement(Document):
         bits = sum(s.bits for s in self.sources if s.kind is ContributionKind.PUBLIC)
         if bits < ENOUGH_BITS:
             yield fault("seed.few-bits", "sources", bits=bits, limit=ENOUGH_BITS)
+
+
+def _inconsistent(where: str, found: object, expected: object) -> Iterator[Finding]:
+    return mismatches([(where, found, expected)], "terms.inconsistent")
 
 
 @checked

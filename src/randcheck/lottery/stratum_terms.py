@@ -54,7 +54,7 @@ class StratumTerms:
     extensions: tuple[Extension, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions)
+        validate(self, self._too_many, self._other_sizes, self._smaller_steps)
 
     @property
     def steps(self) -> tuple[tuple[int, int], ...]:
@@ -83,29 +83,41 @@ class StratumTerms:
 
     def _figures(self, rate: Rate) -> dict[str, object]:
         available = self.population_size
-        return {"stratum": self.name, "rate": str(rate), "base": self.base, "available": available}
+        return {
+            "stratum": self._own_name,
+            "rate": str(rate),
+            "base": self.base,
+            "available": available,
+        }
 
-    def _contradictions(self) -> Iterator[Finding]:
+    @property
+    def _own_name(self) -> str:
+        """The name, for findings; nothing where it is itself at fault."""
+        return getattr(self, "name", "")
+
+    def _too_many(self) -> Iterator[Finding]:
         if self.population_size > self.base:
             figures = {"size": self.population_size, "base": self.base}
-            yield fault("terms.population", "population_size", stratum=self.name, **figures)
+            yield fault("terms.population", "population_size", stratum=self._own_name, **figures)
+
+    def _other_sizes(self) -> Iterator[Finding]:
         rates = (self.rate, *(step.rate for step in self.extensions))
         for index, (rate, (size, _)) in enumerate(zip(rates, self.steps, strict=True)):
             due = min(rate.size(self.base), self.population_size)
             if size != due:
                 where = f"extensions[{index - 1}].size" if index else "size"
                 yield fault("terms.size", where, **self._figures(rate), found=size, expected=due)
-        yield from self._smaller_steps()
 
     def _smaller_steps(self) -> Iterator[Finding]:
         for index, ((before, kept), (size, reserves)) in enumerate(pairwise(self.steps)):
             where = f"extensions[{index}]"
             if size < before:
-                yield fault("terms.step", where, stratum=self.name, size=size, previous_size=before)
+                figures = {"size": size, "previous_size": before}
+                yield fault("terms.step", where, stratum=self._own_name, **figures)
             elif size + reserves < before + kept:
                 needed = before + kept - size
                 figures = {"reserves": reserves, "needed": needed}
-                yield fault("terms.reserves", where, stratum=self.name, **figures)
+                yield fault("terms.reserves", where, stratum=self._own_name, **figures)
 
 
 # -- what `announce` is given ----------------------------------------------------------------------
