@@ -224,6 +224,9 @@ def test_what_an_archive_lost_is_found_by_its_rule() -> None:
     whole = year.archive()
     without_views = reconcile_archive(evolve(whole, views=whole.views[1:]))
     assert [found.code for found in without_views.findings] == ["reconcile.R14.no-view"]
+    other = evolve(whole.views[0], nonce=bytes(32))
+    of_another = reconcile_archive(evolve(whole, views=(other, *whole.views[1:])))
+    assert [found.code for found in of_another.findings] == ["reconcile.R14.view"]
     fewer = reconcile_archive(evolve(whole, inspections=whole.inspections[1:]))
     assert [found.code for found in fewer.findings] == ["reconcile.R2.missing"]
     void = [evolve(one, voided="名录有误") for one in whole.draws]

@@ -140,7 +140,8 @@ def test_a_naive_time_gets_the_zone_that_the_host_names() -> None:
     (found,) = caught.value.findings
     assert found.code == "moment.naive"
     assert found.fix == (
-        "say in which zone it was taken: values.moment(value, zone=ZoneInfo('Asia/Shanghai'))"
+        "say in which zone it was taken, with zone= of values.moment or wire.from_input:"
+        " ZoneInfo('Asia/Shanghai')"
     )
 
 

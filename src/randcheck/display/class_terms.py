@@ -171,6 +171,8 @@ _BY_CLASS: Final[dict[tuple[str, str], Terms]] = {
     ("FiledView", "view"): ("公示内容", "public view"),
     ("Publication", "event"): ("公示环节", ""),
     ("Breach", "what"): ("违纪情况", "what was done"),
+    ("Recusal", "origin"): ("提出方式", "who asked for it"),
+    ("Withdrawal", "origin"): ("提出方式", "who asked for it"),
 }
 #: By the class's name.
 CLASSES: Final[Mapping[str, Terms]] = MappingProxyType(_CLASSES)

@@ -166,7 +166,7 @@ def _put_right(values: dict[str, Any], odd: Iterable[str]) -> Iterator[Finding]:
     for name in odd:
         if values[name] is None and name in _OPTIONAL:
             del values[name]
-            yield fault("tidied.absent", name, found=None)
+            yield fault("tidied.absent", name)
         elif name in _FREE:
             values[name], found = tidied(values[name], Text)
             yield from (note.under(f".{name}") for note in found)

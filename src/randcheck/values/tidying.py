@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import datetime, tzinfo
-from typing import Annotated, Any, Final
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
@@ -40,21 +41,27 @@ def tidied(
     `Moment` is also read from `2023-05-10T09:00`, from text with a fraction of zero or an offset
     (`…:00.000Z`, `…+08:00`), and with a blank in place of the T; without an offset it is taken in
     `zone`, and with `cut` a fraction of a second is cut. A `Count` or another integer is read from
-    its digits. What can't be read is returned as it is, without a note, for its rule to refuse.
+    its digits. An optional kind is read as the kind. What can't be read is returned without a note,
+    for its rule to refuse: text that says a date and time but no moment, as the `datetime` it says.
     """
+    kind = _without_none(kind)
     if kind in (Text, Name):
         return _noted(value, _with_line_feeds(value), "tidied.line-feed", "value")
     if kind == Moment:
         value = plain(value) if isinstance(value, datetime) else value
         taken = _moment(value, zone, cut)
-        return (
-            (taken, ())
-            if _is_written(value, taken)
-            else _noted(value, taken, "tidied.moment", "moment")
-        )
+        if moment_findings(taken) or _is_written(value, taken):
+            return taken, ()
+        return _noted(value, taken, "tidied.moment", "moment")
     if (rule := constraint_of(kind)) and rule.schema.get("type") == "integer":
         return _noted(value, _number(value), "tidied.number", "number")
     return value, ()
+
+
+def _without_none(kind: Any) -> Any:
+    is_union = get_origin(kind) in (Union, UnionType)
+    kinds = [one for one in get_args(kind) if one is not NoneType] if is_union else [kind]
+    return kinds[0] if len(kinds) == 1 else kind
 
 
 def _noted(value: object, taken: object, code: str, figure: str) -> tuple[Any, tuple[Finding, ...]]:
@@ -85,8 +92,8 @@ def _moment(value: object, zone: tzinfo | None, cut: bool) -> object:
     return value if moment_findings(value) else moment_of(value)
 
 
-def _is_written(value: object, taken: object) -> bool:
-    """Whether a value is the one form of a moment, or that moment itself."""
-    if type(value) is not str or not isinstance(taken, datetime):
-        return False
+def _is_written(value: object, taken: Any) -> bool:
+    """Whether a value is the one form of a moment, or that moment itself in whatever zone."""
+    if isinstance(value, datetime):
+        return moment_findings(value) == ()
     return value == f"{taken.replace(tzinfo=None).isoformat()}Z"

@@ -8,7 +8,7 @@ from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
-_AS_ANNOUNCED: Final = "请归档与公告一致的材料"
+_AS_ANNOUNCED: Final = "请先核对随机填充值是否为该文档所用，再归档与公告一致的材料"
 WORDS: Final[dict[str, Words]] = {
     # what an archive can't be
     "archive.draw.transcript": (

@@ -134,13 +134,21 @@ WORDS: Final[dict[str, Words]] = {
         "结束日期{end}早于开始日期{start}",
         "请调换两个日期，或者分别给出年份",
     ),
-    "nonce.form": ("随机填充值长度不符", "随机填充值不是{size}个字节", "请提供{size}个随机字节"),
+    "nonce.form": (
+        "随机填充值长度不符",
+        "随机填充值不是{size}个字节",
+        "请使用随文档一并保存的随机填充值；新文档请另行生成{size}个随机字节",
+    ),
     "moment.naive": (
         "时刻没有注明时区",
         "{moment}没有注明时区",
-        "请注明记录时所用的时区；北京时间为东八区",
+        "请在换算时刻或者读取录入数据时指定记录所用的时区；北京时间为东八区",
     ),
-    "moment.fraction": ("时刻不是整秒", "{moment}含有不足一秒的部分", "请舍去不足一秒的部分"),
+    "moment.fraction": (
+        "时刻不是整秒",
+        "{moment}含有不足一秒的部分",
+        "请在换算时刻或者读取录入数据时选择舍去不足一秒的部分",
+    ),
     "moment.zone": (
         "时区不可用",
         "{moment}所用的时区无法给出与协调世界时的偏移",
@@ -149,9 +157,9 @@ WORDS: Final[dict[str, Words]] = {
     "moment.range": ("时刻超出范围", "{moment}不在1000年至9998年之间", "请更正年份"),
     # notes of what was put right
     "tidied.line-feed": ("换行符已整理", "换行符已统一：{found}整理为{value}", ""),
-    "tidied.moment": ("时刻已整理", "{found}按{moment}录入", ""),
+    "tidied.moment": ("时刻已整理", "{found}已按北京时间{moment}录入", ""),
     "tidied.number": ("文本按数字录入", "文本{found}按数字{number}录入", ""),
-    "tidied.absent": ("空白项未录入", "该项为空（{found}），按默认值录入", ""),
+    "tidied.absent": ("空白项未录入", "该项未填写，按默认值录入", ""),
     # work calendars
     "calendar.uncovered": (
         "日期超出工作日历",

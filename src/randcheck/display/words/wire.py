@@ -15,7 +15,7 @@ WORDS: Final[dict[str, Words]] = {
     "form.moment": (
         "不是时刻",
         "{given}不是规定形式的协调世界时时刻",
-        "请按格式说明书写，精确到秒",
+        "请按格式说明书写，精确到秒；人工录入的数据请按录入数据读取",
     ),
     "form.bytes": (
         "不是字节",
@@ -28,7 +28,7 @@ WORDS: Final[dict[str, Words]] = {
     "form.text-or-number": (
         "既不是文本也不是整数",
         "应为文本、整数或者由其组成的数组，实为{given}",
-        "请照原样提供",
+        "请照原样提供该文本、整数或者数组",
     ),
     "form.object": ("不是对象", "应为对象，实为{given}", "请提供对象"),
     # JSON
@@ -90,8 +90,8 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "document.class": (
         "该类型不能读取",
-        "不能从文档读取{given}",
-        "请指定本库的类型；名录库请写明成员类型",
+        "不能从文档读取{noun}",
+        "请指定本库的类型，或者字段类型与本库相同的类；名录库请写明成员类型",
     ),
 }
 NAMES: Final[dict[str, str]] = {"known": "可读格式", "line": "行", "column": "列", "byte": "字节"}

@@ -8,7 +8,9 @@ from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
-_AS_ANNOUNCED: Final = "file what was announced"
+_AS_ANNOUNCED: Final = (
+    "look first whether the nonce is the one kept with this document; then file what was announced"
+)
 WORDS: Final[dict[str, Words]] = {
     # what an archive can't be
     "archive.draw.transcript": (

@@ -14,7 +14,10 @@ _AGAINST_THE_RULES: Final = "ask for an explanation: the rules don't allow it"
 _UNEVEN: Final = (
     "ask for an explanation: the assignment isn't as even as can be, or its certificate is wrong"
 )
-_AS_ANNOUNCED: Final = "give what was announced, or void the draw and announce another one"
+_AS_ANNOUNCED: Final = (
+    "look first whether the nonce is the one kept with this document; then give what was announced,"
+    " or void the draw and announce another one"
+)
 _OTHER_DRAW: Final = "give the draw, inspectors and rules that the assignment was made from"
 
 WORDS: Final[dict[str, Words]] = {

@@ -248,17 +248,19 @@ WORDS: Final[dict[str, Words]] = {
     "nonce.form": (
         "not a nonce",
         "the nonce isn't {size} bytes",
-        "give {size} random bytes, such as secrets.token_bytes({size})",
+        "give the nonce that was kept with the document; for a new document,"
+        " secrets.token_bytes({size})",
     ),
     "moment.naive": (
         "a moment without a time zone",
         "{moment} doesn't say its time zone",
-        "say in which zone it was taken: values.moment(value, zone=ZoneInfo('Asia/Shanghai'))",
+        "say in which zone it was taken, with zone= of values.moment or wire.from_input:"
+        " ZoneInfo('Asia/Shanghai')",
     ),
     "moment.fraction": (
         "a moment with a fraction of a second",
         "{moment} has a fraction of a second",
-        "cut the fraction: values.moment(value, cut=True)",
+        "cut the fraction, with cut=True of values.moment or wire.from_input",
     ),
     "moment.zone": (
         "a time zone that fails",
@@ -280,7 +282,7 @@ WORDS: Final[dict[str, Words]] = {
     "tidied.number": ("digits read as a number", "the text {found} was read as {number}", ""),
     "tidied.absent": (
         "an empty field left out",
-        "the field was empty ({found}) and has its default now",
+        "the field was empty, and has its default now",
         "",
     ),
     # work calendars

@@ -18,7 +18,7 @@ WORDS: Final[dict[str, Words]] = {
     "form.moment": (
         "not a moment",
         "{given} isn't a moment of the form YYYY-MM-DDThh:mm:ssZ",
-        "write it in UTC, like 2023-03-07T13:30:00Z",
+        "write it in UTC, like 2023-03-07T13:30:00Z; what people entered, wire.from_input reads",
     ),
     "form.bytes": (
         "not bytes",
@@ -39,7 +39,7 @@ WORDS: Final[dict[str, Words]] = {
     "form.text-or-number": (
         "neither text nor a whole number",
         "text, a whole number or an array of these is needed, not {given}",
-        "give what the finding had",
+        "give the text, the number or the array as it was",
     ),
     "form.object": ("not an object", "an object is needed, not {given}", "give a JSON object"),
     # JSON
@@ -137,7 +137,8 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "document.class": (
         "not a class that can be read",
-        "{given} can't be read from a document",
-        "give a class of this library, and of a roster the whole type: Roster[Entity]",
+        "{noun} can't be read from a document",
+        "give a class of this library, or one of attrs with fields of such kinds as its classes"
+        " have; of a roster the whole type: Roster[Entity]",
     ),
 }
