@@ -50,9 +50,10 @@ class Team:
 @final
 @frozen(kw_only=True)
 class Withdrawal:
-    """An inspector who leaves teams after the draw (退出检查), and why: recusal, illness (D14).
+    """An inspector who leaves teams after the draw (退出检查), and why: recusal, leave (D14).
 
-    Without a `business` the inspector leaves every team; a recusal is from one business. Of a
+    Without a `business` the inspector leaves every team; a recusal is from one business. `reason`
+    is public: it says what kind of reason there is (请假), and nothing else of the person. Of a
     recusal, its `ground` and `origin` are public; who raised it and when stays in the file of the
     draw, since the log has the digest of an assignment, and either could be found by trying.
     """

@@ -36,7 +36,10 @@ __all__ = ["Draw", "DrawnStratum", "Skip", "Transcript", "draw", "screening_find
 @final
 @frozen(kw_only=True)
 class Skip:
-    """A drawn business that can't be inspected, and why (递补更换, D18); nothing is deleted."""
+    """A drawn business that can't be inspected, and why (递补更换, D18); nothing is deleted.
+
+    `reason` is public, and says nothing of a person.
+    """
 
     business: Identifier
     reason: Name

@@ -65,7 +65,7 @@ def drawn_entry(draw: Draw, *, at: Moment) -> Entry:
 
 @checked
 def voided_entry(announcement: Announcement, *, reason: Name, at: Moment) -> Entry:
-    """Return the entry that an announcement or draw is void (作废, D19), and why."""
+    """Return the entry that an announcement or draw is void (作废, D19), and why, in public."""
     return _entry(EntryKind.VOIDED, announcement, at, reason=reason)
 
 

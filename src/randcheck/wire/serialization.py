@@ -131,10 +131,11 @@ def loads(document: bytes | str | memoryview, cls: UnionType) -> Any: ...
 def loads(document: bytes | str | memoryview, cls: Any = None) -> Any:
     """Read a value from canonical JSON; anything else in form or content: `InvalidDocument`.
 
-    A document that stands alone says what it is. With `cls`, another document is refused by name;
-    a value that has no format needs it. A text with the same data in other bytes (blanks, another
-    order of keys, a default written out) is refused, because its `sha256sum` is another one. For a
-    database that doesn't keep the bytes, give the parsed data to `from_data`.
+    A document that stands alone says what it is. With `cls`, or a union of several, another
+    document is refused by name; a value that has no format needs it. A text with the same data in
+    other bytes (blanks, another order of keys, a default written out) is refused, because its
+    `sha256sum` is another one. For a database that doesn't keep the bytes, give the parsed data to
+    `from_data`.
     """
     if cls is not None:
         _check_class(cls)
