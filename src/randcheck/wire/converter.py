@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -26,23 +25,20 @@ from typing import (
     get_origin,
 )
 
-from attrs import NOTHING, fields
+from attrs import fields
 from attrs import has as is_attrs
 from cattrs import (
     BaseValidationError,
-    ClassValidationError,
     Converter,
-    ForbiddenExtraKeysError,
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from randcheck.errors import InvalidDocument, InvalidInput, RandcheckError
 from randcheck.errors.finding import fault, given, wrong
 from randcheck.values import moment
-from randcheck.values.constraints import FORMS, checker, constraint_of, hints_of
-from randcheck.values.validation import contradictions
+from randcheck.values.constraints import FORMS, checker
 from randcheck.wire.canonical_json import Json
-from randcheck.wire.faults import Faults
+from randcheck.wire.faults import Faults, among_those_that_fit
 from randcheck.wire.unions import (
     alternatives,
     is_tagged_union,
@@ -287,36 +283,7 @@ def _class_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
             return fill(value, kind)
         except (BaseValidationError, RandcheckError) as error:
             faults.add("", error)
-            faults.add_new(*_among_those_that_fit(kind, value, error, converter))
+            faults.add_new(*among_those_that_fit(kind, value, error, converter))
         raise faults.error()
 
     return read
-
-
-def _among_those_that_fit(
-    kind: Any, value: dict[str, Any], error: Exception, converter: Converter
-) -> tuple[InvalidInput | None, int]:
-    """Return in what the fields that fit contradict each other, beside those that don't.
-
-    The number is that of the faults in it which the error has already.
-    """
-    if not isinstance(error, ClassValidationError):
-        return None, 0
-    noted, others = error.group_exceptions()
-    if not noted and not any(isinstance(one, ForbiddenExtraKeysError) for one in others):
-        return None, 0  # all fields fit: the class has seen to the contradictions
-    unfit, known = {note.name for _, note in noted}, 0
-    fitting: dict[str, object] = {}
-    defaults = {one.name: one.default for one in fields(_origin(kind) or kind)}
-    for name, hint in hints_of(kind).items():
-        rule, default = constraint_of(hint), defaults[name]
-        if name not in value:
-            fitting.update({} if default is NOTHING else {name: default})
-        elif name not in unfit:
-            fitting[name] = converter.structure(value[name], hint)
-        elif rule is not None and rule.beside:
-            # A list that is empty, or has a double, is one that rules can look at all the same.
-            with suppress(BaseValidationError, RandcheckError):
-                fitting[name] = converter.structure(value[name], get_args(hint)[0])
-                known += sum(1 for _ in rule.findings(fitting[name]))
-    return contradictions(_origin(kind) or kind, fitting), known

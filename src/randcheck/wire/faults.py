@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, get_origin
+from contextlib import suppress
+from typing import Any, Final, get_args, get_origin
 
+from attrs import NOTHING, fields
 from cattrs import (
-    AttributeValidationNote as _Field,
-)
-from cattrs import (
+    AttributeValidationNote,
     BaseValidationError,
     ClassValidationError,
+    Converter,
     ForbiddenExtraKeysError,
     IterableValidationError,
+    IterableValidationNote,
     StructureHandlerNotFoundError,
 )
 
 from randcheck.errors import Finding, InvalidInput, RandcheckError
 from randcheck.errors.finding import SHOWN, fault, figure
+from randcheck.values.constraints import constraint_of, hints_of
+from randcheck.values.validation import contradictions
 
 __all__: list[str] = []
 
@@ -44,10 +48,11 @@ class Faults:
         if isinstance(error, ClassValidationError | IterableValidationError):
             noted, others = error.group_exceptions()
             for inner, note in noted:
-                step = f".{note.name}" if isinstance(note, _Field) else f"[{figure(note.index)}]"
                 # What cattrs itself raises is of a kind that this library doesn't write.
                 is_known = isinstance(inner, _KNOWN)
-                self.add(f"{where}{step}", inner if is_known else InvalidInput(unread(note.type)))
+                self.add(
+                    f"{where}{_step(note)}", inner if is_known else InvalidInput(unread(note.type))
+                )
             for inner in others:
                 self.add(where, inner)
             return
@@ -68,6 +73,12 @@ class Faults:
         return InvalidInput(*self.findings, more=self.more)
 
 
+def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
+    if isinstance(note, AttributeValidationNote):
+        return f".{note.name}"
+    return f"[{figure(note.index)}]"
+
+
 def _findings_of(error: Exception) -> tuple[Sequence[Finding], int]:
     if isinstance(error, RandcheckError):
         return error.findings, error.more
@@ -86,3 +97,32 @@ def unread(kind: Any, *path: str) -> Finding:
     is_type = isinstance(kind, type) or get_origin(kind) is not None
     noun = getattr(kind, "__name__", None) or str(kind) if is_type else figure(kind)
     return fault("document.class", *path, noun=noun)
+
+
+def among_those_that_fit(
+    kind: Any, value: dict[str, Any], error: Exception, converter: Converter
+) -> tuple[InvalidInput | None, int]:
+    """Return in what the fields that fit contradict each other, beside those that don't.
+
+    The number is that of the faults in it which the error has already.
+    """
+    if not isinstance(error, ClassValidationError):
+        return None, 0
+    noted, others = error.group_exceptions()
+    if not noted and not any(isinstance(one, ForbiddenExtraKeysError) for one in others):
+        return None, 0  # all fields fit: the class has seen to the contradictions
+    unfit, known = {note.name for _, note in noted}, 0
+    fitting: dict[str, object] = {}
+    defaults = {one.name: one.default for one in fields(get_origin(kind) or kind)}
+    for name, hint in hints_of(kind).items():
+        rule, default = constraint_of(hint), defaults[name]
+        if name not in value:
+            fitting.update({} if default is NOTHING else {name: default})
+        elif name not in unfit:
+            fitting[name] = converter.structure(value[name], hint)
+        elif rule is not None and rule.beside:
+            # A list that is empty, or has a double, is one that rules can look at all the same.
+            with suppress(BaseValidationError, RandcheckError):
+                fitting[name] = converter.structure(value[name], get_args(hint)[0])
+                known += sum(1 for _ in rule.findings(fitting[name]))
+    return contradictions(get_origin(kind) or kind, fitting), known
