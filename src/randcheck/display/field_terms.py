@@ -295,7 +295,7 @@ _BY_NAME: Final[dict[str, Terms]] = {
     "with_problems": ("发现问题数量", "businesses with problems"),
     # what is shown and filed
     "audience": ("公开对象", ""),
-    "document": ("文件", ""),
+    "document": ("文档", ""),
     "findings": ("发现的问题", ""),
     "log": ("公示日志", ""),
     "missing": ("缺少的材料", ""),

@@ -8,7 +8,7 @@ from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
-_AS_ANNOUNCED: Final = "请先核对随机填充值是否为该文档所用，再归档与公告一致的材料"
+_AS_ANNOUNCED: Final = "请先核对随机填充值是否为随该材料保存的那一个，再归档与公告一致的材料"
 WORDS: Final[dict[str, Words]] = {
     # what an archive can't be
     "archive.draw.transcript": (
@@ -18,12 +18,12 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "archive.draw.inspectors": (
         "检查人员名录库与公告不符",
-        "检查人员名录库配以该随机填充值，承诺值为{found}，公告为{expected}",
+        "以该随机填充值计算，检查人员名录库的承诺值为{found}，公告的承诺值为{expected}",
         _AS_ANNOUNCED,
     ),
     "archive.draw.team_rules": (
         "检查组规则与公告不符",
-        "检查组规则配以该随机填充值，承诺值为{found}，公告为{expected}",
+        "以该随机填充值计算，检查组规则的承诺值为{found}，公告的承诺值为{expected}",
         _AS_ANNOUNCED,
     ),
     "archive.draw.assignment": (
@@ -109,12 +109,12 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "archive.absent.inspectors_nonce": (
         "抽取案卷缺少随机填充值",
-        "隐藏检查人员名录库所用的随机填充值未归档",
+        "生成检查人员名录库承诺值所用的随机填充值未归档",
         "请归档公告时所用的随机填充值",
     ),
     "archive.absent.team_rules_nonce": (
         "抽取案卷缺少随机填充值",
-        "隐藏检查组规则所用的随机填充值未归档",
+        "生成检查组规则承诺值所用的随机填充值未归档",
         "请归档公告时所用的随机填充值",
     ),
     "archive.absent.team_rules": (

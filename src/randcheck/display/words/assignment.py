@@ -12,9 +12,7 @@ __all__: list[str] = []
 _EXPLAIN: Final = "请要求作出说明：该结果与抽取不符"
 _AGAINST_THE_RULES: Final = "请要求作出说明：检查组规则不允许"
 _UNEVEN: Final = "请要求作出说明：检查任务分配不够均衡，或者均衡证明有误"
-_AS_ANNOUNCED: Final = (
-    "请先核对随机填充值是否为该文档所用，再使用公告的内容；确有不符的，作废本次抽取，另行公告"
-)
+_AS_ANNOUNCED: Final = "请先核对随机填充值是否为随该材料保存的那一个，再使用公告的内容；无法提供公告的内容的，请作废本次抽取，另行公告"
 _ANNOUNCE_AGAIN: Final = "请作废本次抽取，并在新的公告中列明检查人员名录库和检查组规则"
 _OTHER_DRAW: Final = "请使用生成该结果所用的抽取、检查人员和检查组规则"
 
@@ -44,12 +42,12 @@ WORDS: Final[dict[str, Words]] = {
     # what an assignment is made from
     "announced.inspectors": (
         "检查人员名录库与公告不符",
-        "检查人员名录库配以该随机填充值，承诺值为{found}，公告为{expected}",
+        "以该随机填充值计算，检查人员名录库的承诺值为{found}，公告的承诺值为{expected}",
         _AS_ANNOUNCED,
     ),
     "announced.team_rules": (
         "检查组规则与公告不符",
-        "检查组规则配以该随机填充值，承诺值为{found}，公告为{expected}",
+        "以该随机填充值计算，检查组规则的承诺值为{found}，公告的承诺值为{expected}",
         _AS_ANNOUNCED,
     ),
     "announced.inspectors.none": (

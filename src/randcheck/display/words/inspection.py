@@ -21,7 +21,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "event.publication-day": (
         "公示日期与登记时间不符",
-        "登记时间{moment}按北京时间不是{day}",
+        "登记时间{moment}（北京时间）不在{day}",
         "请填写公示当日的日期",
     ),
     "event.unfinished": (

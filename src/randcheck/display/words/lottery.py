@@ -90,7 +90,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "commitment.nonce": (
         "缺少随机填充值",
-        "未公开的材料须配以随机填充值才能公告",
+        "不公开的材料只公告承诺值，须提供随机填充值",
         "请提供32个随机字节，并随抽取案卷保存",
     ),
     "commitment.nothing": (
@@ -101,7 +101,7 @@ WORDS: Final[dict[str, Words]] = {
     "commitment.one-nonce": (
         "随机填充值重复使用",
         "两份材料使用了同一随机填充值",
-        "请为每份材料分别提供随机字节",
+        "请为每份材料分别提供互不相同的随机字节",
     ),
     "rules.alone": (
         "检查组规则缺少检查人员名录库",

@@ -16,7 +16,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "record.time-day": (
         "检查日期与开始时间不符",
-        "检查开始时间{started_at}按北京时间不是{day}",
+        "检查开始时间{started_at}（北京时间）不在{day}",
         "请填写检查开始当日的日期",
     ),
     "record.sign-off.no-signer": (

@@ -137,7 +137,7 @@ WORDS: Final[dict[str, Words]] = {
     "nonce.form": (
         "随机填充值长度不符",
         "随机填充值不是{size}个字节",
-        "请使用随文档一并保存的随机填充值；新文档请另行生成{size}个随机字节",
+        "请使用原先保存的随机填充值；需要新值的，请另行生成{size}个随机字节",
     ),
     "moment.naive": (
         "时刻没有注明时区",
@@ -151,15 +151,15 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "moment.zone": (
         "时区不可用",
-        "{moment}所用的时区无法给出与协调世界时的偏移",
-        "请使用标准时区或者固定偏移",
+        "{moment}所用的时区无法给出相对于协调世界时的偏移量",
+        "请使用时区数据库中的时区，或者固定的偏移量",
     ),
     "moment.range": ("时刻超出范围", "{moment}不在1000年至9998年之间", "请更正年份"),
     # notes of what was put right
     "tidied.line-feed": ("换行符已整理", "换行符已统一：{found}整理为{value}", ""),
     "tidied.moment": ("时刻已整理", "{found}已按北京时间{moment}录入", ""),
-    "tidied.number": ("文本按数字录入", "文本{found}按数字{number}录入", ""),
-    "tidied.absent": ("空白项未录入", "该项未填写，按默认值录入", ""),
+    "tidied.number": ("文本已按整数录入", "文本{found}已按整数{number}录入", ""),
+    "tidied.absent": ("空白项按默认值处理", "该项未填写，已按默认值处理", ""),
     # work calendars
     "calendar.uncovered": (
         "日期超出工作日历",

@@ -45,7 +45,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "unchecked.commitment": (
         "未公开的材料是否与公告一致",
-        "没有随机填充值，不能说明所给材料与公告是否一致",
+        "没有对应的随机填充值，无法核验所给材料与公告是否一致",
         "请索取公告时所用的随机填充值",
     ),
     "unchecked.withdrawal": (
