@@ -133,3 +133,12 @@ def test_a_withheld_field_below_another_is_found_too() -> None:
         )
     (found,) = caught.value.findings
     assert dict(found.figures)["fields"] == tuple(paths[:3])
+
+
+def test_a_path_below_a_text_takes_nothing() -> None:
+    """There is no field there: the view is as it should be, but for what it names."""
+    view = disclose(SHEET, PUBLIC, nonce=NONCE)
+    more = (*view.withheld, Withheld(path="$.title.x", reason=Withholding.PERSONAL))
+    assert found_in(evolve(view, withheld=more)) == [
+        ("view.withheld", f"$.withheld[{len(more) - 1}]")
+    ]

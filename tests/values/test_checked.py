@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from randcheck.errors import InvalidInput
-from randcheck.values import Identifier
+from randcheck.values import Identifier, Moment
 from randcheck.values.validation import checked
 from tests.made.short import in_short
 
@@ -41,3 +42,20 @@ def test_a_wrong_call_stays_python_s_own() -> None:
     """A missing argument is the programmer's fault, and no value."""
     with pytest.raises(TypeError):
         ANY()
+
+
+@checked
+def timed(pair: tuple[Moment, int], *, all_of: tuple[Moment, ...] = ()) -> object:
+    return pair, all_of
+
+
+def test_the_parts_of_a_tuple_get_their_form_and_other_tuples_are_refused_as_given() -> None:
+    """A moment within is kept in UTC; of a tuple of another size nothing is read."""
+    call: Any = timed
+    nine = datetime(2023, 5, 10, 9, tzinfo=timezone(timedelta(hours=8)))
+    ((kept, number), (second,)) = call((nine, 1), all_of=(nine,))
+    assert (kept.tzinfo, kept, second.tzinfo, number) == (UTC, nine, UTC, 1)
+    for wrong in ((nine,), (nine, 1, 2), [nine, 1], 5):
+        with pytest.raises(InvalidInput) as caught:
+            call(wrong)
+        assert [one.path for one in caught.value.findings] == ["$.pair"]
