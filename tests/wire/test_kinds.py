@@ -15,7 +15,7 @@ from randcheck.codes import SelectionMode
 from randcheck.errors import InvalidDocument
 from randcheck.plan import Plan, Strata, WorkPlan
 from randcheck.values import Count, WorkCalendar
-from randcheck.wire import dumps, from_data, from_input, loads, to_data
+from randcheck.wire import dumps, formats_of, from_data, from_input, loads, to_data
 from tests.made.plan import PLAN
 from tests.wire.reported_faults import faults
 
@@ -150,6 +150,12 @@ def test_what_fails_while_it_is_written_has_no_document(value: object) -> None:
     """Whatever a class of a host's raises."""
     for write in (to_data, dumps):
         assert faults(lambda write=write: write(value)) == [("$", "document.none")]  # type: ignore[misc]
+
+
+def test_a_class_that_cannot_be_looked_up_is_no_document() -> None:
+    """It has no format, and nothing is read as it."""
+    assert formats_of(Value) == ()
+    assert faults(lambda: from_data(Value, 1)) == [("$.cls", "document.class")]
 
 
 def test_a_fraction_of_more_digits_than_a_form_has_is_not_written() -> None:

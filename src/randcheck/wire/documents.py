@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType, NoneType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, TypeVar, get_args, get_origin
 
 from attrs import fields, has
 
@@ -22,6 +23,8 @@ from randcheck.wire.canonical_json import Json
 from randcheck.wire.unions import alternatives
 
 __all__ = ["formats_of"]
+
+T = TypeVar("T")
 
 #: The field that says the format.
 FORMAT: Final = "format"
@@ -59,6 +62,19 @@ _NUMBERED: Final = re.compile("(randcheck-[a-z-]+-)([1-9][0-9]{0,8})")
 _ROSTERS: Final = ("randcheck-entity-roster-1", "randcheck-inspector-roster-1")
 
 
+def by_class(look: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Return a function of a class that looks once, where the class can be looked up."""
+    looked_up = cache(look)
+
+    def looked(cls: Any) -> T:
+        try:
+            return looked_up(cls)
+        except TypeError:  # it can't be hashed
+            return look(cls)
+
+    return looked
+
+
 def format_of(value: object) -> str | None:
     """Return the format of a value that stands alone, or None; an empty roster is of entities."""
     cls: Any = type(value)
@@ -66,6 +82,7 @@ def format_of(value: object) -> str | None:
     return _format_of_class(cls if held is None else cls[held])
 
 
+@by_class
 def _format_of_class(cls: Any) -> str | None:
     bare = get_origin(cls) or cls
     package, *door = str(getattr(bare, "__module__", "")).split(".")[:2]
@@ -74,6 +91,7 @@ def _format_of_class(cls: Any) -> str | None:
     return _FORMATS.get(noun) if package == "randcheck" else None
 
 
+@by_class
 def _has_a_field_of_that_name(cls: Any) -> bool:
     """Whether a class of a host's has a `format` of its own, or data are read as they are."""
     bare = get_origin(cls) or cls
@@ -130,6 +148,7 @@ def opened(data: Any, cls: Any = None, *, needs_format: bool) -> tuple[Any, Any]
     return cls, data
 
 
+@by_class
 def is_one_of_documents(cls: Any) -> bool:
     """Return whether it is a union of documents that stand alone, or of one and None."""
     kinds = alternatives(cls)

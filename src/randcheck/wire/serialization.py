@@ -16,7 +16,14 @@ from randcheck.values import Nonce, sha256_lp
 from randcheck.values.validation import checked
 from randcheck.wire.canonical_json import TOO_DEEP, canonical, parse_canonical
 from randcheck.wire.converter import is_written, make_converter
-from randcheck.wire.documents import FORMAT, format_of, is_one_of_documents, opened, upgraded
+from randcheck.wire.documents import (
+    FORMAT,
+    by_class,
+    format_of,
+    is_one_of_documents,
+    opened,
+    upgraded,
+)
 from randcheck.wire.faults import Faults, unread
 
 __all__ = ["commitment", "digest", "dumps", "from_data", "loads", "to_data"]
@@ -80,6 +87,7 @@ def _read(kind: Any, data: Any) -> Any:
     raise raised
 
 
+@by_class
 def _check_class(cls: Any) -> None:
     finding = unread(cls, "cls")
     try:
