@@ -14,7 +14,9 @@ from tests.house.tree import DOORS, INSIDE, PACKAGE, door_of, faces, foreign, im
 RUN_TIME = {"attr", "attrs", "cattrs", "dateutil"}
 #: With these findings are written, put in words, and annotations are held: all files may use them.
 OPEN = ("errors.finding", "errors.raised", "errors.catalogue", "errors.figures", "errors.words")
-VALIDATION = ("values.constraints", "values.validation")
+VALIDATION = tuple(
+    f"values.{room}" for room in ("annotations", "constraints", "checkers", "validation")
+)
 ORDER = (*DOORS, "testing.strategies", "testing", "testing.fairness")
 
 

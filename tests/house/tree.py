@@ -47,7 +47,9 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "codes": ("vocabularies", "results"),
     "values": (
         "reading",
+        "annotations",
         "constraints",
+        "checkers",
         "validation",
         "digests",
         "identifiers",
@@ -103,6 +105,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "visiting",
     ),
     "inspection": (
+        "conduct",
         "record",
         "follow_up",
         "field_events",

@@ -120,8 +120,11 @@ class Archive(Document):
     def __attrs_post_init__(self) -> None:
         validate(
             self,
-            *(self._of_other_plans, self._out_of_order, self._of_no_draw),
-            *(self._inspections_twice, self._views_twice),
+            self._of_other_plans,
+            self._out_of_order,
+            self._of_no_draw,
+            self._inspections_twice,
+            self._views_twice,
         )
 
     @classmethod

@@ -27,7 +27,8 @@ from randcheck.display.labels import label
 from randcheck.display.language import Language, language_of
 from randcheck.errors import InvalidInput
 from randcheck.errors.finding import fault
-from randcheck.values.constraints import FORMS, INTEGER_LIMIT, constraint_of, hints_of, text
+from randcheck.values.annotations import alternatives, hints_of, without_none
+from randcheck.values.constraints import FORMS, INTEGER_LIMIT, constraint_of, text
 from randcheck.values.validation import checked
 from randcheck.wire import Json, formats_of, to_data
 
@@ -65,7 +66,7 @@ def json_schema(cls: Any, language: Language | str = Language.CHINESE) -> dict[s
     """Return the JSON Schema (2020-12) of a class's documents, with titles in a language.
 
     What it refuses, `wire.from_data` refuses too. Its `properties` are in the order of the class,
-    and a document that stands alone needs its `format`. Of a roster give the whole type,
+    and a standalone document needs its `format`. Of a roster give the whole type,
     `Roster[Entity]`; a union of classes such as `Event` has a schema too. A class that no document
     can hold raises `InvalidInput`.
     """
@@ -91,7 +92,7 @@ class _Schemas:
             rule = constraint_of(kind)
             return {**self.of(arguments[0]), **deepcopy(dict(rule.schema if rule else {}))}
         if origin in (Union, types.UnionType):
-            return self._union(arguments)
+            return self._union(kind)
         if origin is tuple and arguments:
             return self._array(arguments)
         if origin is Literal:
@@ -105,7 +106,7 @@ class _Schemas:
         raise _refusal(kind)
 
     def object(self, cls: Any, formats: tuple[str, ...] = ()) -> dict[str, Any]:
-        """Return the schema of a class itself, `formats` if its document stands alone."""
+        """Return the schema of a class itself, with its formats if it is a standalone document."""
         held = fields(get_origin(cls) or cls)
         if any(one.name.startswith("_") for one in held):  # nothing could make it again
             raise _refusal(cls)
@@ -148,10 +149,10 @@ class _Schemas:
         parts, size = [self.of(one) for one in kinds], len(kinds)
         return {"type": "array", "prefixItems": parts, "items": False, "minItems": size}
 
-    def _union(self, kinds: tuple[Any, ...]) -> dict[str, Any]:
-        inner = tuple(one for one in kinds if one is not types.NoneType)
+    def _union(self, kind: Any) -> dict[str, Any]:
+        inner = without_none(kind)
         schema = self._alternatives(inner)
-        return schema if len(inner) == len(kinds) else {"anyOf": [schema, dict(_NULL)]}
+        return schema if inner == alternatives(kind) else {"anyOf": [schema, dict(_NULL)]}
 
     def _alternatives(self, kinds: tuple[Any, ...]) -> dict[str, Any]:
         if len(kinds) == 1:
@@ -183,7 +184,7 @@ def _is_enumeration(kind: Any) -> bool:
 
 
 def _default(field: Any) -> dict[str, Any]:
-    """Return the default of a field as data, where the same one is for all and it stands inside."""
+    """Return the default of a field as data, unless it differs by instance or is a document."""
     default: Any = field.default
     if isinstance(default, Factory):  # type: ignore[arg-type]
         default = NOTHING if default.takes_self else default.factory()

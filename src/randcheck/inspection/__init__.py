@@ -1,5 +1,6 @@
 """The life of an inspection (检查流程): record sheet, events, deadlines, publication."""
 
+from randcheck.inspection.conduct import Conduct, SignOff
 from randcheck.inspection.deadline import Deadline, DeadlineRules, Overdue, deadlines, overdue
 from randcheck.inspection.events import (
     Amended,
@@ -56,14 +57,7 @@ from randcheck.inspection.publication import (
     publications,
     published_entry,
 )
-from randcheck.inspection.record import (
-    Conduct,
-    Material,
-    RecordRow,
-    RecordSheet,
-    SignOff,
-    TradeSecret,
-)
+from randcheck.inspection.record import Material, RecordRow, RecordSheet, TradeSecret
 from randcheck.inspection.transitions import INSPECTED, TRANSITIONS, Allowed, diagram, next_stages
 
 __all__ = [

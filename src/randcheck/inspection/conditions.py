@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault, mismatches
+from randcheck.inspection.conduct import Conduct
 from randcheck.inspection.events import (
     Amended,
     Approved,
@@ -33,7 +34,7 @@ from randcheck.inspection.field_events import (
 from randcheck.inspection.follow_up import Fine, fact_findings, ground_findings
 from randcheck.inspection.origin import DrawnBusiness
 from randcheck.inspection.progress import Progress, Visit
-from randcheck.inspection.record import Conduct, RecordSheet
+from randcheck.inspection.record import RecordSheet
 
 __all__: list[str] = []
 

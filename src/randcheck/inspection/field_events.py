@@ -11,7 +11,7 @@ from attrs import frozen
 from randcheck.codes import EntityStatus, EventKind, ReplacementGround
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
-from randcheck.inspection.record import Conduct
+from randcheck.inspection.conduct import Conduct
 from randcheck.values import Identifier, Moment, Name, day_in_china
 from randcheck.values.constraints import several
 from randcheck.values.validation import validate

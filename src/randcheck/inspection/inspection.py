@@ -12,11 +12,12 @@ from randcheck.codes import Stage
 from randcheck.errors import Finding, InvalidInput, NotAllowed, RandcheckError
 from randcheck.errors.finding import duplicates, fault, figure, wrong
 from randcheck.inspection.conditions import CONDITIONS, Condition, unexplained
+from randcheck.inspection.conduct import Conduct
 from randcheck.inspection.events import Event
 from randcheck.inspection.follow_up import FollowUp, Liftable
 from randcheck.inspection.origin import DrawnBusiness
 from randcheck.inspection.progress import NOTHING_YET, Progress
-from randcheck.inspection.record import Conduct, RecordSheet
+from randcheck.inspection.record import RecordSheet
 from randcheck.inspection.results import Results
 from randcheck.inspection.transitions import (
     COLUMNS,
@@ -28,7 +29,7 @@ from randcheck.inspection.transitions import (
 )
 from randcheck.lottery import Draw
 from randcheck.values import Document, Moment, Ordinal
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Inspection", "inspections"]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple, final
 
 from randcheck.codes import Piece, ReplacementGround
+from randcheck.inspection.conduct import Conduct
 from randcheck.inspection.events import Event
 from randcheck.inspection.field_events import (
     Assigned,
@@ -15,7 +16,6 @@ from randcheck.inspection.field_events import (
     Prepared,
     Visited,
 )
-from randcheck.inspection.record import Conduct
 from randcheck.inspection.results import STEPS, Results
 
 __all__: list[str] = []

@@ -60,8 +60,12 @@ class Announcement(Document):
     def __attrs_post_init__(self) -> None:
         validate(
             self,
-            *(self._other_algorithm, self._another_plan, self._other_strata),
-            *(self._other_sum_of_bases, self._other_sum_of_all, self._other_count_of_exclusions),
+            self._other_algorithm,
+            self._another_plan,
+            self._other_strata,
+            self._other_sum_of_bases,
+            self._other_sum_of_all,
+            self._other_count_of_exclusions,
             self._miscounted_exclusions,
             self._left_out_twice,
             self._excluded_twice,

@@ -14,7 +14,8 @@ from randcheck.lottery.screening import ScreenedStratum, Screening
 from randcheck.plan import Plan
 from randcheck.sampler import population_digest
 from randcheck.values import Count, Digest, Label, Rate
-from randcheck.values.constraints import Constraint, checker
+from randcheck.values.checkers import checker
+from randcheck.values.constraints import Constraint
 from randcheck.values.validation import validate
 
 __all__ = ["Extension", "StratumTerms"]

@@ -24,7 +24,7 @@ from randcheck.values import (
     registration_number_findings,
     tidied,
 )
-from randcheck.values.constraints import hints_of
+from randcheck.values.annotations import hints_of
 from randcheck.values.validation import checked
 
 __all__ = ["CheckPolicy", "IdentifierKind", "Intake", "Rejection", "read_rows"]

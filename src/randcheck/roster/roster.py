@@ -36,14 +36,10 @@ class Roster(Document, Generic[Member]):
     as_of: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._other_members, self._out_of_order)
+        validate(self, self._unfit_members)
 
-    def _other_members(self) -> Iterator[Finding]:
-        return _member_findings(self.members)
-
-    def _out_of_order(self) -> Iterator[Finding]:
-        if not any(True for _ in _member_findings(self.members)):
-            yield from _order_findings(self.members)
+    def _unfit_members(self) -> Iterable[Finding]:
+        return tuple(_member_findings(self.members)) or _order_findings(self.members)
 
     @classmethod
     @checked

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from randcheck.errors import Finding, InvalidPopulation, InvalidSize
 from randcheck.errors.finding import fault, wrong
 from randcheck.values import Identifier
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 
 __all__ = ["population_digest"]
 

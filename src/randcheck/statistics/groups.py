@@ -17,7 +17,7 @@ from randcheck.statistics.tally.counts import repeated, unit
 from randcheck.statistics.tally.facts import Revision
 from randcheck.statistics.tally.revisions import Latest, effective
 from randcheck.values import Name
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 
 __all__: list[str] = []
 

@@ -37,7 +37,7 @@ Nonce = Annotated[bytes, Constraint(_nonce_findings, text("[0-9a-f]{64}"))]
 
 
 class Document:
-    """What stands alone in a file (独立文档): it has a format of its own, and a digest."""
+    """A standalone document (独立文档), a file by itself: it has a format and a digest."""
 
     __slots__ = ()
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import datetime, tzinfo
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final
 
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
+from randcheck.values.annotations import without_none
 from randcheck.values.constraints import constraint_of, instance
 from randcheck.values.identifiers import Name, Text
 from randcheck.values.instants import Moment, moment_findings, plain
@@ -44,7 +44,8 @@ def tidied(
     its digits. An optional kind is read as the kind. What can't be read is returned without a note,
     for its rule to refuse: text that says a date and time but no moment, as the `datetime` it says.
     """
-    kind = _without_none(kind)
+    kinds = without_none(kind)
+    kind = kinds[0] if len(kinds) == 1 else kind
     if kind in (Text, Name):
         return _noted(value, _with_line_feeds(value), "tidied.line-feed", "value")
     if kind == Moment:
@@ -56,12 +57,6 @@ def tidied(
     if (rule := constraint_of(kind)) and rule.schema.get("type") == "integer":
         return _noted(value, _number(value), "tidied.number", "number")
     return value, ()
-
-
-def _without_none(kind: Any) -> Any:
-    is_union = get_origin(kind) in (Union, UnionType)
-    kinds = [one for one in get_args(kind) if one is not NoneType] if is_union else [kind]
-    return kinds[0] if len(kinds) == 1 else kind
 
 
 def _noted(value: object, taken: object, code: str, figure: str) -> tuple[Any, tuple[Finding, ...]]:

@@ -16,7 +16,9 @@ from typing import Any, ParamSpec, TypeVar, get_type_hints
 from attrs import NOTHING, AttrsInstance
 
 from randcheck.errors import Finding, InvalidInput, RandcheckError
-from randcheck.values.constraints import Checker, checker, hints_of, kind_checker
+from randcheck.values.annotations import hints_of
+from randcheck.values.checkers import checker, kind_checker
+from randcheck.values.constraints import Checker
 from randcheck.values.reading import Reader, reader
 
 __all__: list[str] = []

@@ -4,7 +4,7 @@ Text, integers and booleans are written unchanged; dates, moments, fractions and
 text of one form each, bytes as lower-case hex, tuples as arrays, classes as objects. A field with
 a default is written only where it has another value: so a later version can add a field, and every
 document from before keeps its bytes. Classes of a union are distinguished by their `kind`
-(`unions`), and a document that stands alone says its format (`documents`).
+(`unions`), and a standalone document says its format (`documents`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from itertools import repeat
-from types import NoneType
 from typing import (
     Annotated,
     Any,
@@ -36,11 +35,12 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from randcheck.errors import InvalidDocument, InvalidInput, RandcheckError
 from randcheck.errors.finding import fault, given, wrong
 from randcheck.values import moment
-from randcheck.values.constraints import FORMS, checker
+from randcheck.values.annotations import alternatives, without_none
+from randcheck.values.checkers import checker
+from randcheck.values.constraints import FORMS
 from randcheck.wire.canonical_json import Json
 from randcheck.wire.faults import Faults, among_those_that_fit
 from randcheck.wire.unions import (
-    alternatives,
     is_tagged_union,
     reader,
     tag,
@@ -195,8 +195,8 @@ def is_written(kind: Any) -> bool:
         return is_written(inner[0])
     if bare is tuple:
         return bool(inner) and all(one is ... or is_written(one) for one in inner)
-    kinds = [one for one in alternatives(kind) if one is not NoneType]
-    if kinds != [kind]:
+    kinds = without_none(kind)
+    if kinds != (kind,):
         together = is_tagged_union(kind) or _is_of_json_types(kind) or _is_enumerated(kind)
         return together or (len(kinds) == 1 and is_written(kinds[0]))
     return is_attrs(bare) or bare in _PLAIN or _is_enumerated(kind)

@@ -1,4 +1,4 @@
-"""Documents that stand alone (独立文档): which format is which class, and what is refused by name.
+"""Standalone documents (独立文档): which format is which class, and what is refused by name.
 
 Such a document says its format in a field of its own, its envelope; a value within another has
 none. A format never changes what it means: a change that isn't a new field with a default is a new
@@ -18,9 +18,9 @@ from attrs import fields, has
 
 from randcheck.errors import Finding, InvalidDocument
 from randcheck.errors.finding import fault, wrong
+from randcheck.values.annotations import alternatives, without_none
 from randcheck.values.validation import checked
 from randcheck.wire.canonical_json import Json
-from randcheck.wire.unions import alternatives
 
 __all__ = ["formats_of"]
 
@@ -76,7 +76,7 @@ def by_class(look: Callable[[Any], T]) -> Callable[[Any], T]:
 
 
 def format_of(value: object) -> str | None:
-    """Return the format of a value that stands alone, or None; an empty roster is of entities."""
+    """Return the format of a standalone value, or None; an empty roster is of entities."""
     cls: Any = type(value)
     held = getattr(value, "_held", None)
     return _format_of_class(cls if held is None else cls[held])
@@ -100,7 +100,7 @@ def _has_a_field_of_that_name(cls: Any) -> bool:
 
 @checked
 def formats_of(cls: Any) -> tuple[str, ...]:
-    """Return the format of a class whose documents stand alone; nothing of another class.
+    """Return the formats of a class of standalone documents; nothing of another class.
 
     Of `Roster[Inspector]` it is two: an empty one is written in the second.
     """
@@ -150,7 +150,7 @@ def opened(data: Any, cls: Any = None, *, needs_format: bool) -> tuple[Any, Any]
 
 @by_class
 def is_one_of_documents(cls: Any) -> bool:
-    """Return whether it is a union of documents that stand alone, or of one and None."""
+    """Return whether it is a union of standalone documents, or of one and None."""
     kinds = alternatives(cls)
     return len(kinds) > 1 and all(one is NoneType or _format_of_class(one) for one in kinds)
 
@@ -161,7 +161,7 @@ def _chosen(data: Any, cls: Any) -> Any:
         return cls
     if data is None and NoneType in alternatives(cls):
         return NoneType
-    kinds = [one for one in alternatives(cls) if one is not NoneType]
+    kinds = without_none(cls)
     name = data.get(FORMAT) if type(data) is dict else None
     named = [one for one in kinds if type(name) is str and _format_of_class(one) == name]
     return (named or (kinds if len(kinds) == 1 else [cls]))[0]

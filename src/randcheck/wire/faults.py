@@ -20,7 +20,8 @@ from cattrs import (
 
 from randcheck.errors import Finding, InvalidInput, RandcheckError
 from randcheck.errors.finding import SHOWN, fault, figure
-from randcheck.values.constraints import constraint_of, hints_of
+from randcheck.values.annotations import hints_of
+from randcheck.values.constraints import constraint_of
 from randcheck.values.validation import contradictions
 
 __all__: list[str] = []

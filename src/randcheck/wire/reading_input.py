@@ -8,7 +8,7 @@ note for each change; then they are read as strictly as any document.
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, overload
 
 from attrs import NOTHING, fields
@@ -17,10 +17,12 @@ from attrs import has as is_attrs
 from randcheck.errors import Finding, RandcheckError
 from randcheck.errors.finding import fault
 from randcheck.values import moment, tidied
-from randcheck.values.constraints import checker, hints_of, instance
+from randcheck.values.annotations import alternatives, hints_of, without_none
+from randcheck.values.checkers import checker
+from randcheck.values.constraints import instance
 from randcheck.values.validation import checked
 from randcheck.wire.serialization import from_data, to_data
-from randcheck.wire.unions import alternatives, tag
+from randcheck.wire.unions import tag
 
 __all__ = ["from_input"]
 
@@ -79,7 +81,7 @@ class _Entered:
             held = dict(dict.items(value))
             cls = _class_in(held, kind)
             return value if cls is None else self._fields(held, cls, path)
-        kinds = [one for one in alternatives(kind) if one is not NoneType]
+        kinds = without_none(kind)
         return self.data(value, kinds[0], path) if len(kinds) == 1 and kinds[0] != kind else value
 
     def _tidied(self, value: Any, kind: Any, path: str) -> Any:

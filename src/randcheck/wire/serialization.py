@@ -39,7 +39,7 @@ def _converter() -> Converter:
 def to_data(value: object) -> Any:
     """Return a value as what JSON knows: objects, arrays, text, integers, booleans, null.
 
-    A document that stands alone has its `format`. A field is left out where it has its default.
+    A standalone document has its `format`. A field is left out where it has its default.
     """
     data, name = within(value), format_of(value)
     return data if name is None else {FORMAT: name, **data}
@@ -125,7 +125,7 @@ def commitment(document: object, nonce: Nonce) -> str:
     """Return the digest that commits to a document which isn't public (承诺), in hex.
 
     `nonce` are 32 random bytes, others for each document, kept with it and shown only to who may
-    see it: behind a bare SHA-256 an officer's leave is found in a second, by trying all periods.
+    see it: behind a bare SHA-256 an officer's leave is found within seconds, by trying all periods.
     """
     return sha256_lp(b"randcheck-commitment-1", nonce, dumps(document)).hex()
 
@@ -139,7 +139,7 @@ def loads(document: bytes | str | memoryview, cls: UnionType) -> Any: ...
 def loads(document: bytes | str | memoryview, cls: Any = None) -> Any:
     """Read a value from canonical JSON; anything else in form or content: `InvalidDocument`.
 
-    A document that stands alone says what it is. With `cls`, or a union of several, another
+    A standalone document says what it is. With `cls`, or a union of several, another
     document is refused by name; a value that has no format needs it. A text with the same data in
     other bytes (blanks, another order of keys, a default written out) is refused, because its
     `sha256sum` is another one. For a database that doesn't keep the bytes, give the parsed data to

@@ -7,10 +7,9 @@ field more, and the kind says as what class an object is read.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from attrs import has as is_attrs
 from cattrs import Converter
@@ -18,16 +17,12 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from randcheck.errors import InvalidInput
 from randcheck.errors.finding import fault, wrong
+from randcheck.values.annotations import alternatives
 
 __all__: list[str] = []
 
 #: What reads data as a class: the data, then the class.
 Reader = Callable[[Any, Any], Any]
-
-
-def alternatives(kind: Any) -> tuple[Any, ...]:
-    """Return the members of a union; of anything else, itself alone."""
-    return get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
 
 
 def tag(kind: Any) -> Enum | None:

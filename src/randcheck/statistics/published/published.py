@@ -12,7 +12,8 @@ from randcheck.errors import Finding
 from randcheck.errors.finding import wrong
 from randcheck.statistics.table import NUMBERS, Row, Table
 from randcheck.values import Count, Document, Fen, Text
-from randcheck.values.constraints import Constraint, checker, integer
+from randcheck.values.checkers import checker
+from randcheck.values.constraints import Constraint, integer
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Figures", "Parts", "PublishedRow", "PublishedTable", "as_published"]

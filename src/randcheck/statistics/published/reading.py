@@ -20,7 +20,7 @@ from randcheck.statistics.published.published import (
 )
 from randcheck.statistics.table import NUMBERS, TOTAL
 from randcheck.values import Count, Fen, Text
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.values.validation import checked
 
 __all__ = ["read_table"]
