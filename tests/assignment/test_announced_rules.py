@@ -144,7 +144,7 @@ def test_values_of_another_type_are_refused(bad: Any, place: int) -> None:
 
 
 def test_a_roster_of_businesses_isnt_one_of_inspectors() -> None:
-    """Two rosters in the wrong places are told apart."""
+    """Two rosters in the wrong places are each found."""
     whole = case()
     with pytest.raises(InvalidInput) as caught:
         assign(whole.draw, whole.roster, whole.roster, whole.rules, **NONCES)  # type: ignore[arg-type]

@@ -16,7 +16,16 @@ from randcheck import wire
 from randcheck.errors import NotAllowed
 from tests.database.page import Clock, Page
 from tests.database.server import Server
-from tests.database.writers import Seconds, check, locked, published, race, stamped_early, unlocked
+from tests.database.writers import (
+    Seconds,
+    check,
+    locked,
+    published,
+    race,
+    recorded_at_once,
+    stamped_early,
+    unlocked,
+)
 
 pytestmark = pytest.mark.slow
 RECORDS = "SELECT log_record.seq FROM log LEFT JOIN log_record ON log_record.log = log.name"
@@ -53,7 +62,7 @@ def code(refused: pytest.ExceptionInfo[Any]) -> str:
 @pytest.mark.parametrize("way", [locked, unlocked])
 @pytest.mark.parametrize("clock", [None, Seconds()], ids=["of the server", "of seconds"])
 def test_writers_at_once_lose_nothing(page: Page, way: Any, clock: Clock | None) -> None:
-    """Whoever locks, and whoever begins again, writes every entry once and in order."""
+    """Each way, with a lock and by beginning again, writes every entry once and in order."""
     made = race(page, way(page), clock)
     with page.opened() as database:
         check(page, database)
@@ -140,14 +149,7 @@ def test_the_statements_of_a_writer_lock_the_log(page: Page) -> None:
 
 def test_one_request_sent_by_all_at_once_is_one_event(page: Page) -> None:
     """Whatever the clock says, the first one is put on record, and all get the same answer."""
-    business, clock = page.draw.drawn[1], Seconds()
-
-    def send(_: int) -> Any:
-        with page.opened(clock) as database:
-            return page.record(database, page.LABEL, business, "5f0c", page.told)
-
-    with ThreadPoolExecutor(4) as pool:
-        first, *others = pool.map(send, range(20))
+    first, *others = recorded_at_once(page, 20)
     assert len(first.history) == 1
     assert all(one == first for one in others)
 

@@ -21,6 +21,7 @@ from tests.database.writers import (
     locked,
     published,
     race,
+    recorded_at_once,
     stamped_early,
     unlocked,
 )
@@ -46,7 +47,7 @@ def everything(database: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("way", [locked, unlocked])
 def test_writers_at_once_lose_nothing(page: Page, way: Any) -> None:
-    """Whoever locks, and whoever begins again, writes every entry once and in order."""
+    """Each way, with a lock and by beginning again, writes every entry once and in order."""
     clock = Seconds()
     race(page, way(page), clock)
     with page.opened() as database:
@@ -104,15 +105,7 @@ def test_places_and_identifiers_are_unique(page: Page) -> None:
 
 def test_one_request_sent_by_all_at_once_is_one_event(page: Page) -> None:
     """Whatever the clock says, the first one is put on record, and all get the same answer."""
-    clock = Seconds()
-    business = page.draw.drawn[1]
-
-    def send(_: int) -> Any:
-        with page.opened(clock) as database:
-            return page.record(database, page.LABEL, business, "5f0c", page.told)
-
-    with ThreadPoolExecutor(4) as pool:
-        first, *others = pool.map(send, range(8))
+    first, *others = recorded_at_once(page, 8)
     assert len(first.history) == 1
     assert all(one == first for one in others)
 
@@ -131,7 +124,7 @@ def test_events_of_one_inspection_at_once(page: Page) -> None:
             page.record(database, page.LABEL, business, f"n{number}", make)
 
     with page.opened(clock) as database:
-        page.record(database, page.LABEL, business, "5f0c", page.told)
+        page.record(database, page.LABEL, business, "5f0c", page.team_assigned)
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(send, range(12)))
         stored = page.load_inspection(database, page.LABEL, business)

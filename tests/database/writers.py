@@ -32,7 +32,7 @@ class Seconds:
 
 
 def published(at: datetime, name: str) -> Entry:
-    """The entry of a result, told from others by a name."""
+    """The entry of a result, which has a name of its own in its digest."""
     digest = hashlib.sha256(name.encode()).hexdigest()
     return Entry(kind=EntryKind.PUBLISHED, at=at, plan=1, draw_number=1, digest=digest)
 
@@ -89,3 +89,15 @@ def check(page: Page, database: Any) -> None:
     names = [f"{writer}/{number}" for writer in range(WRITERS) for number in range(ENTRIES)]
     assert written == Counter(published(START, name).digest for name in names)
     assert all(one.at <= other.at for one, other in pairwise(entries))
+
+
+def recorded_at_once(page: Page, requests: int) -> list[Any]:
+    """Send one request so many times at once, and return the answers."""
+    clock, business = Seconds(), page.draw.drawn[1]
+
+    def send(_: int) -> Any:
+        with page.opened(clock) as database:
+            return page.record(database, page.LABEL, business, "5f0c", page.team_assigned)
+
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(send, range(requests)))

@@ -31,7 +31,7 @@ from randcheck.inspection import (
     Transfer,
 )
 from randcheck.roster import Entity, Inspector
-from randcheck.wire.unions import alternatives
+from randcheck.values.annotations import alternatives
 from tests.disclosure.shown_documents import DEPARTMENT, PUBLIC, shown, withheld
 from tests.made.inspection import fact
 

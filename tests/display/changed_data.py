@@ -47,7 +47,7 @@ def put(data: Any, place: Place, value: Any) -> Any:
 
 
 def variants(value: Any) -> Iterator[Any]:
-    """Yield what may stand in the place of a value: other types, edges, more and less of it."""
+    """Yield what may come in the place of a value: other types, edges, more and less of it."""
     yield from OTHERS
     if type(value) is str:
         yield from (*TEXTS, value.upper(), value + "\n", value + " ", value[:-1], value + "0")

@@ -193,7 +193,7 @@ def test_two_classes_of_one_name_have_two_schemas() -> None:
 
 
 def test_schemas_share_nothing() -> None:
-    """Whoever changes one changes no other."""
+    """A change of one changes no other."""
     first = json_schema(Parts)
     first["properties"]["codes"]["anyOf"].clear()
     first["properties"]["codes"]["items"]["minimum"] = 5

@@ -44,7 +44,7 @@ def page(record: dict[str, Any]) -> str:
     classes = record["classes"]
     alone = [name for name, one in classes.items() if "format" in one]
     within = [name for name in classes if name not in alone]
-    parts = [_HEAD, "\n## Documents that stand alone\n"]
+    parts = [_HEAD, "\n## Standalone documents\n"]
     parts += [_section(name, classes[name]) for name in sorted(alone)]
     parts += ["\n## Values within them\n", *(_section(n, classes[n]) for n in sorted(within))]
     parts += ["\n## Codes\n", "| vocabulary | values |\n|---|---|"]

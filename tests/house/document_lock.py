@@ -72,7 +72,7 @@ Record = dict[str, Any]
 
 
 class Reader:
-    """Goes through all that is written, from the documents that stand alone on."""
+    """Goes through all that is written, from the standalone documents on."""
 
     def __init__(self) -> None:
         self.classes: dict[str, Record] = {}

@@ -55,7 +55,7 @@ def test_documents_are_as_they_were_recorded() -> None:
 
 
 def test_the_record_has_all_that_is_written() -> None:
-    """Classes by their doors, with what stands alone, what is within, and what is signed for."""
+    """Classes by their doors: standalone documents, what is within them, and what is signed for."""
     kept = recorded()
     for name in ("roster.Roster[Entity]", "inspection.Published", "inspection.Breach"):
         assert name in kept["classes"]
@@ -154,7 +154,7 @@ def test_what_comes_on_top_is_recorded(change: Callable[[Any, Any], object], wha
 
 
 def test_the_same_is_no_difference() -> None:
-    """And several differences are told at once."""
+    """And several differences are reported at once."""
     assert found(lambda *_: None) == []
     several = found(lambda fields, now: (fields.pop(0), now["vocabularies"]["a.Size"].append("l")))
     assert len(several) == 2

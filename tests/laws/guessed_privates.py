@@ -112,11 +112,11 @@ def _of_the_withdrawal(made: Year) -> dict[str, Private]:
     recusal, teams = made.recusal, wire.to_data(made.assignment)
     raised = [one for (one,) in _raised(recusal.inspector, recusal.business, recusal.ground.value)]
     withdrawal = teams["changes"][0]["withdrawal"]
-    told = [{**one, "reason": withdrawal["reason"]} for one in raised]
+    given = [{**one, "reason": withdrawal["reason"]} for one in raised]
     teams["changes"][0]["withdrawal"] = {**wire.to_data(recusal), "reason": withdrawal["reason"]}
     return {
         "who raised it": Private(recusal, (), lambda: iter(raised)),
         "who raised it, in the assignment": Private(
-            teams, ("changes", 0, "withdrawal"), lambda: iter(told)
+            teams, ("changes", 0, "withdrawal"), lambda: iter(given)
         ),
     }

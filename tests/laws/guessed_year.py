@@ -175,8 +175,8 @@ def _lived(begun: Inspection, visits: VisitPlan) -> tuple[Inspection, tuple[Reco
     diary, after = year.Diary(begun), planned.day + timedelta(days=1)
     diary.add(Assigned, date(2023, 3, 9), team=planned.inspectors)
     diary.add(Notified, planned.notify_by, visit_day=planned.day)
-    told: Any = {"discipline_stated": True, "trained": planned.inspectors}
-    diary.add(Prepared, planned.notify_by, **told)
+    training: Any = {"discipline_stated": True, "trained": planned.inspectors}
+    diary.add(Prepared, planned.notify_by, **training)
     diary.add(Visited, after, conduct=first.conduct)
     diary.add(Recorded, after, sheet=first, actor=planned.inspectors[0])
     diary.add(Submitted, after, actor=planned.inspectors[0])

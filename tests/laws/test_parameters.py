@@ -22,7 +22,7 @@ from randcheck.roster import CheckPolicy, IdentifierKind
 from randcheck.testing.fairness import Choices, ExactChances, exact_chances
 from randcheck.testing.strategies import STRATEGIES
 from randcheck.values import Period
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.wire import dumps, make_converter, to_data
 from tests.house.tree import DOORS
 from tests.made import inspection as inspections

@@ -1,4 +1,7 @@
-"""What hides the inspectors and the rules for teams of every draw that the tests announce."""
+"""What hides the inspectors and the rules of every draw that the tests announce.
+
+The same as `fixed_nonces` of the strategies, for tests in which hypothesis must not be loaded.
+"""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ LAST: Final = 3
 
 
 class Document(NamedTuple):
-    """A valid document: its class, its data and its bytes, and whether it stands alone."""
+    """A valid document: its class, its data and its bytes, and whether it is standalone."""
 
     cls: Any
     data: Any
@@ -207,10 +207,10 @@ class Counts:
 
 def _last_lines(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-LAST:]
-    told = [f"  {one.filename}:{one.lineno} {one.name}: {one.line}" for one in frames]
+    lines = [f"  {one.filename}:{one.lineno} {one.name}: {one.line}" for one in frames]
     kind = type(error).__name__
     what = f"{kind}: {error}" if isinstance(error, Wrong) else kind
-    return "\n".join([*told, f"  {what}"])
+    return "\n".join([*lines, f"  {what}"])
 
 
 def run(inputs: int, number: int, each: int = 4) -> Counts:

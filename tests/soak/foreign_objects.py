@@ -178,7 +178,7 @@ def _endless_object(value: Any) -> Any:
     return endless
 
 
-#: Each takes a value and returns what is to stand in its place.
+#: Each takes a value and returns what is to come in its place.
 FOREIGN: Final[tuple[Callable[[Any], Any], ...]] = (
     *map(_constant, _OBJECTS),
     *(_of_kind(type(f"Own{kind.__name__}", (kind,), {})) for kind in (str, int, dict, list)),

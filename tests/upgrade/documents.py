@@ -56,7 +56,7 @@ class Folder:
         self.years: list[dict[str, Any]] = []
 
     def write(self, name: str, value: Any) -> str:
-        """Write a document that stands alone, and note its digest."""
+        """Write a standalone document, and note its digest."""
         (self.path / name).write_bytes(wire.dumps(value))
         self.documents[name] = value.digest
         return name

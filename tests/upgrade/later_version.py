@@ -35,15 +35,15 @@ def not_as_it_was() -> Iterator[tuple[str, object]]:
     """Yield what of the documents isn't as it was: a name, and what was found."""
     index = json.loads((FOLDER / "index").read_text(encoding="utf-8"))
     for name, digest in index["documents"].items():
-        yield from told(name, lambda name=name, digest=digest: of_document(name, digest))
+        yield from reported(name, lambda name=name, digest=digest: of_document(name, digest))
     for one in index["views"]:
-        yield from told(one["view"], lambda one=one: of_view(one))
+        yield from reported(one["view"], lambda one=one: of_view(one))
     for one in index["years"]:
         log = one["documents"]["log"]
-        yield from told(f"year of {log}", lambda one=one: of_year(one))
+        yield from reported(f"year of {log}", lambda one=one: of_year(one))
 
 
-def told(name: str, check: Any) -> Iterator[tuple[str, object]]:
+def reported(name: str, check: Any) -> Iterator[tuple[str, object]]:
     """Yield what a check finds, and a refusal as the codes of its findings."""
     try:
         for found in check():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from randcheck.errors import InvalidIdentifier
 from randcheck.testing import strategies as rst
 from randcheck.values import Identifier, Label, Name, Text, check_identifier
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.values.identifiers import identifier_findings, label_findings, text_findings
 from tests.made.short import named
 from tests.values.reported_faults import faults

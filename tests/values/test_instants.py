@@ -16,7 +16,7 @@ from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.inspection import Submitted
 from randcheck.testing import strategies as rst
 from randcheck.values import Moment, day_in_china, moment
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.values.validation import validate
 from tests.made.short import in_short
 

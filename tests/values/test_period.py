@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -14,23 +14,11 @@ from hypothesis import strategies as st
 from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.testing import strategies as rst
 from randcheck.values import Moment, Period
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from tests.made.short import in_short, named
 
 BEIJING = timezone(timedelta(hours=8))
 _days = st.dates(min_value=date(2023, 1, 1), max_value=date(2023, 3, 31))
-
-
-class Nowhere(tzinfo):
-    """A time zone that doesn't know its offset."""
-
-    def utcoffset(self, when: datetime | None, /) -> timedelta | None:
-        return None
-
-    dst = utcoffset
-
-    def tzname(self, when: datetime | None, /) -> str | None:
-        return None
 
 
 def faults(call: Callable[[], object]) -> list[tuple[str, str]]:

@@ -17,7 +17,8 @@ from randcheck import Entity, Inspector, Roster
 from randcheck.codes import EntityStatus, Vocabulary
 from randcheck.errors import Finding, InvalidInput
 from randcheck.values import Count, Identifier, Ordinal, Period
-from randcheck.values.constraints import INTEGER_LIMIT, checker, integer
+from randcheck.values.checkers import checker
+from randcheck.values.constraints import INTEGER_LIMIT, integer
 from randcheck.values.validation import checkers, validate
 from tests.made.plan import entity
 from tests.made.short import in_short

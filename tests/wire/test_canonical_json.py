@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from randcheck.errors import InvalidDocument
 from randcheck.values import Digest, lp, sha256_lp
-from randcheck.values.constraints import checker
+from randcheck.values.checkers import checker
 from randcheck.wire import Json, canonical
 from randcheck.wire.canonical_json import parse
 from tests.made.short import in_short, named

@@ -1,4 +1,4 @@
-"""What stands alone says its format: read without a class, refused by name, and digested whole."""
+"""A standalone document says its format: read without a class, refused by name, digested whole."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_an_unknown_format_is_refused(name: Any) -> None:
 
 
 def test_without_a_format_the_class_must_be_given() -> None:
-    """And a class of documents that stand alone asks for the format."""
+    """And a class of standalone documents asks for the format."""
     bare = b'{"covers":{"end":"2023-05-31","start":"2023-05-01"}}'
     assert refused(bare) == ["document.unnamed $.format"]
     assert refused(b"[]") == ["document.unnamed $.format"]
