@@ -9,9 +9,11 @@ import pytest
 from randcheck import Entity, Roster, wire
 from randcheck.archive import Archive
 from randcheck.errors import InvalidDocument
+from randcheck.inspection import Conduct
 from randcheck.log import Entry
 from randcheck.lottery import Announcement
 from tests.archive.changed_archives import WHOLE
+from tests.made.inspection import sheet
 from tests.made.logs import entry
 from tests.made.plan import announced
 from tests.made.plan import roster as made_roster
@@ -95,3 +97,18 @@ def test_a_double_is_counted_once_beside_an_unfit_field() -> None:
     reported = found(Announcement, broken)
     assert len(reported) == len(set(reported))
     assert [one for one in reported if "twice" in one] == ["source.twice $.sources[2]"]
+
+
+def test_what_a_list_and_the_whole_find_is_counted_once_each() -> None:
+    """A double in a list, two times out of order, and a place that is no text: three faults."""
+    data = {
+        **wire.to_data(sheet().conduct),
+        "methods": ["on_site", "on_site"],
+        "ended_at": "2000-01-01T00:00:00Z",
+        "place": 5,
+    }
+    assert found(Conduct, data) == [
+        "type.text $.place",
+        "field.twice $.methods[1]",
+        "record.time-order $.ended_at",
+    ]

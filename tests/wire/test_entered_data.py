@@ -289,7 +289,7 @@ def test_what_says_no_moment_has_no_note() -> None:
 @pytest.mark.parametrize("fold", [0, 1])
 def test_a_moment_in_a_zone_of_its_own_has_no_note(fold: int) -> None:
     """Also in the hour that came twice, where two times of two zones are never equal."""
-    twice = datetime(1991, 9, 15, 0, 30, tzinfo=SHANGHAI, fold=fold)
+    twice = datetime(1991, 9, 15, 1, 30, tzinfo=SHANGHAI, fold=fold)
     taken, notes = tidied(twice, Moment)
     assert (taken.astimezone(UTC), notes) == (twice.astimezone(UTC), ())
 
