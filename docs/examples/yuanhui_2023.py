@@ -167,7 +167,7 @@ def report(drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log) -> None:
     plan, terms = announcement.plan, announcement.strata[0]
     left_out = "、".join(f"{reason.label} {count}" for reason, count in announcement.left_out)
     print(f"\nPlan {plan.number}: {plan.name}, {announcement.label}")
-    print(f"  directory {announcement.roster_size}, eligible {announcement.eligible}")
+    print(f"  roster {announcement.roster_size}, eligible {announcement.eligible}")
     print(f"  left out: {left_out}")
     print(f"  {plan.rate} of {terms.base}: {terms.size} drawn, {terms.reserves} in reserve")
     print(f"  announcement sha256 {announcement.digest}")

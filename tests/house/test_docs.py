@@ -7,14 +7,19 @@ block is a diagram: `test_lifecycle` holds it against its table. A `sql` block i
 the name in its first line: the `python` blocks of its page read it, and `tests/database` runs it.
 """
 
+import re
 import subprocess
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sybil import Document, Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+from randcheck.errors.words import WORDS
+from tests.house.tree import DOORS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -113,3 +118,30 @@ def test_nothing_is_listed_twice(page: str) -> None:
     """Each rule and each term has one row; `S15, S16` is two rules in one."""
     listed = [one for cell in rows(page) for one in cell.split(", ")]
     assert sorted(listed) == sorted(set(listed))
+
+
+def is_known(name: str) -> bool:
+    """Whether a dotted name is a code, a family of codes, or a name of a door."""
+    first, _, rest = name.partition(".")
+    family = f"{name.removesuffix('*').removesuffix('.')}."
+    if name in WORDS or any(code.startswith(family) for code in WORDS):
+        return True
+    return hasattr(import_module(f"randcheck.{first}"), rest) if first in DOORS else False
+
+
+#: Fields of the values in examples, and one file of a command.
+_OF_VALUES = {
+    *("assignment.evenness", "view.digest", "document.digest", "inspection.stage"),
+    "statistics.table",
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_code_that_is_gone(page: Path) -> None:
+    """Whatever looks like a code, by the first word of one, is one or is a name of a door."""
+    families = {code.partition(".")[0] for code in WORDS}
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z][a-z-]*(?:\.[A-Za-z_*][A-Za-z_*-]*)+)`", text))
+    of_files = {one for one in named if one.endswith((".py", ".md", ".json")) or "json." in one}
+    ours = {one for one in named - of_files - _OF_VALUES if one.partition(".")[0] in families}
+    assert {one for one in ours if not is_known(one)} == set()
