@@ -35,7 +35,7 @@ GROWING = {
     "InspectionItem": ("plan/plans.py", "shared.plan"),
     "TeamRules": ("plan/team_rules.py", "shared.team_rules"),
     "RecordSheet": ("inspection/record.py", "randcheck-record-sheet-1.0"),
-    "Conduct": ("inspection/record.py", "randcheck-record-sheet-1.0"),
+    "Conduct": ("inspection/conduct.py", "randcheck-record-sheet-1.0"),
     "Published": ("inspection/events.py", "shared.inspection-1"),
 }
 
