@@ -88,7 +88,11 @@ def announced(
         announced_at=datetime(2023, 3, day, 9, 0, tzinfo=BEIJING),
         sources=(
             rc.Source.public(
-                f"快乐8 2023年3月{day + 1}日", known_at=drawing, bits=61, groups=(20,)
+                f"快乐8 2023年3月{day + 1}日",
+                known_at=drawing,
+                bits=61,
+                groups=(20,),
+                ranges=((1, 80),),
             ),
             rc.Source.sealed(sealed, label=label, known_at=drawing + timedelta(hours=12)),
         ),

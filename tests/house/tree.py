@@ -30,7 +30,8 @@ DOORS = (
 WORDS = tuple(
     f"words.{part}"
     for part in (
-        *("values", "wire", "sampler", "roster", "plan", "log", "lottery", "visits", "assignment"),
+        *("values", "wire", "sampler", "roster", "plan", "log", "seeds", "lottery"),
+        *("visits", "assignment"),
         *("sheets", "inspection", "identities", "statistics", "disclosure", "archive"),
         *("display", "testing"),
     )
@@ -75,9 +76,12 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "lottery": (
         "exclusion",
         "screening",
+        "published_screening",
         "stratum_terms",
+        "value_forms",
         "sources",
         "announcement",
+        "announcing",
         "drawing",
         "log_entries",
         "answering",
@@ -158,6 +162,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "values",
         "roster",
         "plan",
+        "origin",
         "announcement",
         "lottery",
         "log",

@@ -165,6 +165,8 @@ INLINE: dict[str, dict[str, Any]] = {
         "bits": 60,
         "form": ValueForm.HEX,
         "groups": (),
+        "ranges": (),
+        "width": 16,
     },
     "inspection.Inspection.after": {"event": EVENT},
     "inspection.Inspection.replay": {"events": ()},

@@ -153,7 +153,11 @@ def test_exclusion_invented_for_a_friend() -> None:
     invented = (Exclusion(business=FRIEND, reason=LeftOut.COOL_DOWN),)
     with pytest.raises(InvalidInput) as caught:
         evolve(HONEST, exclusions=invented)
-    assert codes(caught.value.findings) == {"terms.inconsistent", "terms.excluded"}
+    assert codes(caught.value.findings) == {
+        "terms.inconsistent",
+        "terms.excluded",
+        "exclusion.unruled",
+    }
     anew = announced(exclusions=invented)
     made = draw(anew, roster(), SEED).transcript()
     assert FRIEND not in made.draw().drawn

@@ -23,6 +23,7 @@ from randcheck.codes import ItemClass
 from randcheck.errors import InvalidInput, InvalidSeed, NotAllowed
 from randcheck.log import Log, Record, compare_logs, log_warnings, replay
 from randcheck.lottery import (
+    ValueForm,
     announced_entry,
     drawn_entry,
     opened_entry,
@@ -121,16 +122,142 @@ def tried(sealed: Contribution) -> Any:
 def test_a_public_value_known_already_is_flagged() -> None:
     """Yesterday's numbers, today's very moment, and too few bits are told of; tomorrow's aren't."""
     for known, bits, expected in (
-        (ANNOUNCED - timedelta(days=1), 61, {"seed.grindable"}),
-        (ANNOUNCED, 61, {"seed.grindable"}),
+        (ANNOUNCED - timedelta(days=1), 61, {"seed.grindable", "seed.few-bits"}),
+        (ANNOUNCED, 61, {"seed.grindable", "seed.few-bits"}),
         (KNOWN, 24, {"seed.few-bits"}),
         (ANNOUNCED + timedelta(seconds=1), 61, set()),
     ):
         sources = (
-            Source.public("快乐8", known_at=known, bits=bits, groups=(3,)),
+            Source.public("快乐8", known_at=known, bits=bits, groups=(20,), ranges=((1, 80),)),
             Source.sealed(SEALED, label=LABEL, known_at=KNOWN),
         )
         assert codes(announced(sources=sources).findings()) == expected
+
+
+def test_bits_known_already_do_not_count_beside_a_coin() -> None:
+    """Yesterday's 61 bits and a coin: labels can be tried until the coin doesn't matter."""
+    yesterday = Source.public("快乐8", known_at=ANNOUNCED - timedelta(days=1), bits=61)
+    for bits, expected in ((1, {"seed.few-bits"}), (0, {"seed.few-bits", "seed.grindable"})):
+        coin = Source.public("硬币", known_at=KNOWN, bits=bits, form=ValueForm.AS_PUBLISHED)
+        made = announced(sources=(yesterday, coin))
+        assert made.bits == bits
+        assert codes(made.findings()) - {"seed.spelling", "seed.no-range"} == expected
+
+
+def test_a_beacon_padded_with_zeros() -> None:
+    """Zeros in front are further spellings of one number: told of, or refused by the width."""
+    public: Any = {"known_at": KNOWN, "bits": 61, "form": ValueForm.HEX}
+    loose, pinned = (
+        announced(sources=(Source.public("信标", **public, **width),))
+        for width in ({}, {"width": 16})
+    )
+    assert codes(loose.findings()) == {"seed.spelling"}
+    assert pinned.findings() == ()
+    for zeros in range(28):
+        seed = Seed.of(Contribution.public("信标", "00" * zeros + "00000000deadbeef"))
+        assert loose.seed_findings(seed) == ()
+        assert codes(pinned.seed_findings(seed)) == ({"seed.width"} if zeros else set())
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("3.7.12.20.25.31/5", []),
+        (
+            "99.100.101.102.103.104/77",
+            [(1, 99), (1, 100), (1, 101), (1, 102), (1, 103), (1, 104), (2, 77)],
+        ),
+        ("3.7.12.20.25.31/17", [(2, 17)]),
+        ("0.7.12.20.25.31/5", [(1, 0)]),
+    ],
+)
+def test_an_impossible_result_is_no_result(value: str, found: list[tuple[int, int]]) -> None:
+    """A slip of the pen draws nobody: numbers come from their group's range."""
+    shape: Any = {"bits": 24, "groups": (6, 1), "ranges": ((1, 33), (1, 16))}
+    made = announced(sources=(Source.public("双色球", known_at=KNOWN, **shape),))
+    refused = made.seed_findings(Seed.of(Contribution.public("双色球", value)))
+    assert codes(refused) <= {"seed.range"}
+    figures = [dict(one.figures) for one in refused]
+    assert [(one["group"], one["number"]) for one in figures] == found
+
+
+def test_a_number_twice_is_no_result() -> None:
+    """Equal balls can't be drawn, so that `4.4.7.9.16.18` isn't a spelling of anything."""
+    shape: Any = {"bits": 24, "groups": (6, 1), "ranges": ((1, 33), (1, 16))}
+    made = announced(sources=(Source.public("双色球", known_at=KNOWN, **shape),))
+    seed = Seed.of(Contribution.public("双色球", "4.4.7.9.16.18/6"))
+    assert codes(made.seed_findings(seed)) == {"seed.form"}
+
+
+_SEQUENCE: Any = {"form": ValueForm.SEQUENCE}
+_HEX: Any = {"form": ValueForm.HEX}
+
+
+@pytest.mark.parametrize(
+    ("shape", "code"),
+    [
+        ({**_SEQUENCE, "groups": (6, 1)}, "source.sequence"),
+        ({"groups": (20,), "ranges": ((1, 19),)}, "source.narrow"),
+        ({"groups": (20,), "ranges": ((80, 1),)}, "source.narrow"),
+        ({**_SEQUENCE, "groups": (3,), "ranges": ((9, 0),)}, "source.narrow"),
+        ({"groups": (6, 1), "ranges": ((1, 33),)}, "source.ranges"),
+        ({"ranges": ((1, 80),)}, "source.ranges"),
+        ({"groups": (1001,)}, "source.numbers"),
+        ({"groups": (1,), "ranges": ((1, 1_000_000_000),)}, "integer.range"),
+        ({**_HEX, "groups": (8,)}, "source.groups"),
+        ({"form": ValueForm.AS_PUBLISHED, "groups": (8,)}, "source.groups"),
+        ({**_HEX, "width": 15}, "source.odd-width"),
+        ({"width": 16}, "source.width"),
+        ({"bits": 62, "groups": (20,), "ranges": ((1, 80),)}, "source.bits"),
+        ({"bits": 65, **_HEX, "width": 16}, "source.bits"),
+        ({"bits": 10, **_SEQUENCE, "groups": (3,), "ranges": ((0, 9),)}, "source.bits"),
+    ],
+)
+def test_a_source_that_no_value_satisfies(shape: dict[str, Any], code: str) -> None:
+    """It would have to be voided when its value is known, which nobody can tell from dislike."""
+    with pytest.raises(InvalidInput) as caught:
+        Source.public("来源", **{"known_at": KNOWN, "bits": 0, **shape})
+    assert code in codes(caught.value.findings)
+
+
+def test_figures_of_a_sealed_source() -> None:
+    """Its seal pins every byte, and it has no bits: more would only look like public values."""
+    sealed = Source.sealed(SEALED, label=LABEL, known_at=KNOWN)
+    extras: Any = {"bits": 60, "groups": (3,), "ranges": ((1, 80),), "width": 8}
+    for name, value in {**extras, "form": ValueForm.NUMBERS}.items():
+        with pytest.raises(InvalidInput) as caught:
+            evolve(sealed, **{name: value})
+        assert ("source.sealed", f"$.{name}") in {
+            (found.code, found.path) for found in caught.value.findings
+        }
+
+
+def test_the_most_bits_are_those_of_the_lottery() -> None:
+    """快乐8 has 61 whole bits, 双色球 24, 排列3 nine, a beacon of 64 digits 256."""
+    for shape in (
+        {"bits": 61, "groups": (20,), "ranges": ((1, 80),)},
+        {"bits": 24, "groups": (6, 1), "ranges": ((1, 33), (1, 16))},
+        {"bits": 9, **_SEQUENCE, "groups": (3,), "ranges": ((0, 9),)},
+        {"bits": 256, **_HEX, "width": 64},
+    ):
+        given: Any = shape
+        assert Source.public("来源", known_at=KNOWN, **given).bits == given["bits"]
+        with pytest.raises(InvalidInput):
+            Source.public("来源", known_at=KNOWN, **{**given, "bits": given["bits"] + 1})
+
+
+def test_times_and_bits_are_the_publishers_word() -> None:
+    """An overstated moment makes a late void look early: each verification names its ground."""
+    overstated = announced(sources=(Source.public("快乐8", known_at=KNOWN, bits=61),))
+    seed = Seed.of(Contribution.public("快乐8", "1.2.3"))
+    made = draw(overstated, roster(), seed).transcript()
+    unchecked = verify(made, roster=roster(), announcement_digest=overstated.digest).unchecked
+    (times,) = (found for found in unchecked if found.code == "unchecked.times")
+    assert dict(times.figures) == {
+        "name": "快乐8",
+        "known_at": "2023-03-07T13:30:00+00:00",
+        "bits": 61,
+    }
 
 
 # -- drawing again ---------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from attrs import evolve
+
 from randcheck.assignment import (
     Assignment,
     Withdrawal,
@@ -39,6 +41,11 @@ TRANSCRIPT = DRAW.transcript()
 LATER = KNOWN + timedelta(hours=1)
 
 
+def at_step(made: Draw, step: int) -> Draw:
+    """The draw at a step of its only stratum, whatever it reached."""
+    return evolve(made, strata=(evolve(made.strata[0], extension=step),))
+
+
 def history(made: Draw, steps: tuple[int, ...] = (1,)) -> list[Entry]:
     """Everything that an honest office tells of a draw."""
     announcement = made.announcement
@@ -47,7 +54,7 @@ def history(made: Draw, steps: tuple[int, ...] = (1,)) -> list[Entry]:
         opened_entry(announcement, at=KNOWN),
         drawn_entry(made, at=LATER),
         *(skipped_entry(made, skip, at=LATER) for skip in made.skips),
-        *(extended_entry(made.with_extension(n), "全部", at=LATER) for n in steps),
+        *(extended_entry(at_step(made, n), "全部", at=LATER) for n in steps),
     ]
 
 

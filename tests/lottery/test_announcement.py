@@ -88,18 +88,23 @@ def test_round_trip(
     ("known_at", "bits", "expected"),
     [
         (ANNOUNCED + timedelta(seconds=1), 60, []),
-        (ANNOUNCED, 60, ["seed.grindable"]),
-        (datetime(2023, 3, 6, 1, tzinfo=UTC), 60, ["seed.grindable"]),
+        (ANNOUNCED, 60, ["seed.grindable", "seed.few-bits"]),
+        (datetime(2023, 3, 6, 1, tzinfo=UTC), 60, ["seed.grindable", "seed.few-bits"]),
         (datetime(2023, 3, 6, 1, 0, 1, tzinfo=UTC), 60, []),
         (KNOWN, 59, ["seed.few-bits"]),
+        (KNOWN, 0, ["seed.grindable", "seed.few-bits"]),
         (ANNOUNCED - timedelta(days=1), 0, ["seed.grindable", "seed.few-bits"]),
     ],
 )
 def test_a_seed_that_could_be_tried_is_reported(
     known_at: datetime, bits: int, expected: list[str]
 ) -> None:
-    """Known beforehand unless a public value becomes known later; few bits are reported too."""
-    made = announced(sources=[Source.public("快乐8", known_at=known_at, bits=bits, groups=(20,))])
+    """Known beforehand unless a bit becomes known later; few of these bits are reported too."""
+    made = announced(
+        sources=[
+            Source.public("快乐8", known_at=known_at, bits=bits, groups=(20,), ranges=((1, 80),))
+        ]
+    )
     assert codes(made.findings()) == expected
     assert made.seed_known_beforehand == ("seed.grindable" in expected)
 
@@ -261,7 +266,7 @@ def test_extensions_from_an_iterator_arent_lost() -> None:
 @pytest.mark.parametrize(
     ("form", "good", "bad"),
     [
-        (ValueForm.NUMBERS, ["1.2.3", "0", "3.7.7/5", "1/1"], ["01.2", "2.1", "1.2 ", "1./2"]),
+        (ValueForm.NUMBERS, ["1.2.3", "0", "3.7/5"], ["01.2", "2.1", "7.7/5", "1.2 ", "1./2"]),
         (ValueForm.SEQUENCE, ["9.0.0", "3"], ["1/2", "00", "1.2\n", "-1"]),
         (ValueForm.HEX, ["00ff", "ab"], ["0", "AB", "0x00", "ab "]),
         (ValueForm.AS_PUBLISHED, ["2.1", "anything at all"], []),
@@ -272,7 +277,9 @@ def test_one_outcome_has_one_spelling(form: ValueForm, good: list[str], bad: lis
     source = Source.public("快乐8", known_at=KNOWN, bits=61, form=form)
     made = announced(sources=[source])
     spelled = [f"seed.spelling $.sources[0] name=快乐8 value_form={form.value}"]
-    assert in_short(made.findings()) == ([] if form is ValueForm.HEX else spelled)
+    unbounded = ["seed.no-range $.sources[0] name=快乐8"]
+    is_numbers = form in (ValueForm.NUMBERS, ValueForm.SEQUENCE)
+    assert in_short(made.findings()) == [*spelled, *(unbounded if is_numbers else [])]
     for value, expected in [(v, []) for v in good] + [(v, ["seed.form"]) for v in bad]:
         seed = Seed.of(Contribution.public("快乐8", value))
         assert codes(made.seed_findings(seed)) == expected
@@ -287,9 +294,9 @@ def test_equal_moments_are_equal_bytes() -> None:
 
 def test_groups_pin_the_shape_of_an_outcome() -> None:
     """Six red balls and a blue one can be written in one way, once their groups are announced."""
-    shape: dict[str, Any] = {"known_at": KNOWN, "bits": 61, "groups": (6, 1)}
-    made = announced(sources=[Source.public("双色球", **shape)])
-    assert made.findings() == ()
+    shape: dict[str, Any] = {"known_at": KNOWN, "bits": 24, "groups": (6, 1)}
+    made = announced(sources=[Source.public("双色球", **shape, ranges=((1, 33), (1, 16)))])
+    assert codes(made.findings()) == ["seed.few-bits"]
     for value, expected in {
         "3.7.12.20.25.31/5": (),
         "3.5.7.12.20.25.31": ["(7,)"],

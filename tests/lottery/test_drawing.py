@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from randcheck import Draw, Rate, Roster, Seed, display, draw, wire
 from randcheck.codes import LeftOut
-from randcheck.errors import InvalidInput, InvalidSeed, NotAnnounced
+from randcheck.errors import InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
 from randcheck.lottery import Exclusion, Transcript, screen, screening_findings, screening_lines
 from tests.made.plan import LABEL, PLAN, PUBLIC, SEALED, SEED, announced, drawn, entity, roster
 from tests.made.short import in_short
@@ -54,14 +54,29 @@ def test_a_transcript_says_what_is_odd() -> None:
 def test_skips_and_extensions_commute(order: list[str], count: int, step: int, at: int) -> None:
     """When the extension comes between the skips doesn't matter, nor do the skips' order."""
     skipped = order[:count]
-    one_way = drawn((one, "注销") for one in skipped).with_extension(step)
-    other_way = drawn((one, "注销") for one in skipped[:at]).with_extension(step)
+    one_way, other_way = (
+        drawn((one, "注销") for one in skipped),
+        drawn((one, "注销") for one in skipped[:at]),
+    )
+    if step:
+        one_way, other_way = one_way.with_extension(step), other_way.with_extension(step)
     for one in sorted(skipped[at:]):
         other_way = other_way.with_skip(one, "注销")
     assert one_way.standing() == other_way.standing()
     size, reserves = one_way.announcement.strata[0].steps[step]
     stood = reference.standing(LISTED, size, size + reserves, set(skipped))
     assert list(one_way.drawn) == stood
+
+
+@pytest.mark.parametrize(("reached", "step"), [(0, 0), (1, 0), (1, 1), (2, 1)])
+def test_an_extension_is_never_taken_back(reached: int, step: int) -> None:
+    """A step that isn't above the one reached is refused: what a draw gained only grows."""
+    made = MADE.with_extension(reached) if reached else MADE
+    with pytest.raises(NotAllowed) as caught:
+        made.with_extension(step)
+    assert in_short(caught.value.findings) == [
+        f"draw.step $.step stratum=全部 step={step} reached_step={reached}"
+    ]
 
 
 def test_each_step_has_its_own_reserves() -> None:

@@ -2,25 +2,31 @@
 
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from randcheck import Rate, display, draw, verify, why
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.lottery import Exclusion, Outcome, PastVisit, exclusions_from
-from randcheck.lottery.exclusion import EXEMPT
+from randcheck.lottery import Exclusion, ExclusionRules, Outcome, PastVisit, exclusions_from
 from randcheck.roster import Roster
-from tests.made.plan import PLAN, SEED, announced, drawn, entity, roster
+from tests.made.plan import PLAN, RULES, SEED, announced, drawn, entity, roster
 from tests.made.short import in_short
 
 ON = date(2023, 3, 6)
-any_exclusions: Any = exclusions_from
+
+
+def excluded_by(
+    given_: Iterable[PastVisit], *, on: Any = ON, **limits: Any
+) -> tuple[Exclusion, ...]:
+    """Whom limits exclude on a day."""
+    return exclusions_from(given_, ExclusionRules(as_of=on, **limits))
 
 
 def visit(identifier: str, day: str, kind: VisitKind = VisitKind.LOTTERY) -> PastVisit:
@@ -49,42 +55,44 @@ visits = st.lists(
 limits = st.none() | st.integers(1, 4)
 
 
-def test_without_a_limit_nobody_is_excluded() -> None:
-    """Neither number is the library's: without them every visit is harmless."""
-    assert exclusions_from([visit("a", "2023-03-06")] * 9, on=ON) == ()
+def test_rules_without_a_limit_are_refused() -> None:
+    """Neither number is the library's, and rules without them would exclude nobody in silence."""
+    with pytest.raises(InvalidInput) as caught:
+        excluded_by([visit("a", "2023-03-06")] * 9)
+    assert in_short(caught.value.findings) == ["exclusion.no-limit $"]
 
 
 def test_the_yearly_limit_counts_over_all_plans() -> None:
     """As many visits as the limit are enough, whatever they were for; one fewer isn't."""
     given_ = [visit("b", "2023-01-01"), visit("a", "2023-02-01"), visit("b", "2023-03-06")]
-    assert exclusions_from(given_, on=ON, yearly_limit=2) == excluded("b")
-    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("a", "b")
-    assert exclusions_from(given_, on=ON, yearly_limit=3) == ()
+    assert excluded_by(given_, on=ON, yearly_limit=2) == excluded("b")
+    assert excluded_by(given_, on=ON, yearly_limit=1) == excluded("a", "b")
+    assert excluded_by(given_, on=ON, yearly_limit=3) == ()
 
 
 def test_other_years_do_not_count() -> None:
     """The limit is that of the day's calendar year."""
     given_ = [visit("a", "2022-12-31"), visit("a", "2022-03-06"), visit("b", "2023-01-01")]
-    assert exclusions_from(given_, on=ON, yearly_limit=1) == excluded("b")
-    assert exclusions_from(given_, on=date(2022, 12, 31), yearly_limit=2) == excluded("a")
+    assert excluded_by(given_, on=ON, yearly_limit=1) == excluded("b")
+    assert excluded_by(given_, on=date(2022, 12, 31), yearly_limit=2) == excluded("a")
 
 
 @pytest.mark.parametrize("limit", [{"yearly_limit": 1}, {"cool_down_months": 1}])
 def test_visits_behind_the_day_do_not_count(limit: dict[str, int]) -> None:
     """A visit of the day itself counts, and one of the next day doesn't."""
     given_ = [visit("a", "2023-03-06"), visit("b", "2023-03-07")]
-    assert [one.business for one in any_exclusions(given_, on=ON, **limit)] == ["a"]
+    assert [one.business for one in excluded_by(given_, on=ON, **limit)] == ["a"]
 
 
 @pytest.mark.parametrize("kind", VisitKind)
-def test_exempt_kinds_do_not_count(kind: VisitKind) -> None:
+def test_kinds_that_are_not_counted_do_not_count(kind: VisitKind) -> None:
     """Only the lottery's own visits count, unless the caller says otherwise."""
     given_ = [visit("a", "2023-03-01", kind)]
     for limit in ({"yearly_limit": 1}, {"cool_down_months": 6}):
-        assert bool(any_exclusions(given_, on=ON, **limit)) is (kind is VisitKind.LOTTERY)
-        assert any_exclusions(given_, on=ON, exempt=(), **limit)
-        assert not any_exclusions(given_, on=ON, exempt={kind}, **limit)
-    assert (kind in EXEMPT) is (kind is not VisitKind.LOTTERY)
+        assert bool(excluded_by(given_, on=ON, **limit)) is (kind is VisitKind.LOTTERY)
+        assert excluded_by(given_, counted=tuple(VisitKind), **limit)
+        others = tuple(one for one in VisitKind if one is not kind)
+        assert not excluded_by(given_, counted=others, **limit)
 
 
 @pytest.mark.parametrize(
@@ -103,16 +111,16 @@ def test_a_cool_down_ends_to_the_day(day: str, months: int, free: str) -> None:
     """The day so many months later is free again, the day before isn't; month ends included."""
     last = date.fromordinal(date.fromisoformat(free).toordinal() - 1)
     given_ = [visit("a", day)]
-    assert exclusions_from(given_, on=last, cool_down_months=months) == excluded(
+    assert excluded_by(given_, on=last, cool_down_months=months) == excluded(
         "a", rule=LeftOut.COOL_DOWN
     )
-    assert exclusions_from(given_, on=date.fromisoformat(free), cool_down_months=months) == ()
+    assert excluded_by(given_, on=date.fromisoformat(free), cool_down_months=months) == ()
 
 
 def test_a_cool_down_may_end_behind_the_calendar() -> None:
     """A visit at the calendar's end excludes, rather than fail."""
     for months in (1, 10_000):
-        found = exclusions_from(
+        found = excluded_by(
             [visit("a", "9999-12-01")], on=date(9999, 12, 31), cool_down_months=months
         )
         assert found == excluded("a", rule=LeftOut.COOL_DOWN)
@@ -121,15 +129,13 @@ def test_a_cool_down_may_end_behind_the_calendar() -> None:
 def test_the_latest_visit_starts_the_cool_down() -> None:
     """An old visit told after a new one doesn't set anybody free."""
     given_ = [visit("a", "2023-03-01"), visit("a", "2020-01-01")]
-    assert exclusions_from(given_, on=ON, cool_down_months=3) == excluded(
-        "a", rule=LeftOut.COOL_DOWN
-    )
+    assert excluded_by(given_, on=ON, cool_down_months=3) == excluded("a", rule=LeftOut.COOL_DOWN)
 
 
 def test_the_first_rule_wins() -> None:
     """A business under both rules is excluded once, for the frequency."""
     given_ = [visit("a", "2023-03-01"), visit("b", "2022-12-01")]
-    assert exclusions_from(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
+    assert excluded_by(given_, on=ON, yearly_limit=1, cool_down_months=6) == (
         *excluded("a"),
         *excluded("b", rule=LeftOut.COOL_DOWN),
     )
@@ -140,7 +146,8 @@ def test_exclusions_are_those_of_the_rules(
     given_: list[PastVisit], yearly: int | None, months: int | None, on: date
 ) -> None:
     """Ascending, unique, and exactly whom the two rules name when read word by word."""
-    found = exclusions_from(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
+    assume(yearly or months)
+    found = excluded_by(iter(given_), on=on, yearly_limit=yearly, cool_down_months=months)
     counted = [one for one in given_ if one.kind is VisitKind.LOTTERY and one.day <= on]
     years = Counter(one.business for one in counted if one.day.year == on.year)
     often = {one for one, count in years.items() if yearly is not None and count >= yearly}
@@ -159,24 +166,31 @@ def test_exclusions_are_those_of_the_rules(
         ({"yearly_limit": "2"}, [("type.integer", "$.yearly_limit")]),
         ({"cool_down_months": 1.5}, [("type.integer", "$.cool_down_months")]),
         ({"cool_down_months": -1}, [("integer.range", "$.cool_down_months")]),
-        ({"on": datetime(2023, 3, 6)}, [("type.date", "$.on")]),  # noqa: DTZ001
-        ({"on": "2023-03-06"}, [("type.date", "$.on")]),
+        ({"on": datetime(2023, 3, 6)}, [("type.date", "$.as_of")]),  # noqa: DTZ001
+        ({"on": "2023-03-06"}, [("type.date", "$.as_of")]),
         (
             {"on": None, "yearly_limit": 0, "cool_down_months": False},
             [
-                ("type.date", "$.on"),
+                ("type.date", "$.as_of"),
                 ("integer.range", "$.yearly_limit"),
                 ("type.integer", "$.cool_down_months"),
             ],
         ),
-        ({"exempt": None}, [("type.iterable", "$.exempt")]),
-        ({"exempt": ["lottery"]}, [("type.choice", "$.exempt[0]")]),
+        (
+            {"yearly_limit": 1, "counted": None},
+            [("type.tuple", "$.counted")],
+        ),
+        (
+            {"yearly_limit": 1, "counted": ("lottery",)},
+            [("type.choice", "$.counted[0]")],
+        ),
+        ({"yearly_limit": 1, "counted": ()}, [("field.empty", "$.counted")]),
     ],
 )
 def test_bad_limits_are_reported_together(bad: dict[str, Any], expected: list[Any]) -> None:
     """A limit of nothing, a share of a month or a moment isn't guessed at."""
     with pytest.raises(InvalidInput) as caught:
-        any_exclusions([], **{"on": ON, **bad})
+        excluded_by([], **{"on": ON, "yearly_limit": 1, **bad})
     assert [(one.code, one.path) for one in caught.value.findings] == expected
 
 
@@ -223,7 +237,7 @@ def test_a_rule_is_no_text() -> None:
 def test_visits_are_past_visits(visits_: Any, path: str) -> None:
     """Nothing, or something else among the visits, is refused with its place."""
     with pytest.raises(InvalidInput) as caught:
-        any_exclusions(visits_, on=ON)
+        excluded_by(visits_, yearly_limit=1)
     assert [one.path for one in caught.value.findings] == [path]
 
 
@@ -255,9 +269,11 @@ def test_the_announcement_pins_who_is_excluded() -> None:
     assert announcement.digest != announced().digest
 
 
-def test_excluding_somebody_not_eligible_changes_nothing() -> None:
-    """Neither a business left out by the scope nor a stranger changes the announcement."""
-    assert announced(exclusions=excluded("X1", "X2", "X3", "X4", "Z9")) == announced()
+def test_excluding_somebody_not_eligible_changes_nobodys_chances() -> None:
+    """A business left out by the scope isn't excluded again, and a stranger is only counted."""
+    made = announced(exclusions=excluded("X1", "X2", "X3", "X4", "Z9"))
+    assert made == evolve(announced(), exclusion_rules=RULES, unmatched_exclusions=1)
+    assert in_short(made.findings()) == ["exclusion.unmatched $.unmatched_exclusions size=1"]
 
 
 @pytest.mark.parametrize("second", [LeftOut.FREQUENCY, LeftOut.COOL_DOWN])
@@ -359,3 +375,40 @@ def test_a_rate_beyond_the_population_is_cut_and_reported() -> None:
         made = draw(announcement, roster(12), SEED)
         assert set(made.drawn) <= {f"E{number:04}" for number in range(count, 12)}
         assert ("sample.cut" in made.transcript().warnings) is (size < 10)
+
+
+def test_exclusions_follow_from_announced_rules() -> None:
+    """Without rules, or by a limit that the rules don't have, an exclusion could be invented."""
+    for rules in (None, ExclusionRules(as_of=ON, cool_down_months=6)):
+        with pytest.raises(InvalidInput) as caught:
+            evolve(announced(exclusions=GIVEN), exclusion_rules=rules)
+        reasons = ["frequency"] if rules else ["frequency", "cool_down"]
+        assert in_short(caught.value.findings) == [
+            f"exclusion.unruled $.exclusion_rules left_out={reason}" for reason in reasons
+        ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({}, "unchecked.no-exclusion-rules"),
+        ({"exclusion_rules": RULES}, "unchecked.exclusions"),
+        ({"exclusions": GIVEN}, "unchecked.exclusions"),
+    ],
+)
+def test_a_missing_exclusion_is_never_passed_over(changes: dict[str, Any], code: str) -> None:
+    """Somebody who should have been excluded can't be seen: each verification says so."""
+    made = drawn(**changes)
+    unchecked = {one.code: one for one in verify(made.transcript(), roster=roster()).unchecked}
+    assert {name for name in unchecked if "exclusion" in name} == {code}
+    assert dict(unchecked[code].figures) == {"size": len(made.announcement.exclusions)}
+
+
+def test_refused_rows_are_announced() -> None:
+    """A row that an import refuses leaves the regime: how many there are is public."""
+    made = announced(refused_rows=1066, refused_rows_commitment="0" * 64)
+    assert in_short(made.findings()) == ["roster.refused-rows $.refused_rows size=1066"]
+    transcript = draw(made, roster(), SEED).transcript()
+    assert transcript.warnings == ("roster.refused-rows",)
+    unchecked = [one for one in verify(transcript).unchecked if "rows" in one.code]
+    assert in_short(unchecked) == ["unchecked.refused-rows $.announcement.refused_rows size=1066"]

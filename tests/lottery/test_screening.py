@@ -37,7 +37,7 @@ def test_a_line_byte_by_byte() -> None:
     """A line is canonical JSON of what scope looks at, and nothing personal."""
     given = Roster.of([entity("X", remit=("b", "a"), phone="13800000000", name="张三")])
     assert list(screening_lines(PLAN, given)) == [
-        b'{"division":"411102","established":"2020-01-01","identifier":"X",'
+        b'{"attributes":[],"division":"411102","established":"2020-01-01","identifier":"X",'
         b'"left_out":["remit"],"remit":["a","b"],"status":"established","stratum":null}\n'
     ]
 

@@ -23,7 +23,7 @@ from randcheck import (
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, NotAnnounced
 from randcheck.lottery import Exclusion, Outcome, Transcript, announce, screen
-from tests.made.plan import ANNOUNCED, LABEL, PLAN, SEED, entity, sources
+from tests.made.plan import ANNOUNCED, LABEL, PLAN, RULES, SEED, entity, sources
 from tests.made.short import in_short
 from tests.restated import draw as reference
 
@@ -51,6 +51,8 @@ def announced(plan: Plan = STRATIFIED, **changes: Any) -> Any:
         "sources": sources(),
         "reserves": 2,
     }
+    if "exclusions" in changes:
+        given["exclusion_rules"] = RULES
     return announce(plan, **{**given, **changes})
 
 

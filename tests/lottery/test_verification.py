@@ -44,7 +44,9 @@ def test_an_honest_transcript_verifies() -> None:
     assert codes(result.unchecked) == {
         "unchecked.log",
         "unchecked.contribution",
+        "unchecked.no-exclusion-rules",
         "unchecked.skip",
+        "unchecked.times",
     }
 
 

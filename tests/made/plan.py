@@ -21,6 +21,7 @@ from randcheck import (
     draw,
 )
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
+from randcheck.lottery import ExclusionRules
 from randcheck.roster import Certificate
 from tests.made.nonces import NONCES
 
@@ -72,6 +73,7 @@ def roster(eligible: int = 120) -> Roster[Entity]:
     )
 
 
+RULES = ExclusionRules(as_of=date(2023, 3, 6), yearly_limit=2, cool_down_months=6)
 PUBLIC = Contribution.public("快乐8", "1.2.3")
 SEALED = Contribution.sealed("源汇分局", nonce=NONCE, secret="春雨惊春清谷天")
 SEED = Seed.of(PUBLIC, SEALED)
@@ -84,7 +86,7 @@ def certificate(number: str) -> Certificate:
 
 def sources(label: str = LABEL) -> tuple[Source, ...]:
     return (
-        Source.public("快乐8", known_at=KNOWN, bits=61, groups=(3,)),
+        Source.public("快乐8", known_at=KNOWN, bits=61, groups=(3,), ranges=((1, 999_999_999),)),
         Source.sealed(SEALED, label=label, known_at=KNOWN),
     )
 
@@ -99,6 +101,8 @@ def announced(plan: Plan = PLAN, **changes: Any) -> Announcement:
         "reserves": 3,
         "extensions": ((Rate.parse("8户"), 2), (Rate.parse("10%"), 1)),
     }
+    if "exclusions" in changes:
+        given["exclusion_rules"] = RULES
     for name in ("inspectors", "team_rules"):
         if changes.get(name) is not None:
             given[f"{name}_nonce"] = NONCES[f"{name}_nonce"]  # type: ignore[literal-required]

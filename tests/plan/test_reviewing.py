@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from randcheck import InspectionItem, Period, Plan, Rate, Strata, WorkPlan, display
+from randcheck import InspectionItem, Period, Plan, WorkPlan, display
 from randcheck.codes import CheckMethod, ItemClass, Provision, SelectionMode
 from randcheck.errors import InvalidInput
-from randcheck.plan import ITEMS_2023, PRIORITIES_2023, PriorityGroup, review
+from randcheck.plan import ITEMS_2023, PRIORITIES_2023, Condition, PriorityGroup, review
 from randcheck.testing import strategies as rst
 from tests.made.plan import PLAN
 from tests.made.short import in_short
@@ -102,7 +102,7 @@ def test_a_plan_without_faults_has_none() -> None:
         ),
         (
             {"selection": SelectionMode.TARGETED},
-            "selection.strata $.plans[1].selection plan=2 source=D3",
+            "selection.conditions $.plans[1].selection plan=2 source=D3",
         ),
         (
             {"scope": evolve(PLAN.scope, registered_by=date(2023, 3, 2))},
@@ -154,11 +154,11 @@ def test_only_a_work_plan_is_reviewed(wrong: Any) -> None:
     assert [(one.code, one.path) for one in caught.value.findings] == [("type.noun", "$.work_plan")]
 
 
-def test_targeted_within_a_stratum_is_right() -> None:
-    """定向 with its stratum stated is no fault."""
+def test_targeted_by_a_condition_is_right() -> None:
+    """定向 with its condition stated is no fault."""
     clean = faultless()
-    strata = Strata(attribute="信用", rates=(("D", Rate.parse("100%")),))
-    plan = evolve(clean.plans[1], selection=SelectionMode.TARGETED, strata=strata)
+    conditions = (Condition(attribute="所属行业", values=("汽车销售",)),)
+    plan = evolve(clean.plans[1], selection=SelectionMode.TARGETED, conditions=conditions)
     assert review(evolve(clean, plans=(clean.plans[0], plan, *clean.plans[2:]))) == ()
 
 

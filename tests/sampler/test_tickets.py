@@ -162,7 +162,15 @@ NUMBERS: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: any_.lottery_numbers([-1]),
-        f"integer.range $.groups[0][0] value=-1 low=0 high={MOST}",
+        "integer.range $.groups[0][0] value=-1 low=0 high=999999999",
+    ),
+    (
+        lambda: any_.lottery_numbers([7, 8], [6, 6, 6]),
+        "contribution.number-twice $.groups[1] number=6",
+    ),
+    (
+        lambda: any_.lottery_numbers([12345678901]),
+        "integer.range $.groups[0][0] value=12345678901 low=0 high=999999999",
     ),
     (lambda: any_.lottery_numbers([1], "3.7"), "type.iterable $.groups[1] given=('text', '3.7')"),
     (lambda: any_.lottery_numbers(b"3"), "type.iterable $.groups[0] given=('bytes', '33')"),

@@ -124,13 +124,23 @@ def _was_drawn(draw: Draw, given: set[str], skips: int) -> bool:
     for stratum in draw.strata:
         listed = {one for one, _ in stratum.sample.ranked}
         steps = (
-            then.with_extension(step, stratum=stratum.name).standing(stratum.name).identifiers
+            _at_step(then, stratum.name, step).standing(stratum.name).identifiers
             for step in range(stratum.extension + 1)
         )
         if not any(set(standing) == given & listed for standing in steps):
             return False
         rest -= listed
     return not rest
+
+
+def _at_step(draw: Draw, stratum: str, step: int) -> Draw:
+    """Return a draw as it was with one stratum at a step."""
+    return evolve(
+        draw,
+        strata=tuple(
+            evolve(one, extension=step) if one.name == stratum else one for one in draw.strata
+        ),
+    )
 
 
 def unchecked(

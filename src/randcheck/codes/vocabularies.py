@@ -85,14 +85,18 @@ class EntityStatus(Vocabulary):
 class LeftOut(Vocabulary):
     """Why a business isn't in the population that is drawn from, in the order applied.
 
-    The first four mean that it isn't eligible (S3). The others exclude somebody eligible, who still
-    counts for the base of the rate (D2).
+    The first six mean that it isn't eligible (S3, D3). The others exclude somebody eligible, who
+    still counts for the base of the rate (D2).
     """
 
     STATUS = ("status", "未处于已成立状态")
     DIVISION = ("division", "不在辖区内登记")
     REGISTERED_LATER = ("registered_later", "截止日期后登记设立")
     REMIT = ("remit", "不属于本计划监管范围")
+    #: It doesn't fulfil a condition of a targeted plan (定向).
+    CONDITION = ("condition", "不符合定向抽查条件")
+    #: It is in a stratum that the plan doesn't draw from.
+    UNDRAWN = ("undrawn", "所在层本次不抽取")
     FREQUENCY = ("frequency", "已达年度检查频次上限")
     COOL_DOWN = ("cool_down", "距上次检查未满间隔期")
 

@@ -30,6 +30,7 @@ from randcheck.lottery import (
     Announcement,
     DrawnStratum,
     Exclusion,
+    ExclusionRules,
     Extension,
     Skip,
     Source,
@@ -37,6 +38,7 @@ from randcheck.lottery import (
     Transcript,
 )
 from randcheck.plan import (
+    Condition,
     InspectionItem,
     Plan,
     PriorityGroup,
@@ -91,14 +93,15 @@ OF_THE_DRAWN: Final = (Transcript, Assignment, VisitPlan, RecordSheet, Consequen
 _ALLOWED: Final[Mapping[type, Fields]] = {
     # exact values
     Period: _allow("start end"),
-    Rate: _allow("share sense count"),
+    Rate: _allow("share sense count minimum"),
     WorkCalendar: _allow("covers holidays make_up"),
     # plans
     InspectionItem: _allow("code name item_class"),
     Scope: _allow("label divisions registered_by statuses"),
-    Strata: _allow("attribute rates"),
+    Condition: _allow("attribute values"),
+    Strata: _allow("attribute rates undrawn"),
     Plan: _allow(
-        "number name items selection scope rate period department strata partners",
+        "number name items selection scope rate period department strata partners conditions",
     ),
     PriorityGroup: _allow("number name items"),
     WorkPlan: _allow("title issuer year period methods plans priorities joint provides"),
@@ -114,14 +117,17 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     Roster: _allow("members as_of"),
     # the draw: announced and published whole, so that anyone can repeat it
     Exclusion: _allow("business reason"),
+    ExclusionRules: _allow("as_of yearly_limit cool_down_months counted basis"),
     Extension: _allow("rate size reserves"),
     StratumTerms: _allow(
         "name population_digest population_size base rate size reserves extensions"
     ),
-    Source: _allow("name kind known_at bits form groups seal"),
+    Source: _allow("name kind known_at bits form groups ranges width seal"),
     Announcement: _allow(
         "algorithm label plan plan_digest draw_number announced_at screening_digest "
         "roster_size eligible left_out exclusions strata sources "
+        "shared_with exclusion_rules unmatched_exclusions refused_rows refused_rows_commitment "
+        "doubts "
         "inspectors_commitment team_rules_commitment"
     ),
     Contribution: _allow("name kind value nonce"),

@@ -56,6 +56,7 @@ _KINDS: Final[dict[str, str]] = {
     "inspector": "name",
     "stratum": "name",
     "attribute": "name",
+    "finding": "name",
     "digest": "name",
     "missing": "names",
     "added": "names",

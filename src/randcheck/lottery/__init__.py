@@ -1,9 +1,10 @@
 """Announce, draw, verify (公告、抽取、核验)."""
 
-from randcheck.lottery.announcement import Announcement, announce
+from randcheck.lottery.announcement import Announcement
+from randcheck.lottery.announcing import announce
 from randcheck.lottery.answering import Outcome, Why, why
 from randcheck.lottery.drawing import Draw, DrawnStratum, Skip, Transcript, draw, screening_findings
-from randcheck.lottery.exclusion import Exclusion, PastVisit, exclusions_from
+from randcheck.lottery.exclusion import Exclusion, ExclusionRules, PastVisit, exclusions_from
 from randcheck.lottery.log_entries import (
     announced_entry,
     drawn_entry,
@@ -14,9 +15,11 @@ from randcheck.lottery.log_entries import (
     voided_entry,
 )
 from randcheck.lottery.overlap import overlaps
+from randcheck.lottery.published_screening import read_screening
 from randcheck.lottery.screening import ScreenedStratum, Screening, screen, screening_lines
-from randcheck.lottery.sources import Source, ValueForm
+from randcheck.lottery.sources import Source
 from randcheck.lottery.stratum_terms import Extension, StratumTerms
+from randcheck.lottery.value_forms import ValueForm
 from randcheck.lottery.verification import verify
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Draw",
     "DrawnStratum",
     "Exclusion",
+    "ExclusionRules",
     "Extension",
     "Outcome",
     "PastVisit",
@@ -44,6 +48,7 @@ __all__ = [
     "log_differences",
     "opened_entry",
     "overlaps",
+    "read_screening",
     "screen",
     "screening_findings",
     "screening_lines",

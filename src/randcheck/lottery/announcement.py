@@ -1,30 +1,28 @@
-"""What is made public before the seed exists (抽取公告): it pins all that could steer the draw."""
+"""What is public before the seed exists (抽取公告): it pins all that could steer the draw."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any, Final, final
+from typing import Annotated, Final, final
 
 from attrs import frozen
 
 from randcheck.codes import LeftOut
-from randcheck.errors import Finding, InvalidInput
+from randcheck.errors import Finding
 from randcheck.errors.finding import duplicates, fault, mismatches
-from randcheck.lottery.exclusion import Exclusion, exclusion_duplicates
-from randcheck.lottery.screening import Screening, screen
+from randcheck.lottery.exclusion import Exclusion, ExclusionRules, exclusion_duplicates
 from randcheck.lottery.sources import Source, seed_findings
-from randcheck.lottery.stratum_terms import Extensions, Reserves, StratumTerms, terms_of
-from randcheck.plan import Plan, TeamRules
-from randcheck.roster import Entity, Inspector, Roster
-from randcheck.sampler import ALGORITHM, ContributionKind, Seed
-from randcheck.values import Count, Digest, Document, Label, Moment, Nonce, Ordinal
+from randcheck.lottery.stratum_terms import StratumTerms
+from randcheck.plan import Plan
+from randcheck.sampler import ALGORITHM, Seed
+from randcheck.values import Count, Digest, Document, Label, Moment, Ordinal
 from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
-from randcheck.wire import commitment, digest
+from randcheck.wire import digest
 
-__all__ = ["Announcement", "announce"]
+__all__ = ["Announcement"]
 
 #: Below so many announced public bits a seed could be found by trying.
 ENOUGH_BITS: Final = 60
@@ -54,6 +52,12 @@ class Announcement(Document):
     exclusions: tuple[Exclusion, ...]
     strata: tuple[StratumTerms, ...]
     sources: Annotated[tuple[Source, ...], several()]
+    shared_with: tuple[Ordinal, ...] = ()
+    exclusion_rules: ExclusionRules | None = None
+    unmatched_exclusions: Count = 0
+    refused_rows: Count = 0
+    refused_rows_commitment: Digest | None = None
+    doubts: tuple[tuple[Label, Ordinal], ...] = ()
     inspectors_commitment: Digest | None = None
     team_rules_commitment: Digest | None = None
 
@@ -67,18 +71,24 @@ class Announcement(Document):
             self._other_sum_of_all,
             self._other_count_of_exclusions,
             self._miscounted_exclusions,
-            self._left_out_twice,
+            self._unordered_counts,
+            self._unordered_plans,
+            self._unordered_doubts,
+            self._unruled_exclusions,
+            self._unpinned_rows,
             self._excluded_twice,
             self._sources_twice,
         )
 
     @property
+    def bits(self) -> int:
+        """How many bits of public values become known after the announcement (有效比特数)."""
+        return sum(s.bits for s in self.sources if s.is_known_after(self.announced_at))
+
+    @property
     def seed_known_beforehand(self) -> bool:
-        """Whether seeds could have been tried: no public value becomes known after it."""
-        return not any(
-            source.kind is ContributionKind.PUBLIC and source.known_at > self.announced_at
-            for source in self.sources
-        )
+        """Whether seeds could have been tried: no bit of them becomes known after it."""
+        return not self.bits
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what everyone should know of this draw, though it may go ahead."""
@@ -124,8 +134,32 @@ class Announcement(Document):
             claim = ("exclusions", excluded[reason], counted.get(reason, 0))
             yield from mismatches([claim], "terms.excluded", left_out=reason)
 
-    def _left_out_twice(self) -> Iterator[Finding]:
-        return duplicates((reason.value for reason, _ in self.left_out), "left_out")
+    def _unordered_counts(self) -> Iterator[Finding]:
+        found = tuple(reason.value for reason, _ in self.left_out)
+        expected = tuple(one.value for one in LeftOut if one.value in found)
+        yield from _inconsistent("left_out", found, expected)
+        for index, (reason, count) in enumerate(self.left_out):
+            if not count:
+                yield fault("terms.nobody-left-out", f"left_out[{index}]", left_out=reason)
+
+    def _unordered_plans(self) -> Iterator[Finding]:
+        others = {*self.shared_with} - {self.plan.number}
+        return _inconsistent("shared_with", self.shared_with, tuple(sorted(others)))
+
+    def _unordered_doubts(self) -> Iterator[Finding]:
+        codes = tuple(code for code, _ in self.doubts)
+        return _inconsistent("doubts", codes, tuple(sorted(set(codes))))
+
+    def _unruled_exclusions(self) -> Iterator[Finding]:
+        ruled = self.exclusion_rules.reasons if self.exclusion_rules is not None else ()
+        reasons = {exclusion.reason for exclusion in self.exclusions}
+        for reason in LeftOut:
+            if reason in reasons and reason not in ruled:
+                yield fault("exclusion.unruled", "exclusion_rules", left_out=reason)
+
+    def _unpinned_rows(self) -> Iterator[Finding]:
+        if bool(self.refused_rows) != (self.refused_rows_commitment is not None):
+            yield fault("terms.refused-rows", "refused_rows", size=self.refused_rows)
 
     def _excluded_twice(self) -> Iterator[Finding]:
         yield from exclusion_duplicates(self.exclusions)
@@ -141,104 +175,28 @@ class Announcement(Document):
         for index, stratum in enumerate(self.strata):
             for found in stratum.findings():
                 yield found.under(f".strata[{index}]")
+        yield from self._seed_warnings()
+        if self.unmatched_exclusions:
+            yield fault(
+                "exclusion.unmatched", "unmatched_exclusions", size=self.unmatched_exclusions
+            )
+        if self.refused_rows:
+            yield fault("roster.refused-rows", "refused_rows", size=self.refused_rows)
+        for index, (finding, count) in enumerate(self.doubts):
+            yield fault("roster.doubts", f"doubts[{index}]", finding=finding, size=count)
+
+    def _seed_warnings(self) -> Iterator[Finding]:
         if self.seed_known_beforehand:
             yield fault("seed.grindable", "sources", moment=self.announced_at)
         for index, source in enumerate(self.sources):
+            where = f"sources[{index}]"
             if not source.has_one_spelling:
-                where = f"sources[{index}]"
                 yield fault("seed.spelling", where, name=source.name, value_form=source.form)
-        bits = sum(s.bits for s in self.sources if s.kind is ContributionKind.PUBLIC)
-        if bits < ENOUGH_BITS:
-            yield fault("seed.few-bits", "sources", bits=bits, limit=ENOUGH_BITS)
+            if not source.has_ranges:
+                yield fault("seed.no-range", where, name=source.name)
+        if self.bits < ENOUGH_BITS:
+            yield fault("seed.few-bits", "sources", bits=self.bits, limit=ENOUGH_BITS)
 
 
 def _inconsistent(where: str, found: object, expected: object) -> Iterator[Finding]:
     return mismatches([(where, found, expected)], "terms.inconsistent")
-
-
-@checked
-def announce(
-    plan: Plan,
-    roster: Roster[Entity],
-    *,
-    label: Label,
-    draw_number: Ordinal,
-    announced_at: Moment,
-    sources: Iterable[Source],
-    exclusions: Iterable[Exclusion] = (),
-    reserves: Reserves = 0,
-    extensions: Extensions = (),
-    inspectors: Roster[Inspector] | None = None,
-    inspectors_nonce: Nonce | None = None,
-    team_rules: TeamRules | None = None,
-    team_rules_nonce: Nonce | None = None,
-) -> Announcement:
-    """Return the announcement of a draw: publish its canonical JSON before the seed is known.
-
-    `label` names the draw (`源汇区/2023/2/1`); plans that are to draw the same businesses share
-    one. `exclusions` keep eligible businesses out of the population, and in the base (D2).
-    `extensions` are pairs of a rate and the reserves to list behind it, ascending; these and
-    `reserves` hold for every stratum, or are mappings by its name. `inspectors` and `team_rules`
-    pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`.
-    """
-    teams = (inspectors, inspectors_nonce, team_rules, team_rules_nonce)
-    screening = screen(plan, roster, exclusions)
-    InvalidInput.raise_for([*_unplaced(screening, plan), *_team_findings(roster, *teams)])
-    return Announcement(
-        algorithm=ALGORITHM,
-        label=label,
-        plan=plan,
-        plan_digest=digest(plan),
-        draw_number=draw_number,
-        announced_at=announced_at,
-        strata=terms_of(screening, plan, reserves, extensions),
-        sources=tuple(sources),
-        **_screened(screening),
-        inspectors_commitment=_committed(inspectors, inspectors_nonce),
-        team_rules_commitment=_committed(team_rules, team_rules_nonce),
-    )
-
-
-def _screened(screening: Screening) -> dict[str, Any]:
-    """Return what an announcement pins of a screening."""
-    return {
-        "screening_digest": screening.digest,
-        "roster_size": screening.size,
-        "eligible": sum(stratum.base for stratum in screening.strata),
-        "left_out": screening.left_out,
-        "exclusions": screening.excluded,
-    }
-
-
-def _committed(document: object, nonce: bytes | None) -> str | None:
-    return None if nonce is None else commitment(document, nonce)
-
-
-def _team_findings(
-    roster: Roster[Entity],
-    inspectors: Roster[Inspector] | None,
-    inspectors_nonce: bytes | None,
-    rules: TeamRules | None,
-    rules_nonce: bytes | None,
-) -> Iterator[Finding]:
-    if rules is not None and inspectors is None:
-        yield fault("rules.alone", "inspectors")
-    elif rules is not None and inspectors is not None:
-        yield from rules.findings(inspectors, roster)
-    yield from _nonce_findings("inspectors_nonce", inspectors, inspectors_nonce)
-    yield from _nonce_findings("team_rules_nonce", rules, rules_nonce)
-    if rules_nonce is not None and rules_nonce == inspectors_nonce:
-        yield fault("commitment.one-nonce", "team_rules_nonce")
-
-
-def _nonce_findings(where: str, document: object, nonce: bytes | None) -> Iterator[Finding]:
-    if document is not None and nonce is None:
-        yield fault("commitment.nonce", where)
-    elif document is None and nonce is not None:
-        yield fault("commitment.nothing", where)
-
-
-def _unplaced(screening: Screening, plan: Plan) -> Iterator[Finding]:
-    attribute = plan.strata.attribute if plan.strata is not None else ""
-    for business in screening.unplaced:
-        yield fault("stratum.none", "roster", business=business, attribute=attribute)

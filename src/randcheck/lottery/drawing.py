@@ -8,7 +8,7 @@ from typing import Self, final
 from attrs import evolve, frozen
 
 from randcheck.codes import LeftOut
-from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAnnounced
+from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
 from randcheck.errors.finding import duplicates, fault, mismatches, wrong
 from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.screening import Screening, screen
@@ -143,9 +143,17 @@ class Draw:
 
     @checked
     def with_extension(self, step: Count, *, stratum: Label | None = None) -> Self:
-        """Return the draw extended to the announced step of that number, 1 for the first."""
+        """Return the draw extended to the announced step of that number, 1 for the first.
+
+        What a draw gains after its seed only grows: a step that isn't above the one reached raises
+        `NotAllowed`.
+        """
         index = self._index(stratum)
         strata = list(self.strata)
+        reached = strata[index].extension
+        if step <= reached:
+            figures = {"stratum": strata[index].name, "step": step, "reached_step": reached}
+            raise NotAllowed(fault("draw.step", "step", **figures))
         strata[index] = evolve(strata[index], extension=step)
         return evolve(self, strata=tuple(strata))
 

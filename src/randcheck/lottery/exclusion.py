@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Final, final
+from typing import Annotated, final
 
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
@@ -13,14 +13,12 @@ from dateutil.relativedelta import relativedelta
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import duplicates, fault
-from randcheck.values import Identifier
-from randcheck.values.constraints import integer
+from randcheck.values import Identifier, Label
+from randcheck.values.constraints import integer, several
 from randcheck.values.validation import checked, validate
 
-__all__ = ["Exclusion", "PastVisit", "exclusions_from"]
+__all__ = ["Exclusion", "ExclusionRules", "PastVisit", "exclusions_from"]
 
-#: Visits that don't count toward a limit: only those by lottery do (国办发〔2024〕54号).
-EXEMPT: Final = frozenset(VisitKind) - {VisitKind.LOTTERY}
 #: A number of visits or of months.
 Limit = Annotated[int, integer(1, 10_000)]
 
@@ -57,42 +55,67 @@ class Exclusion:
             yield fault("exclusion.rule", "reason", left_out=self.reason)
 
 
-@checked
-def exclusions_from(
-    visits: Iterable[PastVisit],
-    *,
-    on: date,
-    yearly_limit: Limit | None = None,
-    cool_down_months: Limit | None = None,
-    exempt: Collection[VisitKind] = EXEMPT,
-) -> tuple[Exclusion, ...]:
-    """Return the businesses excluded from a draw on a day, ascending, each by the first rule.
+@final
+@frozen(kw_only=True)
+class ExclusionRules:
+    """Which eligible businesses aren't drawn this time (本次不抽取规则, D16), as announced.
 
-    `yearly_limit` visits in the day's calendar year, over all plans, are enough (频次上限). After a
-    visit, `cool_down_months` must have passed; the day that many months later is free again. Visits
-    of an exempt kind and visits after the day don't count. Both numbers are the caller's.
+    `yearly_limit` visits in the calendar year of `as_of`, over all plans, are enough (频次上限).
+    After a visit, `cool_down_months` must have passed; the day that many months later is free
+    again. Visits of a `counted` kind up to `as_of` count. The numbers are the caller's, and `basis`
+    is the document that they come from; at least one of them is given.
     """
-    kinds = set(VisitKind).difference(exempt)
+
+    as_of: date
+    yearly_limit: Limit | None = None
+    cool_down_months: Limit | None = None
+    counted: Annotated[tuple[VisitKind, ...], several(unique=True)] = (VisitKind.LOTTERY,)
+    basis: Label | None = None
+
+    def __attrs_post_init__(self) -> None:
+        validate(self, self._without_limit)
+
+    def _without_limit(self) -> Iterator[Finding]:
+        if not self.reasons:
+            yield fault("exclusion.no-limit")
+
+    @property
+    def reasons(self) -> tuple[LeftOut, ...]:
+        """The reasons for which these rules exclude somebody."""
+        limits = (self.yearly_limit, self.cool_down_months)
+        reasons = (LeftOut.FREQUENCY, LeftOut.COOL_DOWN)
+        return tuple(one for limit, one in zip(limits, reasons, strict=True) if limit is not None)
+
+    def _reason(self, days: Iterable[date]) -> LeftOut | None:
+        """Return the first reason to exclude a business that was visited on these days."""
+        visited = list(days)
+        this_year = sum(day.year == self.as_of.year for day in visited)
+        if self.yearly_limit is not None and this_year >= self.yearly_limit:
+            return LeftOut.FREQUENCY
+        if self.cool_down_months is not None and self._is_cooling(max(visited)):
+            return LeftOut.COOL_DOWN
+        return None
+
+    def _is_cooling(self, last: date) -> bool:
+        try:
+            return self.as_of < last + relativedelta(months=self.cool_down_months or 0)
+        except (ValueError, OverflowError):
+            return True  # that day would be after the year 9999
+
+
+@checked
+def exclusions_from(visits: Iterable[PastVisit], rules: ExclusionRules) -> tuple[Exclusion, ...]:
+    """Return the businesses that the rules exclude, ascending, each for the first reason (D16)."""
     days: defaultdict[str, list[date]] = defaultdict(list)
     for visit in visits:
-        if visit.kind in kinds and visit.day <= on:
+        if visit.kind in rules.counted and visit.day <= rules.as_of:
             days[visit.business].append(visit.day)
-    found = []
-    for identifier in sorted(days):
-        visited = days[identifier]
-        this_year = sum(day.year == on.year for day in visited)
-        if yearly_limit is not None and this_year >= yearly_limit:
-            found.append(Exclusion(business=identifier, reason=LeftOut.FREQUENCY))
-        elif cool_down_months is not None and _cooling(max(visited), cool_down_months, on):
-            found.append(Exclusion(business=identifier, reason=LeftOut.COOL_DOWN))
-    return tuple(found)
-
-
-def _cooling(last: date, months: int, on: date) -> bool:
-    try:
-        return on < last + relativedelta(months=months)
-    except (ValueError, OverflowError):
-        return True  # that day would be after the year 9999
+    reasons = ((business, rules._reason(days[business])) for business in sorted(days))
+    return tuple(
+        Exclusion(business=business, reason=reason)
+        for business, reason in reasons
+        if reason is not None
+    )
 
 
 def rules_of(exclusions: Iterable[Exclusion]) -> dict[str, LeftOut]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import final
 
 from attrs import frozen
@@ -41,7 +41,8 @@ class Screening:
 
     `digest` is the `sha256sum` of the screening's lines. `left_out` counts each business once,
     under the first reason that applies, in a fixed order; `excluded` are those of them that are
-    eligible. `unplaced` are eligible and in no stratum of the plan, which no draw allows.
+    eligible. `unplaced` are eligible and in no stratum of the plan, which no draw allows;
+    `unmatched` counts the exclusions of businesses that aren't in the roster.
     """
 
     digest: Digest
@@ -50,6 +51,7 @@ class Screening:
     left_out: tuple[tuple[LeftOut, Count], ...]
     excluded: tuple[Exclusion, ...]
     unplaced: tuple[Identifier, ...]
+    unmatched: Count
 
     @property
     def population(self) -> tuple[str, ...]:
@@ -63,13 +65,14 @@ def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] =
 
     Exclusions of businesses that aren't eligible, or not in the roster, change nothing.
     """
+    rules = rules_of(exclusions)
     lines = hashlib.sha256()
     counts: Counter[LeftOut] = Counter()
     bases: Counter[str] = Counter()
     populations: dict[str, list[str]] = {name: [] for name, _ in plan.rates}
     excluded, unplaced = [], []
-    for entity, reasons, stratum in _seen(plan, roster, exclusions):
-        lines.update(_line(entity, reasons, stratum))
+    for entity, reasons, stratum in _seen(plan, roster, rules):
+        lines.update(_line(plan, entity, reasons, stratum))
         counts.update(reasons[:1])
         if reasons and not reasons[0].is_exclusion:
             continue
@@ -91,6 +94,7 @@ def screen(plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] =
         left_out=tuple((reason, counts[reason]) for reason in LeftOut if counts[reason]),
         excluded=tuple(excluded),
         unplaced=tuple(unplaced),
+        unmatched=sum(roster.get(business) is None for business in rules),
     )
 
 
@@ -99,15 +103,14 @@ def screening_lines(
     plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion] = ()
 ) -> Iterator[bytes]:
     """Yield the screening's lines, each ended by a line feed, ascending by identifier."""
-    for entity, reasons, stratum in _seen(plan, roster, exclusions):
-        yield _line(entity, reasons, stratum)
+    for entity, reasons, stratum in _seen(plan, roster, rules_of(exclusions)):
+        yield _line(plan, entity, reasons, stratum)
 
 
 def _seen(
-    plan: Plan, roster: Roster[Entity], exclusions: Iterable[Exclusion]
+    plan: Plan, roster: Roster[Entity], rules: Mapping[str, LeftOut]
 ) -> Iterator[tuple[Entity, tuple[LeftOut, ...], str | None]]:
     """Yield each entity with the reasons that leave it out, and its stratum if it is eligible."""
-    rules = rules_of(exclusions)
     for entity in roster:
         reasons = tuple(plan._reasons(entity))
         if reasons:
@@ -117,10 +120,11 @@ def _seen(
         yield entity, () if rule is None else (rule,), plan._stratum(entity)
 
 
-def _line(entity: Entity, reasons: tuple[LeftOut, ...], stratum: str | None) -> bytes:
+def _line(plan: Plan, entity: Entity, reasons: Sequence[LeftOut], stratum: str | None) -> bytes:
     return (
         canonical(
             {
+                "attributes": [list(pair) for pair in plan._seen_of(entity)],
                 "division": entity.division,
                 "established": entity.established.isoformat(),
                 "identifier": entity.identifier,

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final, Self, final
+from typing import Self, final
 
 from attrs import frozen
 
-from randcheck.codes import Vocabulary
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
+from randcheck.lottery.value_forms import (
+    MOST_NUMBERS,
+    NUMBERED,
+    NumberRange,
+    ValueForm,
+    groups_of,
+    has_form,
+    outside,
+    possible_results,
+)
 from randcheck.sampler import Contribution, ContributionKind
 from randcheck.values import Count, Digest, Label, Moment, Ordinal
 from randcheck.values.validation import checked, validate
 
-__all__ = ["Source", "ValueForm"]
-
-
-class ValueForm(Vocabulary):
-    """How a public value is written (书写形式): one outcome has one spelling and one seed."""
-
-    #: Decimal numbers, ascending within a group; groups joined by `/`: see `lottery_numbers`.
-    NUMBERS = ("numbers", "升序号码")
-    #: Decimal numbers in the order in which they were drawn, joined by `.`.
-    SEQUENCE = ("sequence", "按开出顺序的号码")
-    #: Lower-case hexadecimal digits, an even number of them.
-    HEX = ("hex", "十六进制")
-    #: Anything, as the source publishes it: name a source that does so in one spelling.
-    AS_PUBLISHED = ("as_published", "按公布的写法")
-
-
-_NUMBER: Final = "(?:0|[1-9][0-9]{0,8})"
-_GROUP: Final = rf"{_NUMBER}(?:\.{_NUMBER})*"
-#: Forms that are groups of numbers.
-_NUMBERED: Final = (ValueForm.NUMBERS, ValueForm.SEQUENCE)
-_FORMS: Final = {
-    ValueForm.NUMBERS: rf"{_GROUP}(?:/{_GROUP})*".encode(),
-    ValueForm.SEQUENCE: _GROUP.encode(),
-    ValueForm.HEX: b"(?:[0-9a-f]{2})+",
-}
-
-
-def _has_form(value: bytes, form: ValueForm) -> bool:
-    if form is ValueForm.AS_PUBLISHED:
-        return True
-    if not re.fullmatch(_FORMS[form], value):
-        return False
-    return form is not ValueForm.NUMBERS or all(one == sorted(one) for one in _groups(value))
-
-
-def _groups(value: bytes) -> list[list[int]]:
-    return [[int(number) for number in group.split(b".")] for group in value.split(b"/")]
+__all__ = ["Source"]
 
 
 @final
@@ -62,9 +34,12 @@ class Source:
 
     `name` has the occasion too (`快乐8 2023年3月7日`): a log takes each name once. `known_at` is
     the moment when its value becomes known (or is opened, for a sealed source), `bits` what a
-    public source is worth: 快乐8 gives 61 a day, 双色球 24. `form` is how its value will be
-    written, and `groups` how many numbers each group of it has; the form of a sealed source is as
-    published, since its seal pins every byte. `seal` is the digest of a sealed source.
+    public source is worth: 快乐8 gives 61 a day, 双色球 24.
+
+    `form` is how its value will be written. Of numbers, `groups` says how many each group has, and
+    `ranges` the least and the greatest of each group; of hexadecimal digits, `width` says how many
+    there are. They leave one spelling of each outcome, and no value that isn't an outcome. `seal`
+    is the digest of a sealed source, which pins every byte, and so has none of these.
     """
 
     name: Label
@@ -73,21 +48,92 @@ class Source:
     bits: Count = 0
     form: ValueForm = ValueForm.AS_PUBLISHED
     groups: tuple[Ordinal, ...] = ()
+    ranges: tuple[NumberRange, ...] = ()
+    width: Ordinal | None = None
     seal: Digest | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions)
+        validate(
+            self,
+            self._unsealed_or_sealed,
+            self._more_than_its_seal,
+            self._other_groups,
+            self._other_ranges,
+            self._other_width,
+            self._too_many_bits,
+        )
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _unsealed_or_sealed(self) -> Iterator[Finding]:
         if (self.kind is ContributionKind.SEALED) != (self.seal is not None):
             yield fault("source.seal", "seal", contribution_kind=self.kind)
+
+    def _more_than_its_seal(self) -> Iterator[Finding]:
+        if self.kind is not ContributionKind.SEALED:
+            return
+        if self.form is not ValueForm.AS_PUBLISHED:
+            yield fault("source.sealed", "form")
+        for name in ("bits", "groups", "ranges", "width"):
+            if getattr(self, name, None):
+                yield fault("source.sealed", name)
+
+    def _other_groups(self) -> Iterator[Finding]:
+        if self.groups and self.form not in NUMBERED:
+            yield fault("source.groups", "groups", value_form=self.form)
+        elif self.form is ValueForm.SEQUENCE and len(self.groups) > 1:
+            yield fault("source.sequence", "groups", size=len(self.groups))
+        elif sum(self.groups) > MOST_NUMBERS:
+            yield fault("source.numbers", "groups", limit=MOST_NUMBERS)
+
+    def _other_ranges(self) -> Iterator[Finding]:
+        if self.ranges and len(self.ranges) != len(self.groups):
+            figures = {"found": len(self.ranges), "expected": len(self.groups)}
+            yield fault("source.ranges", "ranges", **figures)
+            return
+        for index, (low, high) in enumerate(self.ranges):
+            count = self.groups[index]
+            needed = count if self.form is ValueForm.NUMBERS else 1
+            if high - low + 1 < needed:
+                figures = {"size": count, "low": low, "high": high}
+                yield fault("source.narrow", f"ranges[{index}]", **figures)
+
+    def _other_width(self) -> Iterator[Finding]:
+        if self.width is not None and self.form is not ValueForm.HEX:
+            yield fault("source.width", "width", value_form=self.form)
+        elif self.width is not None and self.width % 2:
+            yield fault("source.odd-width", "width", length=self.width)
+
+    def _too_many_bits(self) -> Iterator[Finding]:
+        limit = self._most_bits
+        if limit is not None and self.bits > limit:
+            yield fault("source.bits", "bits", bits=self.bits, limit=limit)
+
+    @property
+    def _most_bits(self) -> int | None:
+        """How many bits the value can be worth; None where its form doesn't say."""
+        if self.width is not None:
+            return 4 * self.width
+        if not self.ranges or len(self.ranges) != len(self.groups):
+            return None
+        if sum(self.groups) > MOST_NUMBERS:
+            return None  # found already; so many numbers aren't computed with
+        return max(possible_results(self.form, self.groups, self.ranges).bit_length() - 1, 0)
 
     @property
     def has_one_spelling(self) -> bool:
         """Whether one outcome can be written in one way only, and so gives one seed."""
-        if self.form in _NUMBERED:
+        if self.form in NUMBERED:
             return bool(self.groups)
-        return self.form is ValueForm.HEX or self.seal is not None
+        return self.width is not None or self.seal is not None
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether a value that isn't an outcome is refused: numbers have a range each."""
+        return bool(self.ranges) or self.form not in NUMBERED
+
+    @checked
+    def is_known_after(self, moment: Moment) -> bool:
+        """Return whether it is public and becomes known strictly after a moment."""
+        return self.kind is ContributionKind.PUBLIC and self.known_at > moment
 
     @classmethod
     def public(
@@ -98,10 +144,14 @@ class Source:
         bits: int,
         form: ValueForm = ValueForm.NUMBERS,
         groups: tuple[int, ...] = (),
+        ranges: tuple[tuple[int, int], ...] = (),
+        width: int | None = None,
     ) -> Self:
         """Return a public source (公开来源), worth `bits`, whose value becomes known at a moment.
 
-        `groups` says how many numbers each group has: `(20,)` for 快乐8, `(6, 1)` for 双色球.
+        `groups` says how many numbers each group has, `ranges` from which numbers they are drawn:
+        `(20,)` and `((1, 80),)` for 快乐8, `(6, 1)` and `((1, 33), (1, 16))` for 双色球. `width` is
+        the number of digits of a hexadecimal value.
         """
         # The fields have the names of the parameters, and hold them against their rules.
         return cls(
@@ -111,6 +161,8 @@ class Source:
             bits=bits,
             form=form,
             groups=groups,
+            ranges=ranges,
+            width=width,
         )
 
     @classmethod
@@ -144,13 +196,20 @@ def _differences(
     name, form, value = source.name, source.form, contribution.value
     if contribution.kind is not source.kind:
         yield fault("seed.kind", where, name=name, contribution_kind=source.kind)
-    elif not _has_form(value, form):
+    elif not has_form(value, form):
         yield fault("seed.form", where, name=name, value_form=form)
-    elif form in _NUMBERED and source.groups and _sizes(value) != source.groups:
+    elif source.groups and _sizes(value) != source.groups:
         yield fault("seed.groups", where, name=name, found=_sizes(value), expected=source.groups)
+    elif source.width is not None and len(value) != source.width:
+        yield fault("seed.width", where, name=name, found=len(value), expected=source.width)
     elif source.seal is not None and contribution.seal(label) != source.seal:
         yield fault("seed.seal", where, name=name)
+    elif source.ranges:
+        for group, number in outside(value, source.ranges):
+            low, high = source.ranges[group - 1]
+            figures = {"group": group, "number": number, "low": low, "high": high}
+            yield fault("seed.range", where, name=name, **figures)
 
 
 def _sizes(value: bytes) -> tuple[int, ...]:
-    return tuple(map(len, _groups(value)))
+    return tuple(map(len, groups_of(value)))

@@ -8,12 +8,13 @@ from itertools import pairwise
 from randcheck.errors import Finding, RandcheckError, Report
 from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Log
+from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.drawing import Transcript, draw_stratum, screening_findings
 from randcheck.lottery.log_entries import log_differences
 from randcheck.lottery.screening import screen
 from randcheck.lottery.stratum_terms import StratumTerms
 from randcheck.roster import Entity, Roster
-from randcheck.sampler import Sample, ticket
+from randcheck.sampler import ContributionKind, Sample, ticket
 from randcheck.values import Digest
 from randcheck.values.validation import checked
 
@@ -121,6 +122,22 @@ def _left_out(whole: Sample, other: Sample) -> tuple[str, ...]:
     return tuple(one for one in whole.identifiers + whole.reserves if one not in known)
 
 
+def _unchecked_claims(announcement: Announcement) -> Iterator[Finding]:
+    """Yield the host's word on which the verdict rests: times and bits, visits, refused rows."""
+    for index, source in enumerate(announcement.sources):
+        if source.kind is ContributionKind.PUBLIC:
+            figures = {"known_at": source.known_at, "bits": source.bits}
+            where = f"announcement.sources[{index}]"
+            yield fault("unchecked.times", where, name=source.name, **figures)
+    excluded = len(announcement.exclusions)
+    rules = announcement.exclusion_rules
+    code = "unchecked.exclusions" if rules is not None else "unchecked.no-exclusion-rules"
+    yield fault(code, "announcement.exclusions", size=excluded)
+    if announcement.refused_rows:
+        figures = {"size": announcement.refused_rows}
+        yield fault("unchecked.refused-rows", "announcement.refused_rows", **figures)
+
+
 def _unchecked(
     transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None, log: Log | None
 ) -> Iterator[Finding]:
@@ -136,9 +153,7 @@ def _unchecked(
         if contribution.nonce is None:
             where = f"contributions[{index}].value"
             yield fault("unchecked.contribution", where, name=contribution.name)
-    exclusions = len(transcript.announcement.exclusions)
-    if exclusions:
-        yield fault("unchecked.exclusions", "announcement.exclusions", size=exclusions)
+    yield from _unchecked_claims(transcript.announcement)
     for index, skip in enumerate(transcript.skips):
         where = f"skips[{index}].reason"
         yield fault("unchecked.skip", where, business=skip.business, reason=skip.reason)

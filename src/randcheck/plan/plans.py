@@ -10,16 +10,20 @@ from attrs import frozen
 
 from randcheck.codes import CheckMethod, EntityStatus, ItemClass, LeftOut, Provision, SelectionMode
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates
+from randcheck.errors.finding import duplicates, fault
 from randcheck.roster import Entity
 from randcheck.values import Document, Identifier, Label, Name, Ordinal, Period, Rate, Text
 from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
 
-__all__ = ["InspectionItem", "Plan", "PriorityGroup", "Scope", "Strata", "WorkPlan"]
+__all__ = ["Condition", "InspectionItem", "Plan", "PriorityGroup", "Scope", "Strata", "WorkPlan"]
 
 #: The name of the only stratum of a plan that has none.
 WHOLE: Final = "全部"
+#: How many digits the codes of divisions have: province, city, county, street, community.
+_CODE_LENGTHS: Final = (2, 4, 6, 9, 12)
+#: The fields of a business that conditions and strata may name beside its attributes.
+_FIELDS: Final = ("division", "business_type")
 
 
 @final
@@ -40,17 +44,46 @@ class InspectionItem:
 class Scope:
     """The businesses that a plan is about (抽查对象范围, S3): divisions, registration and status.
 
-    `label` is the text of the plan's column. `registered_by` is the last day of registration that
-    counts: 2023年2月(含)前 is 2023-02-28. Division codes are compared character by character.
+    `label` is the text of the plan's column. `divisions` are codes of administrative divisions
+    (行政区划, GB/T 2260), each with all divisions below it: `4111` is a whole city, and `411102` a
+    district with its streets, whose codes begin with it. `registered_by` is the last
+    day of registration that counts: 2023年2月(含)前 is 2023-02-28. Without divisions a plan is
+    about all of them, and without the day about every registration.
     """
 
     label: Name
-    divisions: Annotated[tuple[Identifier, ...], several()]
-    registered_by: date
+    divisions: tuple[Identifier, ...] = ()
+    registered_by: date | None = None
     statuses: Annotated[tuple[EntityStatus, ...], several()] = (EntityStatus.ESTABLISHED,)
 
     def __attrs_post_init__(self) -> None:
         validate(self)
+
+    def _holds(self, division: str) -> bool:
+        if division in self.divisions:
+            return True
+        if len(division) not in _CODE_LENGTHS or not division.isdigit():
+            return False
+        return any(division[:length] in self.divisions for length in _CODE_LENGTHS)
+
+
+@final
+@frozen(kw_only=True)
+class Condition:
+    """A condition of a targeted plan (定向抽查条件, D3): one of these values of an attribute.
+
+    `attribute` is the name of an entity's attribute, such as 所属行业 or 经营规模, or one of the
+    fields `division` and `business_type`. A business with another value, or with none, isn't drawn.
+    """
+
+    attribute: Label
+    values: Annotated[tuple[Label, ...], several()]
+
+    def __attrs_post_init__(self) -> None:
+        validate(self, self._contradictions)
+
+    def _contradictions(self) -> Iterator[Finding]:
+        return duplicates(self.values, "values")
 
 
 @final
@@ -58,12 +91,15 @@ class Scope:
 class Strata:
     """Rates that differ by an attribute (分类分级, D4): each value of it is a stratum.
 
-    `attribute` is `division` or the name of an entity's attribute, such as 信用风险分类. An
-    eligible business that has none of the values makes the announcement fail.
+    `attribute` is the name of an entity's attribute, such as 信用风险分类, or one of the fields
+    `division` and `business_type`. From businesses with a value in `undrawn` nobody is drawn: low
+    risk may mean that nobody visits. An eligible business that has none of the values makes the
+    announcement fail.
     """
 
     attribute: Label
     rates: Annotated[tuple[tuple[Label, Rate], ...], several()]
+    undrawn: tuple[Label, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions)
@@ -74,13 +110,18 @@ class Strata:
         return self._of(entity)
 
     def _of(self, entity: Entity) -> str | None:
-        value = dict(entity.attributes).get(self.attribute)
-        if self.attribute == "division":
-            value = entity.division
+        value = _value(entity, self.attribute)
         return value if any(value == name for name, _ in self.rates) else None
 
+    def _leaves_out(self, entity: Entity) -> bool:
+        return bool(self.undrawn) and _value(entity, self.attribute) in self.undrawn
+
     def _contradictions(self) -> Iterator[Finding]:
-        return duplicates((name for name, _ in self.rates), "rates")
+        names = [name for name, _ in self.rates]
+        yield from duplicates(names, "rates")
+        for index, name in enumerate(self.undrawn):
+            if name in (*names, *self.undrawn[:index]):
+                yield fault("strata.undrawn", f"undrawn[{index}]", stratum=name)
 
 
 @final
@@ -91,7 +132,8 @@ class Plan(Document):
     The columns, in order: `number` 序号, `name` 抽查计划名称, `items` 抽查事项 with their 事项类别,
     `selection` 抽查方式, `scope` 抽查对象范围, `rate` 抽查比例, `period` 抽查起止时间,
     `department` 责任科室 (blank in the notice). `strata` replace `rate` by one for each stratum;
-    `partners` are the other units of a joint inspection (部门联合, S16).
+    `partners` are the other units of a joint inspection (部门联合, S16); `conditions` are those of
+    a targeted plan (定向): a business is drawn from if it fulfils each of them (D3).
     """
 
     number: Ordinal
@@ -104,12 +146,20 @@ class Plan(Document):
     department: Text = ""
     strata: Strata | None = None
     partners: tuple[Name, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._contradictions)
+        validate(self, self._items_twice, self._conditions_twice, self._untargeted_conditions)
 
-    def _contradictions(self) -> Iterator[Finding]:
+    def _items_twice(self) -> Iterator[Finding]:
         return duplicates((item.code for item in self.items), "items")
+
+    def _conditions_twice(self) -> Iterator[Finding]:
+        return duplicates((one.attribute for one in self.conditions), "conditions")
+
+    def _untargeted_conditions(self) -> Iterator[Finding]:
+        if self.conditions and self.selection is not SelectionMode.TARGETED:
+            yield fault("plan.conditions", "conditions", source="D3")
 
     @property
     def rates(self) -> tuple[tuple[str, Rate], ...]:
@@ -137,14 +187,36 @@ class Plan(Document):
         return tuple(self._reasons(entity))
 
     def _reasons(self, entity: Entity) -> Iterator[LeftOut]:
-        if entity.status not in self.scope.statuses:
+        scope = self.scope
+        if entity.status not in scope.statuses:
             yield LeftOut.STATUS
-        if entity.division not in self.scope.divisions:
+        if scope.divisions and not scope._holds(entity.division):
             yield LeftOut.DIVISION
-        if entity.established > self.scope.registered_by:
+        if scope.registered_by is not None and entity.established > scope.registered_by:
             yield LeftOut.REGISTERED_LATER
         if not any(item.code in entity.remit for item in self.items):
             yield LeftOut.REMIT
+        if any(_value(entity, one.attribute) not in one.values for one in self.conditions):
+            yield LeftOut.CONDITION
+        if self.strata is not None and self.strata._leaves_out(entity):
+            yield LeftOut.UNDRAWN
+
+    def _seen_of(self, entity: Entity) -> Iterator[tuple[str, str]]:
+        """Yield the attributes of a business that conditions and strata look at, ascending."""
+        names = {one.attribute for one in self.conditions}
+        if self.strata is not None:
+            names.add(self.strata.attribute)
+        for name in sorted(names - {"division"}):
+            value = _value(entity, name)
+            if value is not None:
+                yield name, value
+
+
+def _value(entity: Entity, attribute: str) -> str | None:
+    """Return what a business has for an attribute of conditions or strata."""
+    if attribute in _FIELDS:
+        return getattr(entity, attribute) or None
+    return dict(entity.attributes).get(attribute)
 
 
 @final

@@ -23,7 +23,7 @@ def review(work_plan: WorkPlan) -> tuple[Finding, ...]:
 
     A work plan without faults has none. Codes: `window.outside`, `window.unused`,
     `priority.uncovered`, `priority.general`, `joint.partners`, `name.narrower`,
-    `department.blank`, `selection.strata`, `item.twice`, `name.twice`, `scope.late`,
+    `department.blank`, `selection.conditions`, `item.twice`, `name.twice`, `scope.late`,
     `provision.missing`.
     """
     return tuple(
@@ -96,16 +96,11 @@ def _provisions(work_plan: WorkPlan) -> Iterator[Finding]:
 def _plan(plan: Plan) -> Iterator[Finding]:
     if not plan.department.strip():
         yield fault("department.blank", "department", plan=plan.number)
-    if plan.selection is SelectionMode.TARGETED and plan.strata is None:
-        yield fault("selection.strata", "selection", plan=plan.number, source="D3")
-    if plan.scope.registered_by > plan.period.start:
-        yield fault(
-            "scope.late",
-            "scope.registered_by",
-            plan=plan.number,
-            day=plan.scope.registered_by,
-            start=plan.period.start,
-        )
+    if plan.selection is SelectionMode.TARGETED and not plan.conditions:
+        yield fault("selection.conditions", "selection", plan=plan.number, source="D3")
+    day, start = plan.scope.registered_by, plan.period.start
+    if day is not None and day > start:
+        yield fault("scope.late", "scope.registered_by", plan=plan.number, day=day, start=start)
     named = {activity for activity in _ACTIVITIES if activity in plan.name}
     for index, item in enumerate(plan.items):
         held = [activity for activity in _ACTIVITIES if activity in item.name]

@@ -49,16 +49,17 @@ def standing_sample(
 
     `size` and `reserves` default to the draw's own; an extended size uses up listed reserves, and
     `reserves` is the number of further ones that may replace. The order of skips and extensions
-    changes nothing. Raises `InvalidSize` for more than the draw lists, and for a skipped identifier
-    that the draw doesn't list.
+    changes nothing. Raises `InvalidSize` where the two come to more than the draw lists, though the
+    population has more, and for a skipped identifier that the draw doesn't list.
     """
     listed = drawn.ranked
     goal = len(drawn.identifiers) if size is None else size
     check_sizes(goal, 0, drawn.population_size)
     spare = max(len(listed) - goal, 0) if reserves is None else reserves
     check_sizes(goal, spare, drawn.population_size)
-    if goal > len(listed):
-        raise InvalidSize(fault("size.ranked", "size", size=goal, ranked=len(listed)))
+    needed = min(goal + spare, drawn.population_size)
+    if needed > len(listed):
+        raise InvalidSize(fault("size.ranked", "size", size=needed, ranked=len(listed)))
     given = tuple(skipped)
     InvalidSize.raise_for(_not_listed(given, listed))
     return _after_skips(listed, goal, listed[: goal + spare], set(given))

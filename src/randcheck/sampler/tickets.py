@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Annotated, Final, Literal, Self, final
 
 from attrs import field, frozen
@@ -15,8 +16,8 @@ from attrs import field, frozen
 from randcheck.codes import Vocabulary
 from randcheck.errors import Finding, InvalidSeed
 from randcheck.errors.finding import duplicates, fault, wrong
-from randcheck.values import Count, Label, Nonce, check_identifier, lp, sha256_lp
-from randcheck.values.constraints import Constraint, text
+from randcheck.values import Label, Nonce, check_identifier, lp, sha256_lp
+from randcheck.values.constraints import Constraint, integer, text
 from randcheck.values.validation import checked, validate
 
 __all__ = [
@@ -123,17 +124,27 @@ def _as_bytes(value: str | bytes) -> bytes:
         raise InvalidSeed(fault("contribution.surrogate")) from None
 
 
+#: A number of at most nine digits, as lotteries draw them.
+DrawnNumber = Annotated[int, integer(0, 999_999_999)]
+
+
 @checked
-def lottery_numbers(*groups: Iterable[Count]) -> str:
+def lottery_numbers(*groups: Iterable[DrawnNumber]) -> str:
     """Return a lottery's numbers as the text to contribute: `3.7.12.28/5`.
 
     A group is given in any order and written ascending; groups that are drawn apart, such as red
-    and blue balls, are given in the order of the lottery's rules.
+    and blue balls, are given in the order of the lottery's rules. Raises `InvalidSeed` for a number
+    that appears twice in its group.
     """
-    written = [".".join(map(str, sorted(group))) for group in groups]
-    if not written or not all(written):
+    ordered = [sorted(group) for group in groups]
+    if not ordered or not all(ordered):
         raise InvalidSeed(fault("contribution.no-numbers"))
-    return "/".join(written)
+    InvalidSeed.raise_for(
+        fault("contribution.number-twice", f"groups[{index}]", number=number)
+        for index, group in enumerate(ordered)
+        for number in sorted({one for one, after in pairwise(group) if one == after})
+    )
+    return "/".join(".".join(map(str, group)) for group in ordered)
 
 
 @final

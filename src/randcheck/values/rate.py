@@ -54,12 +54,14 @@ _PREFIXES = {
     Sense.AT_MOST: ("不超过", "不高于", "不多于", "不大于", "至多", "≤"),
     Sense.TARGET: ("目标",),
 }
+_NUMBER: Final = "0|[1-9][0-9]{0,14}"
 # Patterns that few need are compiled when they are first used: `re` keeps them.
 _WRITTEN: Final = (
     f"(?P<sense>{'|'.join(word for words in _PREFIXES.values() for word in words)})?"
     r"(?:(?P<percent>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?)[%％]"
-    r"(?:[(（](?P<stated>0|[1-9][0-9]{0,14})[户家个][)）])?"
-    r"|(?P<count>0|[1-9][0-9]{0,14})[户家个])"
+    rf"(?:[(（](?![)）])(?:(?P<stated>{_NUMBER})[户家个])?(?:(?(stated)[,，]|)"
+    rf"(?:不少于|不低于|至少|最少)(?P<minimum>{_NUMBER})[户家个])?[)）])?"
+    rf"|(?P<count>{_NUMBER})[户家个])"
 )
 
 
@@ -69,12 +71,14 @@ class Rate:
     """A sampling rate (抽查比例): a share of the eligible businesses, or a plain count.
 
     Exact: no float gets in. A `share` is above 0 and at most 1. A `count` beside a share is what
-    the plan states it comes to (`10%(20户)`); alone, it is the rate itself.
+    the plan states it comes to (`10%(20户)`); alone, it is the rate itself. A `minimum` is the
+    least number that a share comes to where anyone is eligible (`3%（不少于2户）`).
     """
 
     share: Proportion | None = None
     sense: Sense = Sense.AT_LEAST
     count: Ordinal | None = None
+    minimum: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
         validate(self, self._contradictions)
@@ -82,13 +86,15 @@ class Rate:
     def _contradictions(self) -> Iterator[Finding]:
         if self.share is None and self.count is None:
             yield fault("rate.empty")
+        if self.share is None and self.minimum is not None:
+            yield fault("rate.minimum", "minimum")
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a rate as plans write it; a bare `5%` means *at least* (不低于5%).
 
-        Examples: `5%`, `0.5%`, `1户`, `10%(20户)`, `不低于5%`, `不超过5%`. Digits are ASCII; a
-        float or any other text raises `InvalidRate`.
+        Examples: `5%`, `0.5%`, `1户`, `10%(20户)`, `不低于5%`, `不超过5%`, `3%（不少于1户）`,
+        `10%(20户，不少于2户)`. Digits are ASCII; a float or any other text raises `InvalidRate`.
         """
         written = re.fullmatch(_WRITTEN, text) if type(text) is str else None
         if written is None:
@@ -97,26 +103,35 @@ class Rate:
 
     @classmethod
     def _read(
-        cls, sense: str | None, percent: str | None, stated: str | None, count: str | None
+        cls,
+        sense: str | None,
+        percent: str | None,
+        stated: str | None,
+        minimum: str | None,
+        count: str | None,
     ) -> Self:
         share = Fraction(percent) / 100 if percent is not None else None
         number = int(stated or count or 0) if stated or count else None
+        least = int(minimum) if minimum else None
         InvalidRate.raise_for(_share_findings(share) if share is not None else ())
-        if number == 0:
+        if 0 in (number, least):
             raise InvalidRate(fault("rate.zero"))
         meant = next((s for s, words in _PREFIXES.items() if sense in words), Sense.AT_LEAST)
-        return cls(share=share, sense=meant, count=number)
+        return cls(share=share, sense=meant, count=number, minimum=least)
 
     def size(self, base: int) -> int:
         """Return how many of `base` eligible businesses are to be drawn.
 
         A share is rounded by its sense, and comes to at least 1 where anyone is eligible, except
-        under *at most*. A plain count is returned as it is, however small the base.
+        under *at most*; it comes to at least the `minimum` there, even of a smaller base. A plain
+        count is returned as it is, however small the base.
         """
         InvalidRate.raise_for(_base_findings(base))
         if self.share is None:
             return self.count or 0
-        exact = self.share * base
+        return max(self._rounded(self.share * base, base), (self.minimum or 0) if base else 0)
+
+    def _rounded(self, exact: Fraction, base: int) -> int:
         if self.sense is Sense.AT_MOST:
             return exact.numerator // exact.denominator
         if self.sense is Sense.AT_LEAST:
@@ -144,7 +159,9 @@ class Rate:
         prefix = "" if self.sense is Sense.AT_LEAST else _PREFIXES[self.sense][0]
         if self.share is None:
             return f"{prefix}{self.count}户"
-        return prefix + _percent(self.share) + (f"({self.count}户)" if self.count else "")
+        beside = [f"{self.count}户"] if self.count else []
+        beside += [f"不少于{self.minimum}户"] if self.minimum else []
+        return prefix + _percent(self.share) + (f"({'，'.join(beside)})" if beside else "")
 
 
 def _base_findings(base: object) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from randcheck.display.words.seeds import WORDS as _SEEDS
 from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
@@ -12,6 +13,7 @@ _BY_ANNOUNCE: Final = "请使用公布时的公告；新的公告请用本库的
 _AS_ANNOUNCED: Final = "请使用公告的内容，或者作废后重新公告"
 _EXPLANATION: Final = "请要求公布单位说明"
 WORDS: Final[dict[str, Words]] = {
+    **_SEEDS,
     # exclusions
     "exclusion.rule": (
         "不是本次不抽取的理由",
@@ -27,6 +29,32 @@ WORDS: Final[dict[str, Words]] = {
         "本次不抽取的对象未按顺序排列",
         "本次不抽取的对象{business}不大于前一个",
         "请按编号的顺序排列",
+    ),
+    "exclusion.no-limit": (
+        "本次不抽取规则没有限值",
+        "年度频次上限和间隔月数均未填写，不会有对象列为本次不抽取",
+        "请填写其中一项，或者取消该规则",
+    ),
+    "exclusion.unruled": (
+        "本次不抽取没有公告的依据",
+        "有对象以“{left_out}”列为本次不抽取，公告的规则没有该项",
+        "请公告本次不抽取所依据的规则",
+    ),
+    "exclusion.unmatched": (
+        "本次不抽取的对象不在名录库",
+        "列为本次不抽取而不在名录库的有{size}户",
+        "请检查编号有无误写，以及编号是否已变更",
+    ),
+    # the roster
+    "roster.refused-rows": (
+        "导入时有退回的行",
+        "导入时退回{size}行，其对象不会被抽取",
+        "请在数据来源更正，或者备好说明",
+    ),
+    "roster.doubts": (
+        "名录库存在疑点",
+        "名录库有{size}处此类疑点：{finding}",
+        "请逐一核对，名录库的检查结果列有具体对象",
     ),
     # strata
     "stratum.none": (
@@ -73,20 +101,20 @@ WORDS: Final[dict[str, Words]] = {
         "所列为{found}，按公告其他内容应为{expected}",
         _BY_ANNOUNCE,
     ),
+    "terms.nobody-left-out": (
+        "户数为零",
+        "以“{left_out}”未列入的户数为零",
+        _BY_ANNOUNCE,
+    ),
+    "terms.refused-rows": (
+        "退回行数与承诺值不一致",
+        "退回行数为{size}；有退回行时应有承诺值，没有退回行时不应有",
+        "请一并提供导入结果的行数和承诺值，或者均不提供",
+    ),
     "terms.excluded": (
         "本次不抽取的对象与户数不符",
         "以“{left_out}”列为本次不抽取的有{found}户，按户数应为{expected}户",
         _BY_ANNOUNCE,
-    ),
-    "source.seal": (
-        "密封摘要与来源种类不符",
-        "密封来源应有密封摘要，公开来源不应有；该来源为{contribution_kind}",
-        "请用相应的函数生成",
-    ),
-    "source.twice": (
-        "随机数来源重名",
-        "第{first}个和第{second}个随机数来源同名，均为{value}",
-        "请分别命名，并注明期次",
     ),
     "commitment.nonce": (
         "缺少随机填充值",
@@ -108,48 +136,6 @@ WORDS: Final[dict[str, Words]] = {
         "提供了检查组规则，未提供检查人员名录库",
         "请一并提供检查人员名录库，或者取消检查组规则",
     ),
-    # what everyone should know of a draw
-    "seed.grindable": (
-        "公告后没有新的公开随机数",
-        "公告时间{moment}以后没有新的公开随机数",
-        "请增加公告以后才公布的公开来源",
-    ),
-    "seed.spelling": (
-        "公开随机数写法不唯一",
-        "随机数来源“{name}”公告的书写形式为“{value_form}”，同一结果可有多种写法，抽取结果随之不同",
-        "请公告写法唯一的书写形式，并列明每组号码个数，如快乐8为20个，双色球为6个和1个",
-    ),
-    "seed.few-bits": (
-        "公开随机数不足60比特",
-        "公开随机数共{bits}比特，不足{limit}比特",
-        "请增加公开来源，或者使用多期开奖号码",
-    ),
-    # contributions
-    "seed.sources": (
-        "随机数来源与公告不符",
-        "提供的随机数来源为{found}，公告为{expected}",
-        "请按公告的顺序逐一提供",
-    ),
-    "seed.kind": (
-        "随机数来源种类与公告不符",
-        "随机数来源“{name}”公告为{contribution_kind}",
-        "请按公告的种类提供",
-    ),
-    "seed.form": (
-        "随机数书写形式与公告不符",
-        "“{name}”的值不符合公告的书写形式“{value_form}”",
-        "请按公告的书写形式填写，号码请用本库的函数书写",
-    ),
-    "seed.groups": (
-        "号码个数与公告不符",
-        "“{name}”各组号码为{found}个，公告为{expected}个",
-        "请填写各组的全部号码",
-    ),
-    "seed.seal": (
-        "密封摘要不符",
-        "随机数来源“{name}”与公告的密封摘要不符",
-        "请提供密封时的随机填充值和内容，抽取编号也应相同",
-    ),
     # draws
     "draw.strata": (
         "各层与公告不符",
@@ -160,6 +146,11 @@ WORDS: Final[dict[str, Words]] = {
         "扩大抽查未经公告",
         "“{stratum}”层扩大至第{step}步，公告只有{limit}步",
         "请扩大至公告的步次；更大的抽查应另行公告",
+    ),
+    "draw.step": (
+        "扩大抽查未超过已到的步骤",
+        "“{stratum}”层已扩大至第{reached_step}步，第{step}步不在其后",
+        "请扩大至更后的步骤；已扩大的不得收回",
     ),
     "draw.tickets": (
         "抽中名单的签号不足",
@@ -186,6 +177,11 @@ WORDS: Final[dict[str, Words]] = {
         "不在公告的任何层",
         "检查对象{business}不在公告的任何层：{names}",
         "请提供公告时的名录库",
+    ),
+    "screening.line": (
+        "不是筛查文件的一行",
+        "该行没有以换行符结尾",
+        "请按公布的文件逐行提供",
     ),
     "overlap.plan": (
         "同一计划有两次抽取",
@@ -246,6 +242,21 @@ WORDS: Final[dict[str, Words]] = {
         "无法核验“{name}”公布的是否为该值",
         "请向公布方查询",
     ),
+    "unchecked.times": (
+        "公布时间和比特数未经核验",
+        "公告称“{name}”于{known_at}公布、计{bits}比特，均为公布单位自述",
+        "请向公布方查询公布内容，也查询公布时间",
+    ),
+    "unchecked.no-exclusion-rules": (
+        "应否列为本次不抽取未经核验",
+        "没有公告本次不抽取规则，列为本次不抽取的有{size}户",
+        "请查询适用的频次上限和本年度的检查情况",
+    ),
+    "unchecked.refused-rows": (
+        "导入时退回的行未经核验",
+        "导入时退回的{size}行不在名录库，公开的只有行数",
+        "请由审计人员按承诺值核对退回的行",
+    ),
     "unchecked.exclusions": (
         "本次不抽取的依据未经核验",
         "无法核验列为本次不抽取的{size}户的检查次数和日期",
@@ -258,6 +269,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
 }
 NAMES: Final[dict[str, str]] = {
+    "finding": "疑点",
     "left_out": "未列入原因",
     "attribute": "分层依据",
     "previous_size": "前一步户数",

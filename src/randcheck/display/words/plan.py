@@ -51,10 +51,10 @@ WORDS: Final[dict[str, Words]] = {
         "请只列入一个计划，或者以同一抽取编号抽取两个计划",
     ),
     "department.blank": ("责任科室空白", "计划{plan}未填写责任科室", "请填写责任科室"),
-    "selection.strata": (
-        "定向抽查未分层",
-        "计划{plan}的抽查方式为定向，没有分层",
-        "请列明分层，或者将抽查方式改为不定向",
+    "selection.conditions": (
+        "定向抽查未列条件",
+        "计划{plan}的抽查方式为定向，没有列明条件",
+        "请列明条件，或者将抽查方式改为不定向",
     ),
     "scope.late": (
         "登记截止日期晚于计划开始日期",
@@ -65,6 +65,17 @@ WORDS: Final[dict[str, Words]] = {
         "工作计划未作规定",
         "工作计划未对{provision}作出规定",
         "请在首次抽取前作出规定",
+    ),
+    # a plan
+    "plan.conditions": (
+        "不定向的计划列有条件",
+        "不定向的计划不得列抽取条件",
+        "请将抽查方式改为定向，或者删去条件",
+    ),
+    "strata.undrawn": (
+        "不抽取的层重复或者已有比例",
+        "不抽取的“{stratum}”层已有抽查比例，或者重复列出",
+        "请只保留一处",
     ),
     # rules for teams
     "rules.certified": (

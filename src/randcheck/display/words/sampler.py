@@ -18,6 +18,11 @@ WORDS: Final[dict[str, Words]] = {
         "请提供文本或者字节",
     ),
     "contribution.empty": ("随机数来源的值为空", "值为空", "请填写来源公布的内容"),
+    "contribution.number-twice": (
+        "同组号码重复",
+        "号码{number}在同组中重复",
+        "请重新核对开奖号码；按开出顺序的号码请以文字填写，用点号连接",
+    ),
     "contribution.no-numbers": ("没有号码", "有一组没有号码", "请填写开出的号码"),
     "contribution.nonce": (
         "随机填充值与来源种类不符",

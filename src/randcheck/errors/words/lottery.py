@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from randcheck.errors.catalogue import Words
+from randcheck.errors.words.seeds import WORDS as _SEEDS
 
 __all__: list[str] = []
 
@@ -12,6 +13,7 @@ _BY_ANNOUNCE: Final = "use the announcement as it was published; announce makes 
 _AS_ANNOUNCED: Final = "use what was announced, or void the draw and announce another"
 _EXPLANATION: Final = "ask the publisher for an explanation"
 WORDS: Final[dict[str, Words]] = {
+    **_SEEDS,
     # exclusions
     "exclusion.rule": (
         "not a rule that excludes",
@@ -27,6 +29,33 @@ WORDS: Final[dict[str, Words]] = {
         "exclusions out of order",
         "the excluded business {business} isn't above the one before it",
         "list the exclusions in ascending order of their businesses",
+    ),
+    "exclusion.no-limit": (
+        "rules of exclusion without a limit",
+        "neither a yearly limit nor a number of months is given, so nobody would be excluded",
+        "give one of the two, or leave the rules out",
+    ),
+    "exclusion.unruled": (
+        "an exclusion that no announced rule gives",
+        "businesses are excluded for this reason, and the rules announced don't have it: "
+        "{left_out}",
+        "announce the rules that the exclusions follow from",
+    ),
+    "exclusion.unmatched": (
+        "exclusions of businesses that aren't in the roster",
+        "the number of excluded businesses that aren't in the roster is {size}",
+        "look for misspelt identifiers, and for businesses whose identifier changed",
+    ),
+    # the roster
+    "roster.refused-rows": (
+        "rows that the import refused",
+        "the number of rows that the import refused is {size}; nobody can draw their businesses",
+        "correct the rows at their source, or be ready to explain them",
+    ),
+    "roster.doubts": (
+        "doubts about the roster",
+        "the roster has {size} findings of this kind: {finding}",
+        "look at each of them; Roster.findings names the businesses",
     ),
     # strata
     "stratum.none": (
@@ -83,21 +112,21 @@ WORDS: Final[dict[str, Words]] = {
         "{found} is given, and by the rest of the announcement it is {expected}",
         _BY_ANNOUNCE,
     ),
+    "terms.nobody-left-out": (
+        "a count of 0",
+        "the count for the reason {left_out} is 0",
+        _BY_ANNOUNCE,
+    ),
+    "terms.refused-rows": (
+        "refused rows and their commitment disagree",
+        "the number of refused rows is {size}; a commitment belongs to a number above 0",
+        "give both of the import, or neither",
+    ),
     "terms.excluded": (
         "exclusions that contradict the counts",
         "the number of businesses excluded for the reason {left_out} is {found}, and by the counts "
         "{expected}",
         _BY_ANNOUNCE,
-    ),
-    "source.seal": (
-        "a seal that doesn't belong here",
-        "a sealed source has a seal, and a public one has none; this one is {contribution_kind}",
-        "use Source.public or Source.sealed",
-    ),
-    "source.twice": (
-        "two sources of one name",
-        "{value} is the name of the sources {first} and {second}",
-        "give each source its own name, with its occasion",
     ),
     "commitment.nonce": (
         "a document without a nonce",
@@ -119,50 +148,6 @@ WORDS: Final[dict[str, Words]] = {
         "there are rules for teams, and no roster of inspectors",
         "give the inspectors too, or leave out the rules",
     ),
-    # what everyone should know of a draw
-    "seed.grindable": (
-        "no public value after the announcement",
-        "no public value becomes known after the announcement at {moment}",
-        "add a public source of which the value becomes known later",
-    ),
-    "seed.spelling": (
-        "a value with several spellings",
-        "one outcome of the source {name}, announced as {value_form}, can be written in several "
-        "ways, each with another draw",
-        "announce a form with one spelling, and how many numbers each group has: (20,) for 快乐8, "
-        "(6, 1) for 双色球",
-    ),
-    "seed.few-bits": (
-        "too few public bits",
-        "the public sources have {bits} bits, fewer than {limit}",
-        "add a public source, or use more drawings of one",
-    ),
-    # contributions
-    "seed.sources": (
-        "not the contributions announced",
-        "the contributions are {found}, and the sources announced are {expected}",
-        "give a contribution for each source, in the order announced",
-    ),
-    "seed.kind": (
-        "a contribution of the other kind",
-        "the source {name} was announced as {contribution_kind}",
-        "give a contribution of this kind",
-    ),
-    "seed.form": (
-        "a value in another form",
-        "the value of {name} isn't written in the form announced, {value_form}",
-        "write the value in this form, numbers with lottery_numbers",
-    ),
-    "seed.groups": (
-        "other groups of numbers",
-        "the groups of the value of {name} have the sizes {found}, and {expected} were announced",
-        "give every number of each group",
-    ),
-    "seed.seal": (
-        "a seal that doesn't open",
-        "the contribution {name} doesn't open the seal that was announced",
-        "give the nonce and the secret that were sealed, for the same label",
-    ),
     # draws
     "draw.strata": (
         "not the strata announced",
@@ -174,6 +159,12 @@ WORDS: Final[dict[str, Words]] = {
         "the stratum {stratum} is extended to step {step}, and the number of steps announced is "
         "{limit}",
         "extend to an announced step; a larger sample needs another announcement",
+    ),
+    "draw.step": (
+        "not a further extension",
+        "the stratum {stratum} is extended to step {reached_step} already; step {step} isn't above "
+        "it",
+        "extend to a greater step; what a draw gained is never taken back",
     ),
     "draw.tickets": (
         "a sample with too few tickets",
@@ -207,6 +198,11 @@ WORDS: Final[dict[str, Words]] = {
         "a business in no announced stratum",
         "the business {business} is in none of the strata announced: {names}",
         "give the roster that was announced",
+    ),
+    "screening.line": (
+        "not a line of a screening",
+        "the line doesn't end with a line feed",
+        "give the lines of the published file as they are",
     ),
     "overlap.plan": (
         "two draws of one plan",
@@ -273,6 +269,22 @@ WORDS: Final[dict[str, Words]] = {
         "a public value isn't checked",
         "nothing here shows whether the source {name} published this value",
         "look up the value at the source",
+    ),
+    "unchecked.times": (
+        "unchecked: when a value became known",
+        "{name} is announced as known at {known_at} and worth {bits} bits, which is the "
+        "publisher's word",
+        "look up at the source when it published the value, as well as what",
+    ),
+    "unchecked.no-exclusion-rules": (
+        "unchecked: whether somebody should have been excluded",
+        "no rules of exclusion are announced, and {size} businesses are excluded",
+        "ask which limits hold, and for the visits of this year",
+    ),
+    "unchecked.refused-rows": (
+        "unchecked: the rows that the import refused",
+        "{size} rows of the import are in no roster, and only their number is public",
+        "ask an auditor to hold the rows against the commitment",
     ),
     "unchecked.exclusions": (
         "the visits for exclusions aren't checked",

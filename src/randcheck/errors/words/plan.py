@@ -55,10 +55,10 @@ WORDS: Final[dict[str, Words]] = {
         "plan {plan} has no responsible department",
         "add the department",
     ),
-    "selection.strata": (
-        "a targeted plan without strata",
-        "plan {plan} is targeted, and has no strata",
-        "add the strata, or make the plan non-targeted",
+    "selection.conditions": (
+        "a targeted plan without conditions",
+        "plan {plan} is targeted, and has no condition",
+        "add the conditions, or make the plan non-targeted",
     ),
     "scope.late": (
         "a cut-off day after the plan's first day",
@@ -69,6 +69,17 @@ WORDS: Final[dict[str, Words]] = {
         "a missing provision",
         "the work plan doesn't settle this: {provision}",
         "settle it before the first draw",
+    ),
+    # a plan
+    "plan.conditions": (
+        "conditions of a plan that isn't targeted",
+        "a plan that isn't targeted has no conditions",
+        "make the plan targeted, or remove the conditions",
+    ),
+    "strata.undrawn": (
+        "a stratum that has a rate or appears twice",
+        "nobody is drawn from the stratum {stratum}, which has a rate or is in the list already",
+        "keep the stratum in one place",
     ),
     # rules for teams
     "rules.certified": (

@@ -22,6 +22,11 @@ WORDS: Final[dict[str, Words]] = {
         "the value is empty",
         "give what the source published",
     ),
+    "contribution.number-twice": (
+        "a number twice in its group",
+        "the number {number} appears twice in its group",
+        "copy the result again; give numbers in the order drawn as text, joined by dots",
+    ),
     "contribution.no-numbers": ("no numbers", "a group has no numbers", "give the numbers drawn"),
     "contribution.nonce": (
         "a nonce that doesn't belong here",

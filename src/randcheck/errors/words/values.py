@@ -213,6 +213,11 @@ WORDS: Final[dict[str, Words]] = {
         "neither a share nor a count is given",
         "give one of the two, such as Rate.parse('5%')",
     ),
+    "rate.minimum": (
+        "a minimum without a share",
+        "a minimum belongs to a share, and there is none",
+        "give the share, or the count alone",
+    ),
     "rate.base": ("a base below 0", "{value} businesses can't be eligible", "give 0 or more"),
     "rate.stated-count": (
         "rate and stated count differ",

@@ -10,7 +10,6 @@ from randcheck.testing.strategies.announcement import (
     announcements,
     drawable_plans,
     rosters_of,
-    sources,
 )
 from randcheck.testing.strategies.archive import archives, filed
 from randcheck.testing.strategies.assignment import assignments, staffed, visit_plans
@@ -20,6 +19,7 @@ from randcheck.testing.strategies.event import drawn_businesses, events
 from randcheck.testing.strategies.inspection import inspections
 from randcheck.testing.strategies.log import entries, logs
 from randcheck.testing.strategies.lottery import draws, lots, transcripts
+from randcheck.testing.strategies.origin import sources
 from randcheck.testing.strategies.plan import (
     inspection_items,
     joint_plans,

@@ -14,41 +14,32 @@ from randcheck.codes import EntityStatus, LeftOut, VisitKind
 from randcheck.lottery import (
     Announcement,
     Exclusion,
+    ExclusionRules,
     Extension,
     PastVisit,
     ScreenedStratum,
     Screening,
-    Source,
     StratumTerms,
-    ValueForm,
     announce,
     screen,
 )
 from randcheck.plan import Plan, Strata
 from randcheck.roster import Entity, Roster
-from randcheck.sampler import (
-    Contribution,
-    Seed,
-    lottery_numbers,
-)
+from randcheck.sampler import Seed
+from randcheck.testing.strategies.origin import FIRST_DAY, origins
 from randcheck.testing.strategies.plan import plans
 from randcheck.testing.strategies.roster import CLASSES, RISK, entities
 from randcheck.testing.strategies.values import (
-    BEIJING,
+    DIVISIONS,
     credit_codes,
     days,
     identifiers,
-    names,
-    nonces,
     rates,
     some,
 )
 from randcheck.values import Rate
 
-__all__ = ["announcements", "drawable_plans", "rosters_of", "sources"]
-
-#: Before it nothing is announced.
-FIRST_DAY: Final = datetime(2023, 3, 6, 9, tzinfo=BEIJING)
+__all__ = ["announcements", "drawable_plans", "rosters_of"]
 
 
 class Announced(NamedTuple):
@@ -77,12 +68,15 @@ def known_at(announcement: Announcement) -> datetime:
 def drawable_plans(draw: st.DrawFn, number: int | None = None) -> Plan:
     """Plans under which everybody eligible in `rosters_of` has a stratum."""
     plan = draw(plans(number))
-    by: Any = draw(st.sampled_from(((), (RISK, CLASSES), ("division", plan.scope.divisions))))
+    divisions = plan.scope.divisions or DIVISIONS
+    by: Any = draw(st.sampled_from(((), (RISK, CLASSES), ("division", divisions))))
     if not by:
         return plan
-    return evolve(
-        plan, strata=Strata(attribute=by[0], rates=tuple((v, draw(rates())) for v in by[1]))
-    )
+    attribute, values = by
+    may_be_left_out = values[1:] if attribute == RISK and not plan.conditions else ()
+    undrawn = draw(some(may_be_left_out))
+    drawn = tuple((v, draw(rates())) for v in values if v not in undrawn)
+    return evolve(plan, strata=Strata(attribute=attribute, rates=drawn, undrawn=undrawn))
 
 
 @st.composite
@@ -108,14 +102,17 @@ def _classed(entity: Entity) -> Entity:
 @st.composite
 def eligible(draw: st.DrawFn, plan: Plan, identifier: str) -> Entity:
     """Businesses of that identifier which a plan may draw."""
-    last = plan.scope.registered_by
+    last = plan.scope.registered_by or date(2034, 12, 31)
+    classes = next((one.values for one in plan.conditions), CLASSES)
+    undrawn = plan.strata.undrawn if plan.strata is not None else ()
+    drawn = [one for one in classes if one not in undrawn]
     return evolve(
         draw(entities(st.just(identifier))),
-        division=draw(st.sampled_from(plan.scope.divisions)),
+        division=draw(st.sampled_from(plan.scope.divisions or DIVISIONS)),
         status=EntityStatus.ESTABLISHED,
         established=draw(days(date(1990, 1, 1), last)),
         remit=(plan.items[0].code,),
-        attributes=((RISK, draw(st.sampled_from(CLASSES))),),
+        attributes=((RISK, draw(st.sampled_from(drawn))),),
     )
 
 
@@ -124,6 +121,26 @@ def visits(draw: st.DrawFn) -> PastVisit:
     """Earlier visits, by lottery and for other causes."""
     kind = draw(st.sampled_from(VisitKind))
     return PastVisit(business=draw(identifiers(max_size=8)), day=draw(days()), kind=kind)
+
+
+#: The rules of every announcement that excludes somebody.
+RULES: Final = ExclusionRules(
+    as_of=date(2023, 3, 1), yearly_limit=2, cool_down_months=6, basis="国办发（2024）54号"
+)
+
+
+@st.composite
+def exclusion_rules(draw: st.DrawFn) -> ExclusionRules:
+    """Rules of exclusion with one limit or both."""
+    limit = draw(st.none() | st.integers(1, 4))
+    months = draw(st.none() | st.integers(1, 24)) if limit is not None else draw(st.integers(1, 24))
+    return evolve(
+        RULES,
+        as_of=draw(days()),
+        yearly_limit=limit,
+        cool_down_months=months,
+        counted=draw(some(tuple(VisitKind), least=1)),
+    )
 
 
 @cache
@@ -146,51 +163,6 @@ def screenings(draw: st.DrawFn) -> Screening:
 def screened_strata() -> st.SearchStrategy[ScreenedStratum]:
     """The strata of screenings."""
     return screenings().flatmap(lambda one: st.sampled_from(one.strata))
-
-
-# -- from sources to a seed -----------------------------------------------------------------------
-
-
-class Origin(NamedTuple):
-    """A source as it is announced, and what comes of it."""
-
-    source: Source
-    contribution: Contribution
-
-
-@st.composite
-def origins(draw: st.DrawFn, label: str, after: datetime, number: int) -> Origin:
-    """Sources of every form with a value that fits; a few are known when they are announced."""
-    known_at = after + timedelta(hours=draw(st.integers(1, 48) | st.just(-1)))
-    name = draw(st.sampled_from(("快乐8", "双色球", "3D", "信标", "公证处", "源汇分局")))
-    name = f"{name} 第{number}期"
-    form: ValueForm | None = draw(st.sampled_from((*ValueForm, None)))
-    if form is None:
-        secret = Contribution.sealed(name, nonce=draw(nonces()), secret=draw(names("春雨惊春")))
-        return Origin(Source.sealed(secret, label=label, known_at=known_at), secret)
-    value, groups = draw(_values(form))
-    bits = draw(st.sampled_from((61, 24, 10)))
-    source = Source.public(name, known_at=known_at, bits=bits, form=form, groups=groups)
-    return Origin(source, Contribution.public(name, value))
-
-
-@st.composite
-def _values(draw: st.DrawFn, form: ValueForm) -> tuple[str, tuple[int, ...]]:
-    if form is ValueForm.NUMBERS:
-        red = st.lists(st.sampled_from(range(1, 34)), min_size=6, max_size=6, unique=True)
-        return lottery_numbers(draw(red), [draw(st.integers(1, 16))]), (6, 1)
-    if form is ValueForm.SEQUENCE:
-        digits = draw(st.lists(st.integers(0, 9), min_size=3, max_size=3))
-        return ".".join(map(str, digits)), draw(st.sampled_from(((3,), ())))
-    if form is ValueForm.HEX:
-        return draw(st.binary(min_size=1, max_size=8)).hex(), ()
-    return draw(names("第2023061期 08 15 22")), ()
-
-
-def sources() -> st.SearchStrategy[Source]:
-    """Sources, public and sealed."""
-    made = origins(label="源汇区/2023/2/1", after=FIRST_DAY, number=1)
-    return made.map(lambda origin: origin.source)
 
 
 # -- from an announcement to a transcript ---------------------------------------------------------
@@ -226,6 +198,7 @@ def announced(
         announced_at=at,
         sources=[one.source for one in given],
         exclusions=left,
+        exclusion_rules=RULES if left else None,
         reserves={name: reserves for name, (reserves, _) in terms.items()},
         extensions={name: steps for name, (_, steps) in terms.items()},
         **pinned,

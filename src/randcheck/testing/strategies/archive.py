@@ -36,7 +36,6 @@ from randcheck.lottery import Draw, announced_entry, voided_entry
 from randcheck.plan import Plan
 from randcheck.roster import Entity, Roster
 from randcheck.testing.strategies.announcement import (
-    FIRST_DAY,
     announced,
     drawable_plans,
     known_at,
@@ -46,6 +45,7 @@ from randcheck.testing.strategies.assignment import fully_staffed, planned, reas
 from randcheck.testing.strategies.inspection import ONGOING, inspections
 from randcheck.testing.strategies.log import drawings, openings
 from randcheck.testing.strategies.lottery import changed, first_draw
+from randcheck.testing.strategies.origin import FIRST_DAY
 from randcheck.testing.strategies.record import record_sheets
 from randcheck.testing.strategies.values import fixed_nonces, names, nonces, windows
 from randcheck.values import Rate

@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from randcheck.codes import CheckMethod, ItemClass, Provision, SelectionMode
-from randcheck.plan import InspectionItem, Plan, PriorityGroup, Scope, Strata, WorkPlan
+from randcheck.plan import Condition, InspectionItem, Plan, PriorityGroup, Scope, Strata, WorkPlan
 from randcheck.testing.strategies.roster import CLASSES, ITEM_CODES, RISK, UNITS
 from randcheck.testing.strategies.values import (
     DIVISIONS,
@@ -20,7 +20,14 @@ from randcheck.testing.strategies.values import (
 )
 from randcheck.values import Period
 
-__all__ = ["inspection_items", "joint_plans", "plans", "scopes", "strata", "work_plans"]
+__all__ = [
+    "inspection_items",
+    "joint_plans",
+    "plans",
+    "scopes",
+    "strata",
+    "work_plans",
+]
 
 # -- plans ----------------------------------------------------------------------------------------
 
@@ -41,9 +48,15 @@ def scopes() -> st.SearchStrategy[Scope]:
     return st.builds(
         Scope,
         label=st.just("市场主体"),
-        divisions=some(DIVISIONS, least=1),
-        registered_by=days(),
+        divisions=some(DIVISIONS),
+        registered_by=st.none() | days(),
     )
+
+
+@cache
+def conditions() -> st.SearchStrategy[Condition]:
+    """Conditions by risk class, which every entity of a drawable roster can fulfil."""
+    return some(CLASSES, least=1).map(lambda values: Condition(attribute=RISK, values=values))
 
 
 @st.composite
@@ -58,15 +71,18 @@ def strata(draw: st.DrawFn) -> Strata:
 def plans(draw: st.DrawFn, number: int | None = None) -> Plan:
     """Plans over the items of `entities`."""
     codes = draw(some(ITEM_CODES, least=1))
+    selection = draw(st.sampled_from(SelectionMode))
+    is_targeted = selection is SelectionMode.TARGETED and draw(st.booleans())
     return Plan(
         number=draw(st.integers(1, 99)) if number is None else number,
         name=draw(names("互联网使用单位抽查", "旅馆业抽查")),
         items=tuple(draw(inspection_items(code)) for code in codes),
-        selection=draw(st.sampled_from(SelectionMode)),
+        selection=selection,
         scope=draw(scopes()),
         rate=draw(rates()),
         period=draw(periods()),
         department=draw(st.just("") | names(*UNITS)),
+        conditions=(draw(conditions()),) if is_targeted else (),
     )
 
 

@@ -28,6 +28,7 @@ from randcheck.lottery import (
     Draw,
     DrawnStratum,
     Exclusion,
+    ExclusionRules,
     Extension,
     PastVisit,
     ScreenedStratum,
@@ -39,6 +40,7 @@ from randcheck.lottery import (
     Why,
 )
 from randcheck.plan import (
+    Condition,
     InspectionItem,
     PastInspection,
     Plan,
@@ -64,11 +66,11 @@ from randcheck.sampler import Contribution, Sample, Seed, Standing
 from randcheck.testing.strategies.after_the_draw import AFTER_THE_DRAW
 from randcheck.testing.strategies.announcement import (
     announcements,
+    exclusion_rules,
     exclusions,
     extensions,
     screened_strata,
     screenings,
-    sources,
     stratum_terms,
     visits,
 )
@@ -96,7 +98,9 @@ from randcheck.testing.strategies.lottery import (
     transcripts,
     verifications,
 )
+from randcheck.testing.strategies.origin import sources
 from randcheck.testing.strategies.plan import (
+    conditions,
     inspection_items,
     joint_plans,
     priority_groups,
@@ -161,6 +165,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Rejection: rejections(),
     Objection: objections(),
     InspectionItem: inspection_items(),
+    Condition: conditions(),
     Scope: scopes(),
     Strata: strata(),
     Plan: joint_plans(),
@@ -169,6 +174,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     # draws
     PastVisit: visits(),
     Exclusion: exclusions(),
+    ExclusionRules: exclusion_rules(),
     Screening: screenings(),
     ScreenedStratum: screened_strata(),
     Source: sources(),

@@ -210,13 +210,14 @@ def keys() -> st.SearchStrategy[str]:
 
 @st.composite
 def rates(draw: st.DrawFn) -> Rate:
-    """Shares in each sense, plain counts, and shares with a stated count."""
+    """Shares in each sense, plain counts, and shares with a stated count or a minimum."""
     count = draw(st.none() | st.integers(1, 500))
     thousandths = draw(st.integers(1, 1000))
     if count is not None and draw(st.booleans()):
         return Rate(count=count)
     sense = draw(st.sampled_from(Sense))
-    return Rate(share=Fraction(thousandths, 1000), sense=sense, count=count)
+    least = draw(st.none() | st.integers(1, 5))
+    return Rate(share=Fraction(thousandths, 1000), sense=sense, count=count, minimum=least)
 
 
 @cache
