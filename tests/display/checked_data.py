@@ -27,7 +27,8 @@ UNSAID: Final = (
     *("assignment.order", "calendar.order", "exclusion.order", "roster.order"),
     *("field.twice", "exclusion.twice", "seed.twice", "source.twice", "team.twice"),
     # what a field must be by the value of another field
-    *("contribution.nonce", "entry.*", "rate.empty", "record.*", "seed.empty", "source.seal"),
+    *("contribution.nonce", "entry.*", "rate.empty", "rate.minimum", "record.*", "seed.empty"),
+    *("source.*", "exclusion.no-limit", "exclusion.unruled", "plan.conditions", "strata.undrawn"),
     *("withdrawal.*", "assignment.form", "assignment.numbers", "exclusion.rule", "sample.*"),
     # days and moments against each other
     *("calendar.both", "calendar.outside", "deadline.cutoff", "event.*", "period.order"),

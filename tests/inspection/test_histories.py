@@ -27,7 +27,7 @@ from randcheck.inspection import (
     past_visits,
     workloads,
 )
-from randcheck.lottery import Exclusion, PastVisit, exclusions_from
+from randcheck.lottery import Exclusion, ExclusionRules, PastVisit, exclusions_from
 from randcheck.plan import PastInspection, TeamRules, Workload
 from randcheck.roster import Inspector
 from randcheck.values import Period, WorkCalendar
@@ -221,7 +221,7 @@ def test_visits_are_those_of_exclusions() -> None:
         PastVisit(business="E1", day=DAY, kind=VisitKind.LOTTERY),
         PastVisit(business="E3", day=DAY, kind=VisitKind.LOTTERY),
     )
-    excluded = exclusions_from(found, on=date(2023, 12, 1), yearly_limit=1)
+    excluded = exclusions_from(found, ExclusionRules(as_of=date(2023, 12, 1), yearly_limit=1))
     assert excluded[0] == Exclusion(business="E1", reason=LeftOut.FREQUENCY)
 
 

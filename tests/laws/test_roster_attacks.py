@@ -20,6 +20,7 @@ from randcheck.codes import EntityStatus, LeftOut, VisitKind
 from randcheck.errors import InvalidInput, NotAnnounced
 from randcheck.lottery import (
     Exclusion,
+    ExclusionRules,
     Outcome,
     PastVisit,
     announced_entry,
@@ -169,7 +170,8 @@ def test_exclusion_invented_for_a_friend() -> None:
     answer = why(made, roster(), FRIEND)
     assert (answer.outcome, answer.reasons) == (Outcome.EXCLUDED, (LeftOut.COOL_DOWN,))
     complaint = PastVisit(business=FRIEND, day=date(2023, 3, 1), kind=VisitKind.COMPLAINT)
-    assert exclusions_from([complaint], on=date(2023, 3, 6), cool_down_months=12) == ()
+    rules = ExclusionRules(as_of=date(2023, 3, 6), cool_down_months=12)
+    assert exclusions_from([complaint], rules) == ()
 
 
 # -- the terms -------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ INTERNAL = {
     "randcheck.assignment.kernel.solving.Solution": "what the kernel returns to `assign`",
     "randcheck.assignment.staffing.Staffing": "what `assign` makes of its arguments",
     "randcheck.assignment.visiting._Terms": "what `plan_visits` makes of its arguments",
+    "randcheck.lottery.published_screening._Line": "what `read_screening` makes of a line",
     "randcheck.statistics.checks.given.Given": "what `reconcile` makes of its arguments",
 }
 

@@ -171,7 +171,10 @@ def test_lottery() -> None:
     assert_type(answer.ticket, bytes | None)
     assert_type(lottery.screen(case.PLAN, case.roster()), lottery.Screening)
     assert_type(lottery.overlaps([drawn]), tuple[tuple[str, tuple[int, ...]], ...])
-    assert_type(lottery.exclusions_from([], on=date(2023, 3, 1)), tuple[lottery.Exclusion, ...])
+    limits = lottery.ExclusionRules(as_of=date(2023, 3, 1), yearly_limit=2)
+    assert_type(lottery.exclusions_from([], limits), tuple[lottery.Exclusion, ...])
+    lines = lottery.screening_lines(case.PLAN, case.roster())
+    assert_type(lottery.read_screening(lines), roster.Roster[roster.Entity])
     assert_type(lottery.drawn_entry(drawn, at=MOMENT), log.Entry)
 
 

@@ -125,7 +125,7 @@ def test_every_field_without_a_default_must_be_there(name: str) -> None:
         (lambda d: d["items"].clear(), [("$.items", "field.empty")]),
         (lambda d: d["items"][1].update(code="item-0"), [("$.items[1]", "field.twice")]),
         (lambda d: d["period"].update(start="2024-01-01"), [("$.period", "period.order")]),
-        (lambda d: d["scope"].update(divisions=[]), [("$.scope.divisions", "field.empty")]),
+        (lambda d: d["scope"].update(statuses=[]), [("$.scope.statuses", "field.empty")]),
         (lambda d: d["rate"].update(share=None), [("$.rate", "rate.empty")]),
         (lambda d: d["rate"].update(share="101/100"), [("$.rate.share", "rate.range")]),
         (lambda d: d["rate"].update(share="1/9999999999999999"), [("$.rate.share", "rate.digits")]),

@@ -159,6 +159,7 @@ _BY_CLASS: Final[dict[tuple[str, str], Terms]] = {
     ("CaseFiled", "number"): ("立案编号", "number of the case"),
     ("DeadlineRules", "cutoff"): ("任务截止日期", "last day of the task"),
     ("DeadlineRules", "basis"): ("依据", ""),
+    ("ExclusionRules", "basis"): ("依据", ""),
     ("Contribution", "name"): ("随机数来源名称", "name of the source"),
     ("Source", "name"): ("随机数来源名称", "name of the source"),
     ("Log", "name"): ("日志名称", "name of the log"),

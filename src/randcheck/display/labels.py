@@ -59,6 +59,8 @@ _CODES: Final[dict[Vocabulary, str]] = {
     LeftOut.DIVISION: "registered elsewhere",
     LeftOut.REGISTERED_LATER: "registered after the cut-off day",
     LeftOut.REMIT: "outside the plan's remit",
+    LeftOut.CONDITION: "doesn't fulfil a condition of the targeted plan",
+    LeftOut.UNDRAWN: "in a stratum that isn't drawn from",
     LeftOut.FREQUENCY: "yearly limit of visits reached",
     LeftOut.COOL_DOWN: "visited too recently",
     VisitKind.LOTTERY: "drawn by lottery",
