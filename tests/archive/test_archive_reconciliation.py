@@ -179,7 +179,9 @@ def test_a_publication_that_is_not_in_the_log_is_found() -> None:
 def test_another_plan_of_the_log_is_left_alone() -> None:
     """Its publications aren't this archive's."""
     last = WHOLE.log.records[-1].entry.at
-    other = evolve(year.draw_entries()[0], plan=9, at=last, known_at=last, sources=("双色球",))
+    known_at = (("双色球", last),)
+    first = year.draw_entries()[0]
+    other = evolve(first, plan=9, at=last, known_at=known_at, sources=("双色球",))
     more = [
         other,
         Entry(kind=EntryKind.OPENED, at=last, plan=9, draw_number=1, sources=("双色球",)),

@@ -18,6 +18,7 @@ from randcheck.display import Language, text, title
 from randcheck.errors import NotAnnounced
 from randcheck.log import Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
+from tests.made.logs import forced
 from tests.made.nonces import NONCES
 from tests.made.short import in_short
 from tests.made.staff import Case, case
@@ -85,7 +86,7 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
     whole, made, _, log, at = logged
     log = log.append(assigned_entry(whole.draw, made, at=at))
     again = evolve(assigned_entry(whole.draw, made, at=at), digest="ab" * 32)
-    found = assignment_differences(made, whole.draw, log.append(again))
+    found = assignment_differences(made, whole.draw, forced(log, again))
     assert in_short(found) == [
         f"log.another-assignment $.log.assigned found={'ab' * 32} expected={made.digest}"
     ]

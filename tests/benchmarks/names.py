@@ -22,7 +22,6 @@ OLD_NAMES: Final = {
     "PastVisit": "Visit",
     "Screening": "Directory",
     "assignment_findings": "check_assignment",
-    "compare_logs": "compare",
     "exclusions_from": "exclusions",
     "follow_up_findings": "objections",
     "inspections_of": "business_history",

@@ -170,6 +170,7 @@ def test_a_replacement_that_fails_in_its_last_step_changes_nothing(page: Page) -
         "UPDATE log_record SET seq = CASE seq WHEN 1 THEN 102 WHEN 2 THEN 101 ELSE seq END",
         "UPDATE log_record SET entry = replace(entry, 'skipped', 'voided')",
         "UPDATE log SET head = (SELECT digest FROM log_record WHERE seq = 1)",
+        """UPDATE log SET head = replace(head, '"skips":1', '"skips":2')""",
         "INSERT INTO log_record SELECT log, 99, digest, entry FROM log_record WHERE seq = 0",
     ],
 )

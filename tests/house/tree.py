@@ -72,7 +72,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "sampler": ("tickets", "population", "sampling", "standing"),
     "roster": ("members", "roster", "intake"),
     "plan": ("plans", "notice_2023", "reviewing", "team_rules"),
-    "log": ("entry", "chain"),
+    "log": ("source_names", "entry", "state", "heads", "chain", "replaying", "unexplained"),
     "lottery": (
         "exclusion",
         "screening",

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, find, settings
 from randcheck.codes import EventKind, ResultCode, Stage
 from randcheck.errors import Finding, RandcheckError
 from randcheck.inspection import Inspection
+from randcheck.log import Log
 from randcheck.lottery import ValueForm
 from randcheck.roster import CheckPolicy, IdentifierKind
 from randcheck.testing.fairness import Choices, ExactChances, exact_chances
@@ -159,6 +160,7 @@ INLINE: dict[str, dict[str, Any]] = {
         "check_character": CheckPolicy.WARN,
     },
     "log.Log.start": {"name": "x"},
+    "log.replay": {"log": Log.start("x"), "name": None, "head": None},
     "lottery.Source.public": {
         "name": "x",
         "known_at": MOMENT,

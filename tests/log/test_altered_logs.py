@@ -28,7 +28,11 @@ def long_log() -> Log:
         if plan == 3:
             told = [("voided", {})]
         if plan == 1:
-            told += [("skipped", {}), ("skipped", {"business": "E2"}), ("amended", {})]
+            told += [
+                ("skipped", {}),
+                ("skipped", {"business": "E2", "skip_number": 2}),
+                ("amended", {}),
+            ]
             told += [("published", {})]
         if plan == 2:
             told += [("extended", {}), ("extended", {"step": 2}), ("assigned", {})]
@@ -54,13 +58,17 @@ def edited(one: Entry, random: Random) -> Entry:
         "draw_number": [1, 2, 3],
         "digest": DIGESTS,
         "sources": [(*one.sources, "双色球"), one.sources[:1], one.sources[::-1]],
-        "known_at": [KNOWN, LATER],
+        "label": ["源汇区/1/1", "源汇区/9"],
+        "shared_with": [(), (9,)],
+        "known_at": [((one.sources[0], at),) for at in (KNOWN, LATER)] if one.known_at else [()],
         "business": ["E1", "E2", "E3"],
         "reason": ["名录有误", "已迁出"],
         "stratum": ["全部", "高风险"],
         "step": [1, 2, 3],
+        "skip_number": [1, 2, 3],
     }
-    name = random.choice([*GIVEN[one.kind.value], "at", "plan", "draw_number"])
+    more = ("known_at", "label", "shared_with") if one.known_at else ()
+    name = random.choice([*GIVEN[one.kind.value], "at", "plan", "draw_number", *more])
     return evolve(one, **{name: random.choice(values[name])})
 
 

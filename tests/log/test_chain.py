@@ -9,7 +9,7 @@ from attrs import evolve
 
 from randcheck import display, wire
 from randcheck.errors import InvalidInput
-from randcheck.log import Log, Record, compare_logs, log_warnings, replay
+from randcheck.log import Log, Record, log_warnings, replay
 from tests.made.logs import (
     ANNOUNCE,
     DRAWN,
@@ -31,7 +31,10 @@ ANY: Any = None
 FIELDS: dict[str, Any] = {
     "digest": "b" * 64,
     "sources": ("x",),
-    "known_at": KNOWN,
+    "known_at": (("快乐8", KNOWN),),
+    "label": "x",
+    "shared_with": (1,),
+    "skip_number": 2,
     "business": "E2",
     "reason": "x",
     "stratum": "x",
@@ -108,15 +111,46 @@ def test_an_entry_has_just_the_fields_of_its_kind(kind: str) -> None:
     """With its fields it is taken; without one, or with one more, the field is named."""
     assert entry(kind).kind.value == kind
     for name, value in FIELDS.items():
+        possible = ("known_at", "shared_with") if kind == "announced" else ()
+        needed = {*GIVEN[kind], *(["label"] if kind == "announced" else [])}
+        if name in possible:
+            continue
         nothing = () if name == "sources" else None
-        changes: dict[str, Any] = {name: nothing if name in GIVEN[kind] else value}
+        changes: dict[str, Any] = {name: nothing if name in needed else value}
+        whole = entry(kind, known_at=()) if possible else entry(kind)
         with pytest.raises(InvalidInput) as caught:
-            entry(kind, **changes)
-        code = "entry.missing" if name in GIVEN[kind] else "entry.unused"
-        names = tuple(sorted(GIVEN[kind]))
+            evolve(whole, **changes)
+        code = "entry.missing" if name in needed else "entry.unused"
+        names = tuple(sorted({*needed, *possible}))
         assert in_short(caught.value.findings) == [
             f"{code} $.{name} entry_kind={kind} names={names}"
         ]
+
+
+@pytest.mark.parametrize(
+    "known_at",
+    [(("x", KNOWN),), (("分局", KNOWN), ("快乐8", KNOWN)), (("快乐8", KNOWN),) * 2],
+    ids=["of another source", "in another order", "twice"],
+)
+def test_the_times_are_those_of_the_sources(known_at: Any) -> None:
+    """Each public source has its time once, in the order of the sources; it may be none of them."""
+    with pytest.raises(InvalidInput) as caught:
+        evolve(ANNOUNCE, known_at=known_at)
+    names = tuple(name for name, _ in known_at)
+    assert in_short(caught.value.findings) == [
+        f"entry.known-at $.known_at names={names} sources=('快乐8', '分局')"
+    ]
+    assert evolve(ANNOUNCE, known_at=()).known_at == ()
+
+
+def test_one_source_in_two_spellings_is_one() -> None:
+    """An announcement can't rest twice on one source, nor name a plan twice."""
+    with pytest.raises(InvalidInput) as caught:
+        entry("announced", sources=("快乐8(晚)", "快乐8（晚）"), shared_with=(3, 3))
+    assert in_short(caught.value.findings) == [
+        "field.twice $.sources[1] value=快乐8晚 first=0 second=1",
+        "field.twice $.shared_with[1] value=3 first=0 second=1",
+    ]
 
 
 def test_every_kind_of_entry_is_in_the_table() -> None:
@@ -179,7 +213,7 @@ def test_a_field_of_another_kind_in_words() -> None:
         (lambda: replay(ANY), ["$.log"]),
         (lambda: replay(ANNOUNCED_ONLY, head="no digest"), ["$.head"]),
         (lambda: log_warnings(ANY, as_of=ANY), ["$.log", "$.as_of"]),
-        (lambda: compare_logs(ANNOUNCED_ONLY, ANY), ["$.second"]),
+        (lambda: ANNOUNCED_ONLY.compared_with(ANY), ["$.other"]),
         (lambda: ANNOUNCED_ONLY.of(ANY, 0), ["$.plan", "$.draw_number"]),
         (lambda: Log.start(ANY), ["$.name"]),
     ],

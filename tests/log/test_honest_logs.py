@@ -1,7 +1,7 @@
 """An office that keeps every rule is never refused and never flagged."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,7 +33,7 @@ class Honest(RuleBasedStateMachine):
         self.made = 0
         # by plan, the number of its last draw and the state of that draw
         self.plans: dict[int, dict[str, Any]] = {}
-        self.opened: set[str] = set()
+        self.known_at: dict[str, datetime] = {}
 
     def tell(self, kind: str, plan: int, **given: Any) -> None:
         self.log = self.log.append(
@@ -59,30 +59,33 @@ class Honest(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
 
     @rule(data=st.data(), minutes=st.integers(1, 2000), several=st.integers(1, 3))
-    @precondition(lambda self: len(self.at("announced", "opened")) < 3)
+    @precondition(lambda self: len(self.at(*OPENABLE)) < 3 and len(self.at("drawn")) < 5)
     def announce(self, data: st.DataObject, minutes: int, several: int) -> None:
-        free = [plan for plan in (1, 2, 3) if plan not in self.at("announced", "opened")]
+        free = [plan for plan in range(1, 9) if plan not in self.at(*OPENABLE, "drawn")]
         plan = data.draw(st.sampled_from(free))
-        shared = [name for one in self.at("announced") for name in self.plans[one]["sources"]]
-        names = {f"来源{self.made}-{number}" for number in range(several)}
+        shared = [name for name, at in sorted(self.known_at.items()) if at > self.now]
+        names = {f"来源{self.made}第{number}期" for number in range(several)}
+        self.known_at |= {name: self.now + timedelta(minutes=minutes) for name in names}
         if shared:
             names |= data.draw(st.sets(st.sampled_from(shared), max_size=2))
         number = self.plans[plan]["number"] + 1 if plan in self.plans else 1
         self.plans[plan] = {
             "number": number,
             "stage": "announced",
-            "sources": sorted(names - self.opened),
-            "known_at": self.now + timedelta(minutes=minutes),
-            "closed": sorted(names - self.opened),
+            "sources": sorted(names),
+            "known_at": max(self.known_at[name] for name in names),
+            "closed": sorted(names),
             "skipped": set(),
             "steps": {},
+            "assigned": False,
         }
         self.tell(
             "announced",
             plan,
             digest=self.fresh(),
-            sources=tuple(self.plans[plan]["sources"]),
-            known_at=self.plans[plan]["known_at"],
+            label=f"源汇区/{plan}/{number}",
+            sources=tuple(sorted(names)),
+            known_at=tuple((name, self.known_at[name]) for name in sorted(names)),
         )
 
     @rule(data=st.data())
@@ -95,8 +98,7 @@ class Honest(RuleBasedStateMachine):
         self.now = max(self.now, draw["known_at"])
         draw["closed"] = [name for name in closed if name not in names]
         draw["stage"] = "opened"
-        self.opened |= set(names)
-        self.tell("opened", plan, sources=tuple(names))
+        self.tell("opened", plan, sources=tuple(sorted(names)))
 
     @rule(data=st.data())
     @precondition(lambda self: any(not self.plans[one]["closed"] for one in self.at("opened")))
@@ -123,7 +125,8 @@ class Honest(RuleBasedStateMachine):
         identifier = f"E{number}"
         if identifier not in self.plans[plan]["skipped"]:
             self.plans[plan]["skipped"].add(identifier)
-            self.tell("skipped", plan, business=identifier, reason="已注销")
+            number = len(self.plans[plan]["skipped"])
+            self.tell("skipped", plan, business=identifier, reason="已注销", skip_number=number)
 
     @rule(data=st.data(), stratum=st.sampled_from(["全部", "高风险"]), further=st.integers(1, 2))
     @precondition(lambda self: self.at("drawn"))
@@ -133,7 +136,15 @@ class Honest(RuleBasedStateMachine):
         steps[stratum] = steps.get(stratum, 0) + further
         self.tell("extended", plan, stratum=stratum, step=steps[stratum])
 
-    @rule(data=st.data(), kind=st.sampled_from(["assigned", "published", "amended"]))
+    @rule(data=st.data())
+    @precondition(lambda self: any(not self.plans[one]["assigned"] for one in self.at("drawn")))
+    def assign(self, data: st.DataObject) -> None:
+        plans = [one for one in self.at("drawn") if not self.plans[one]["assigned"]]
+        plan = data.draw(st.sampled_from(plans))
+        self.plans[plan]["assigned"] = True
+        self.tell("assigned", plan, digest=self.fresh())
+
+    @rule(data=st.data(), kind=st.sampled_from(["published", "amended"]))
     @precondition(lambda self: self.at("drawn"))
     def tell_more(self, data: st.DataObject, kind: str) -> None:
         plan = data.draw(st.sampled_from(self.at("drawn")))

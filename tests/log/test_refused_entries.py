@@ -8,7 +8,18 @@ from attrs import evolve
 from randcheck import display, wire
 from randcheck.errors import InvalidInput, NotAllowed
 from randcheck.log import Entry, replay
-from tests.made.logs import ANNOUNCE, DRAW, DRAWN, OPEN, SECOND, chain, codes, entry, logged
+from tests.made.logs import (
+    ANNOUNCE,
+    DRAW,
+    DRAWN,
+    LATER,
+    OPEN,
+    SECOND,
+    chain,
+    codes,
+    entry,
+    logged,
+)
 from tests.made.short import in_short
 
 REFUSED = {
@@ -21,7 +32,7 @@ REFUSED = {
     "of no plan": ({"unannounced"}, [ANNOUNCE], entry("opened", plan=3)),
     "of no draw": ({"unannounced"}, [ANNOUNCE], entry("voided", draw=2)),
     "first of all": ({"unannounced"}, [], entry("drawn")),
-    "opened when drawn": ({"stage", "source-twice"}, [*DRAWN], entry("opened", hours=50)),
+    "opened when drawn": ({"stage"}, [*DRAWN], entry("opened", hours=50)),
     "opened when void": ({"stage"}, [ANNOUNCE, entry("voided")], entry("opened")),
     "drawn, nothing open": ({"stage", "unopened"}, [ANNOUNCE], entry("drawn")),
     "drawn twice": ({"stage"}, [*DRAWN], entry("drawn", hours=50)),
@@ -49,12 +60,12 @@ REFUSED = {
     "a second announcement beside the first": ({"two-open"}, [ANNOUNCE], SECOND),
     "a second announcement with the first opened": ({"two-open"}, [ANNOUNCE, OPEN], SECOND),
     "a source known already": (
-        {"source-opened"},
+        {"source-known"},
         [*DRAWN],
         evolve(SECOND, sources=("双色球", "快乐8")),
     ),
     "a source known already from another plan": (
-        {"source-opened"},
+        {"source-known"},
         [ANNOUNCE, OPEN],
         entry("announced", plan=3, hours=50, sources=("分局",)),
     ),
@@ -73,10 +84,36 @@ REFUSED = {
         [ANNOUNCE, entry("opened", sources=("分局",))],
         entry("drawn"),
     ),
+    "a source in another spelling": (
+        {"source-known"},
+        [*DRAWN],
+        evolve(SECOND, sources=("双色球", "快乐 8——")),
+    ),
+    "a source that an earlier announcement makes known": (
+        {"source-known"},
+        [ANNOUNCE, entry("voided")],
+        entry("announced", draw=2, hours=50, known_at=LATER, sources=("快乐8", "x")),
+    ),
+    "opening in another order": (
+        {"source-order"},
+        [ANNOUNCE],
+        entry("opened", sources=("分局", "快乐8")),
+    ),
     "skipped twice": (
-        {"skipped-twice"},
+        {"skip-number"},
         [*DRAWN, entry("skipped", hours=50)],
         entry("skipped", hours=50, reason="已迁出"),
+    ),
+    "a skip left out": ({"skip-number"}, [*DRAWN], entry("skipped", hours=50, skip_number=2)),
+    "assigned twice": (
+        {"assigned-twice"},
+        [*DRAWN, entry("assigned", hours=50)],
+        entry("assigned", hours=50),
+    ),
+    "assigned once more, others": (
+        {"assigned-twice"},
+        [*DRAWN, entry("assigned", hours=50)],
+        entry("assigned", hours=50, digest="0" * 64),
     ),
     "extended to the same step": (
         {"step"},
@@ -116,7 +153,8 @@ def test_every_refusal_has_its_case() -> None:
     alone = {next(iter(expected)) for expected, _, _ in REFUSED.values() if len(expected) == 1}
     assert alone == {
         "time", "unannounced", "stage", "number", "two-open",
-        "source-opened", "source-unannounced", "source-twice", "unopened", "skipped-twice", "step",
+        "source-known", "source-unannounced", "source-twice", "source-order", "unopened",
+        "skip-number", "step", "assigned-twice",
     }  # fmt: skip
 
 
@@ -129,8 +167,6 @@ PARTICULARS = {
     "opened when drawn": [
         "log.stage $.entry.kind draw=(2, 1) entry_kind=opened draw_stage=drawn "
         "draw_stages=('announced', 'opened')",
-        "log.source-twice $.entry.sources[0] draw=(2, 1) name=快乐8",
-        "log.source-twice $.entry.sources[1] draw=(2, 1) name=分局",
     ],
     "skipped when void": [
         "log.stage $.entry.kind draw=(2, 1) entry_kind=skipped draw_stage=voided "
@@ -140,10 +176,14 @@ PARTICULARS = {
     "a second announcement with the first opened": [
         "log.two-open $.entry.plan draw=(2, 2) number=1 draw_stage=opened"
     ],
-    "a source known already": ["log.source-opened $.entry.sources[1] draw=(2, 2) name=快乐8"],
+    "a source known already": ["log.source-known $.entry.sources[1] draw=(2, 2) name=快乐8"],
     "opening what isn't a source": ["log.source-unannounced $.entry.sources[0] draw=(2, 1) name=x"],
     "drawn, one source open": ["log.unopened $.entry.kind draw=(2, 1) names=('快乐8',)"],
-    "skipped twice": ["log.skipped-twice $.entry.business draw=(2, 1) business=E1"],
+    "skipped twice": ["log.skip-number $.entry.skip_number draw=(2, 1) business=E1 expected=2"],
+    "assigned twice": ["log.assigned-twice $.entry.kind draw=(2, 1)"],
+    "opening in another order": [
+        "log.source-order $.entry.sources draw=(2, 1) names=('快乐8', '分局')"
+    ],
     "extended back": ["log.step $.entry.step draw=(2, 1) stratum=全部 step=2 reached_step=3"],
 }
 
@@ -162,7 +202,8 @@ def test_refusals_in_words() -> None:
     _, before, refused = REFUSED["skipped when void"]
     (found,) = replay(chain([*before, refused]))
     assert display.text(found) == (
-        "计划2第1次抽取：该次抽取已作废，不能登记“递补更换”。请在以下阶段登记：已抽取。"
+        "计划2第1次抽取：该次抽取的最近环节为“作废”，其后不能登记“递补更换”。"
+        "请在以下环节之后登记：抽取。"
     )
     assert display.text(found, "en") == (
         "Plan 2, draw 1: an entry of the kind skipped can't come while the draw is voided. "
@@ -192,7 +233,11 @@ ALLOWED = {
         entry("opened", sources=("快乐8",)),
         entry("drawn"),
     ],
-    "void when announced, then again": [ANNOUNCE, entry("voided"), evolve(ANNOUNCE, draw_number=2)],
+    "void when announced, then again": [
+        ANNOUNCE,
+        entry("voided"),
+        evolve(ANNOUNCE, draw_number=2),
+    ],
     "void when opened, then again": [ANNOUNCE, OPEN, entry("voided", hours=41), SECOND],
     "void when drawn, then again": [*DRAWN, entry("voided", hours=50), SECOND],
     "a second draw": [*DRAWN, SECOND],
@@ -207,7 +252,7 @@ ALLOWED = {
     "several skips": [
         *DRAWN,
         entry("skipped", hours=50),
-        entry("skipped", hours=50, business="E2"),
+        entry("skipped", hours=50, business="E2", skip_number=2),
     ],
     "extended in two strata, and further": [
         *DRAWN,
@@ -227,7 +272,8 @@ ALLOWED = {
     ],
     "told again and again": [
         *DRAWN,
-        *[entry(kind, hours=50) for kind in ("assigned", "published", "amended")] * 2,
+        entry("assigned", hours=50),
+        *[entry(kind, hours=50) for kind in ("published", "amended")] * 2,
     ],
 }
 

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from randcheck import display
 from randcheck.errors import InvalidInput
-from randcheck.log import Log, compare_logs, log_warnings, replay
+from randcheck.log import Log, log_warnings, replay
 from tests.made.logs import (
     ANNOUNCE,
     DRAW,
@@ -47,8 +47,8 @@ def test_replay_goes_on_behind_a_breach() -> None:
     assert [(one.code, one.path) for one in found] == [
         ("log.unannounced", "$.records[0].entry.draw_number"),
         ("log.time", "$.records[1].entry.at"),
-        ("log.source-opened", "$.records[1].entry.sources[0]"),
-        ("log.source-opened", "$.records[1].entry.sources[1]"),
+        ("log.source-known", "$.records[1].entry.sources[0]"),
+        ("log.source-known", "$.records[1].entry.sources[1]"),
         ("log.number", "$.records[2].entry.draw_number"),
         ("log.stage", "$.records[3].entry.kind"),
     ]
@@ -81,7 +81,7 @@ def test_a_void_is_late_from_the_moment_the_seed_can_be_known(seconds: int, stag
     """In that very second too, whether the draw was announced, opened or drawn by then."""
     void = evolve(entry("voided"), at=KNOWN + timedelta(seconds=seconds))
     before = [evolve(one, at=min(one.at, KNOWN)) for one in DRAWN[:stage]]
-    log = logged(entry("announced", plan=1, known_at=LATER), *before, void)
+    log = logged(entry("announced", plan=1, known_at=LATER, sources=("x",)), *before, void)
     (found,) = log_warnings(log, as_of=void.at)
     assert (found.code, found.path) == ("log.late-void", f"$.records[{stage + 1}]")
     assert dict(found.figures) == {
@@ -113,9 +113,10 @@ def test_a_draw_before_the_seed_can_be_known_is_flagged() -> None:
 def test_a_later_draw_has_a_time_of_its_own() -> None:
     """A void is late by its own draw's announcement, not by an earlier or another plan's one."""
     void = entry("voided", draw=2, hours=60)
-    assert log_warnings(logged(*DRAWN, SECOND, void), as_of=LATER) == ()
-    soon = evolve(SECOND, known_at=SECOND.at + timedelta(hours=1))
-    assert codes(log_warnings(logged(*DRAWN, soon, void), as_of=LATER)) == {"log.late-void"}
+    first = (ANNOUNCE, entry("voided"))
+    assert log_warnings(logged(*first, SECOND, void), as_of=LATER) == ()
+    soon = evolve(SECOND, known_at=(("双色球", SECOND.at + timedelta(hours=1)),))
+    assert codes(log_warnings(logged(*first, soon, void), as_of=LATER)) == {"log.late-void"}
 
 
 def test_a_draw_that_came_to_nothing_is_reported() -> None:
@@ -160,7 +161,7 @@ def test_two_copies_are_compared_to_where_they_part() -> None:
         (Log.start(NAME), short, (0, 0, 3), False),
         (Log.start(NAME), Log.start(NAME), (0, 0, 0), False),
     ):
-        found = compare_logs(first, second)
+        found = first.compared_with(second)
         assert (found.common, found.only_first, found.only_second) == expected
         assert found.forked is forked
 
@@ -169,17 +170,15 @@ def test_entries_behind_a_fork_arent_common() -> None:
     """The same entry behind another one is no longer the same record."""
     first = logged(ANNOUNCE, OPEN, DRAW)
     second = logged(evolve(ANNOUNCE, digest="c" * 64), OPEN, DRAW)
-    assert compare_logs(first, second).common == 0
-    assert compare_logs(first, second).forked
+    assert first.compared_with(second).common == 0
+    assert first.compared_with(second).forked
 
 
 def test_logs_of_two_names_arent_compared() -> None:
     """They are no copies of one log."""
     with pytest.raises(InvalidInput) as caught:
-        compare_logs(Log.start(NAME), Log.start("召陵区"))
-    assert [(one.code, one.path) for one in caught.value.findings] == [
-        ("log.name", "$.second.name")
-    ]
+        Log.start(NAME).compared_with(Log.start("召陵区"))
+    assert [(one.code, one.path) for one in caught.value.findings] == [("log.name", "$.other.name")]
     assert dict(caught.value.findings[0].figures) == {"names": (NAME, "召陵区")}
 
 

@@ -13,7 +13,7 @@ from randcheck.assignment import (
     reassigned_entry,
 )
 from randcheck.errors import InvalidInput, NotAnnounced
-from randcheck.log import EntryKind
+from randcheck.log import EntryKind, log_warnings
 from randcheck.lottery import (
     announced_entry,
     drawn_entry,
@@ -32,6 +32,7 @@ from tests.lottery.logged_draw import (
     SKIPS,
     TRANSCRIPT,
     history,
+    logged,
     staffed,
 )
 from tests.made import staff
@@ -69,10 +70,9 @@ def test_the_entry_of_an_announcement_pins_it() -> None:
     assert entry.sources == ("快乐8", "源汇分局")
 
 
-@pytest.mark.parametrize("days", [(0, 1, 5), (1, 0, 5)])
-def test_the_seed_is_known_with_the_last_public_value(days: tuple[int, int, int]) -> None:
-    """A sealed one is known to somebody all along, and counts for nothing."""
-    first, second, opening = (KNOWN + timedelta(days=number) for number in days)
+def test_each_public_source_has_its_time() -> None:
+    """A sealed one is known to somebody all along, and has none."""
+    first, second, opening = (KNOWN + timedelta(days=number) for number in (1, 0, 5))
     made = announced(
         sources=(
             Source.public("快乐8", known_at=first, bits=61),
@@ -80,13 +80,16 @@ def test_the_seed_is_known_with_the_last_public_value(days: tuple[int, int, int]
             Source.public("双色球", known_at=second, bits=24),
         )
     )
-    assert announced_entry(made).known_at == KNOWN + timedelta(days=1)
+    assert announced_entry(made).known_at == (("快乐8", first), ("双色球", second))
 
 
-def test_a_seed_without_public_value_is_known_at_once() -> None:
-    """Who announces it knows it, so that every void is late."""
+def test_a_seed_without_public_value_has_no_time() -> None:
+    """Somebody knows it when it is announced, so that every void is late."""
     made = announced(sources=(Source.sealed(SEALED, label=LABEL, known_at=KNOWN),))
-    assert announced_entry(made).known_at == ANNOUNCED
+    assert announced_entry(made).known_at == ()
+    void = voided_entry(made, reason="x", at=ANNOUNCED)
+    found = log_warnings(logged([announced_entry(made), void]), as_of=ANNOUNCED)
+    assert [one.code for one in found] == ["log.grindable", "log.late-void"]
 
 
 def test_sources_are_opened_by_name_or_all_together() -> None:

@@ -33,15 +33,15 @@ from tests.lottery.logged_draw import (
     HONEST,
     LATER,
     LISTED,
-    SKIPS,
     TRANSCRIPT,
     history,
     logged,
     staffed,
 )
 from tests.made import staff
+from tests.made.logs import forced
 from tests.made.nonces import NONCES
-from tests.made.plan import ANNOUNCED, announced, drawn, roster
+from tests.made.plan import ANNOUNCED, announced, drawn, roster, sources
 from tests.made.short import in_short
 
 
@@ -80,8 +80,10 @@ def test_an_honest_log_bears_the_transcript_out() -> None:
 
 def test_other_draws_in_the_log_change_nothing() -> None:
     """Another plan's draw, void and all, and a void draw before this one."""
-    second = drawn(SKIPS, draw_number=2).with_extension(1)
-    elsewhere = evolve(announced_entry(ANNOUNCEMENT), plan=9)
+    label = "源汇区/2023/2/2"
+    second = drawn(draw_number=2, label=label, sources=sources(label)).with_extension(1)
+    second = second.with_skip(second.drawn[0], "已注销")
+    elsewhere = evolve(announced_entry(ANNOUNCEMENT), plan=9, label="源汇区/2023/9/1")
     told = [
         elsewhere,
         evolve(voided_entry(ANNOUNCEMENT, reason="x", at=ANNOUNCED), plan=9),
@@ -115,7 +117,7 @@ def extra(*more: Entry) -> list[Entry]:
     return [*HONEST, *more]
 
 
-SKIP_OF_ANOTHER = evolve(HONEST[3], business=LISTED[0])
+SKIP_OF_ANOTHER = evolve(HONEST[3], business=LISTED[0], skip_number=3)
 
 
 DISHONEST: dict[str, tuple[str, list[Entry]]] = {
@@ -126,7 +128,12 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
     ),
     "a seed known later than announced": (
         "announced.known_at",
-        replaced(EntryKind.ANNOUNCED, known_at=LATER),
+        replaced(EntryKind.ANNOUNCED, known_at=(("快乐8", LATER),)),
+    ),
+    "another label": ("announced.label", replaced(EntryKind.ANNOUNCED, label="源汇区/x")),
+    "a label that another plan shares": (
+        "announced.shared_with",
+        replaced(EntryKind.ANNOUNCED, shared_with=(9,)),
     ),
     "a source more than announced": (
         "announced.sources",
@@ -141,13 +148,20 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
         "drawn",
         replaced(EntryKind.DRAWN, digest=TRANSCRIPT.digest),
     ),
-    "a void": ("voided", extra(voided_entry(ANNOUNCEMENT, reason="x", at=LATER))),
-    "a skip kept from the log": ("skipped", [*HONEST[:3], *HONEST[4:]]),
+    "a skip kept from the log": ("skipped", [*HONEST[:4], *HONEST[5:]]),
     "no skip in the log": ("skipped", without(EntryKind.SKIPPED)),
     "another reason": ("skipped", replaced(EntryKind.SKIPPED, reason="拒绝检查")),
     "another one skipped": ("skipped", replaced(EntryKind.SKIPPED, business=LISTED[0])),
     "a skip more in the log": ("skipped", extra(SKIP_OF_ANOTHER)),
-    "skips in another order": ("skipped", [*HONEST[:3], HONEST[4], HONEST[3], HONEST[5]]),
+    "skips in another order": (
+        "skipped",
+        [
+            *HONEST[:3],
+            evolve(HONEST[4], skip_number=1),
+            evolve(HONEST[3], skip_number=2),
+            HONEST[5],
+        ],
+    ),
     "no extension in the log": ("extended", without(EntryKind.EXTENDED)),
     "another step": ("extended", replaced(EntryKind.EXTENDED, step=2)),
     "a step more": (
@@ -172,9 +186,8 @@ def test_what_the_log_has_otherwise_is_found(place: str, told: list[Entry]) -> N
 def test_what_differs_from_the_log_has_both_sides() -> None:
     """The log's side is found, the transcript's expected: digests, reasons, steps, moments."""
     cases = {
-        "a void": "log.voided $.log.voided found=('x',) expected=()",
         "a skip kept from the log": "log.skipped $.log.skipped "
-        f"found=('{LISTED[4]} 已迁出',) expected=('{LISTED[1]} 已注销', '{LISTED[4]} 已迁出')",
+        f"found=('{LISTED[1]} 已注销',) expected=('{LISTED[1]} 已注销', '{LISTED[4]} 已迁出')",
         "another step": "log.extended $.log.extended found=('全部 2',) expected=('全部 1',)",
         "announced later than it says": "log.announced $.log.announced.at "
         "found=2023-03-06T02:00:00+00:00 expected=2023-03-06T01:00:00+00:00",
@@ -185,9 +198,18 @@ def test_what_differs_from_the_log_has_both_sides() -> None:
         assert in_short(log_differences(TRANSCRIPT, logged(DISHONEST[name][1]))) == [expected]
     (found,) = log_differences(TRANSCRIPT, logged(DISHONEST["a skip kept from the log"][1]))
     assert display.text(found) == (
-        f"日志为{LISTED[4]} 已迁出，所公布的为{LISTED[1]} 已注销、{LISTED[4]} 已迁出。"
+        f"日志为{LISTED[1]} 已注销，所公布的为{LISTED[1]} 已注销、{LISTED[4]} 已迁出。"
         "请要求公布单位说明；日志是当时公布的内容。"
     )
+
+
+def test_a_void_after_the_seed_is_found_twice() -> None:
+    """The transcript is of a draw that holds no more, and it was voided when it could be known."""
+    void = voided_entry(ANNOUNCEMENT, reason="x", at=LATER)
+    found = log_differences(TRANSCRIPT, logged(extra(void)))
+    late, other = in_short(found)
+    assert late.startswith("log.late-void $.log.records[6] draw=(2, 1) ")
+    assert other == "log.voided $.log.voided found=('x',) expected=()"
 
 
 def test_an_extension_over_two_steps_is_at_the_last() -> None:
@@ -279,7 +301,7 @@ def test_the_log_knows_each_assignment() -> None:
         differing(whole, made, "log")  # type: ignore[arg-type]
     assert [one.path for one in caught.value.findings] == ["$.log"]
     again = evolve(assigned_entry(drawn, made, at=at), digest="ab" * 32)
-    found = differing(whole, changed, log.append(again))
+    found = differing(whole, changed, forced(log, again))
     assert [(f.code, f.path) for f in found] == [("log.another-assignment", "$.log.assigned")]
 
 

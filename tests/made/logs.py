@@ -21,11 +21,11 @@ KINDS = {kind.value: kind for kind in EntryKind}
 
 #: What an entry of each kind has, as the format says it.
 GIVEN: dict[str, dict[str, Any]] = {
-    "announced": {"digest": "a" * 64, "sources": ("快乐8", "分局"), "known_at": KNOWN},
+    "announced": {"digest": "a" * 64, "sources": ("快乐8", "分局")},
     "opened": {"sources": ("快乐8", "分局")},
     "drawn": {"digest": "d" * 64},
     "voided": {"reason": "名录有误"},
-    "skipped": {"business": "E1", "reason": "已注销"},
+    "skipped": {"business": "E1", "reason": "已注销", "skip_number": 1},
     "extended": {"stratum": "全部", "step": 1},
     "assigned": {"digest": "e" * 64},
     "published": {"digest": "f" * 64},
@@ -34,7 +34,15 @@ GIVEN: dict[str, dict[str, Any]] = {
 
 
 def entry(kind: str, *, plan: int = 2, draw: int = 1, hours: int = 0, **changes: Any) -> Entry:
-    """An entry of a kind, so many hours after the announcement."""
+    """An entry of a kind, so many hours after the announcement.
+
+    An announcement's first source is public, and its `known_at` may be given as a moment.
+    """
+    if kind == "announced":
+        first = changes.get("sources", GIVEN[kind]["sources"])[0]
+        known_at = changes.get("known_at", KNOWN)
+        known = ((first, known_at),) if isinstance(known_at, datetime) else known_at
+        changes = {"label": f"源汇区/{plan}/{draw}", **changes, "known_at": known}
     return Entry(
         kind=KINDS[kind],
         at=ANNOUNCED + timedelta(hours=hours),
@@ -68,6 +76,14 @@ def chain(entries: Iterable[Entry], before: Sequence[Record] = ()) -> Log:
         previous = records[-1].digest if records else genesis(NAME)
         records.append(Record(entry=one, digest=chained(previous, one)))
     return Log(name=NAME, records=tuple(records))
+
+
+def forced(log: Log, *entries: Entry) -> Log:
+    """A log with entries that `append` may refuse, chained by hand."""
+    for one in entries:
+        record = Record(entry=one, digest=chained(log.head, one))
+        log = Log(name=log.name, records=(*log.records, record))
+    return log
 
 
 def codes(findings: Any) -> set[str]:

@@ -139,7 +139,7 @@ def test_plans_and_the_log() -> None:
     assert_type(chain, log.Log)
     assert_type(chain.append(lottery.announced_entry(case.announced())), log.Log)
     assert_type(log.replay(chain), tuple[errors.Finding, ...])
-    assert_type(log.compare_logs(chain, chain), log.LogComparison)
+    assert_type(chain.compared_with(chain), log.LogComparison)
 
 
 def test_lottery() -> None:

@@ -126,8 +126,8 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     Announcement: _allow(
         "algorithm label plan plan_digest draw_number announced_at screening_digest "
         "roster_size eligible left_out exclusions strata sources "
-        "shared_with exclusion_rules unmatched_exclusions refused_rows refused_rows_commitment "
-        "doubts "
+        "shared_with log_name exclusion_rules unmatched_exclusions "
+        "refused_rows refused_rows_commitment doubts "
         "inspectors_commitment team_rules_commitment"
     ),
     Contribution: _allow("name kind value nonce"),

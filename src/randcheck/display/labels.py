@@ -30,7 +30,7 @@ from randcheck.codes import (
     Withholding,
 )
 from randcheck.display.language import Language, language_of
-from randcheck.log import DrawStage, EntryKind
+from randcheck.log import EntryKind
 from randcheck.lottery import Outcome, ValueForm
 from randcheck.roster import CheckPolicy, IdentifierKind
 from randcheck.sampler import ContributionKind
@@ -98,10 +98,6 @@ _CODES: Final[dict[Vocabulary, str]] = {
     EntryKind.ASSIGNED: "assignment",
     EntryKind.PUBLISHED: "publication",
     EntryKind.AMENDED: "amendment",
-    DrawStage.ANNOUNCED: "announced",
-    DrawStage.OPENED: "sources opened",
-    DrawStage.DRAWN: "drawn",
-    DrawStage.VOIDED: "voided",
     DeadlineKind.NOTIFY: "notify the business",
     DeadlineKind.VISIT: "visit",
     DeadlineKind.PUBLISH: "publish the result",

@@ -1,27 +1,20 @@
 """The public log (公示日志): append-only and hash-chained."""
 
-from randcheck.log.chain import (
-    Log,
-    LogComparison,
-    Record,
-    compare_logs,
-    log_warnings,
-    replay,
-)
-from randcheck.log.entry import (
-    DrawStage,
-    Entry,
-    EntryKind,
-)
+from randcheck.log.chain import Log, LogComparison
+from randcheck.log.entry import Entry, EntryKind
+from randcheck.log.heads import LogHead, Record
+from randcheck.log.replaying import replay
+from randcheck.log.state import LoggedDraw
+from randcheck.log.unexplained import log_warnings
 
 __all__ = [
-    "DrawStage",
     "Entry",
     "EntryKind",
     "Log",
     "LogComparison",
+    "LogHead",
+    "LoggedDraw",
     "Record",
-    "compare_logs",
     "log_warnings",
     "replay",
 ]

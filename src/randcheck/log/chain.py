@@ -1,45 +1,36 @@
 """The public log (公示日志): append-only and hash-chained, so that its head pins every entry.
 
-To append, to replay and to compare are pure functions; the caller stores the entries. What may not
-happen to a draw unseen is refused here, or flagged.
+To append, to replay and to compare are pure functions; the caller stores the entries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
-from typing import Final, Self, final
+from collections.abc import Iterable, Iterator
+from typing import Self, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from randcheck.errors import Finding, InvalidInput, NotAllowed
 from randcheck.errors.finding import fault
-from randcheck.log.entry import Entry, LogState
-from randcheck.values import Digest, Document, Label, Moment, Ordinal, lp, sha256_lp
+from randcheck.log.entry import Entry
+from randcheck.log.heads import LogHead, Record, after, chained, refusals
+from randcheck.values import Document, Label, Ordinal
 from randcheck.values.validation import checked, validate
-from randcheck.wire import dumps
 
-__all__ = ["Log", "LogComparison", "Record", "compare_logs", "log_warnings", "replay"]
+__all__ = ["Log", "LogComparison"]
 
-#: The name under which entries are chained.
-ALGORITHM: Final = "randcheck-log-1"
+_set = object.__setattr__
 
 
-@final
-@frozen(kw_only=True)
-class Record:
-    """An entry in its place (日志记录): `digest` chains it to all entries before it."""
+class _Checked:
+    """A slot beside the fields of a log, which no document has: its head, once all is checked."""
 
-    entry: Entry
-    digest: Digest
-
-    def __attrs_post_init__(self) -> None:
-        validate(self)
+    __slots__ = ("_log_head",)
 
 
 @final
 @frozen(kw_only=True)
-class Log(Document):
+class Log(_Checked, Document):
     """A public log (公示日志) by name. Made by `Log.start`; grows by `append` alone."""
 
     name: Label
@@ -56,24 +47,69 @@ class Log(Document):
     @property
     def head(self) -> str:
         """The last digest: with an old head anyone can find a change of what came before it."""
-        return self.records[-1].digest if self.records else _genesis(self.name)
+        return self.records[-1].digest if self.records else LogHead.start(self.name).head
+
+    def log_head(self) -> LogHead:
+        """Return the head as a document, with which the log grows and isn't loaded.
+
+        All records are looked at, once: `NotAllowed` has what `replay` finds.
+        """
+        known: LogHead | None = getattr(self, "_log_head", None)
+        if known is None:
+            found: list[Finding] = []
+            *_, known = walked(LogHead.start(self.name), self.records, found)
+            NotAllowed.raise_for(found)
+            _set(self, "_log_head", known)
+        return known
 
     @checked
     def append(self, entry: Entry) -> Self:
-        """Return the log with one more entry; `NotAllowed` says why an entry can't come next."""
-        state = LogState()
-        for record in self.records:
-            state.take(record.entry)
-        NotAllowed.raise_for(found.under(".entry") for found in state.refusals(entry))
-        record = Record(entry=entry, digest=_chained(self.head, entry))
-        return evolve(self, records=(*self.records, record))
+        """Return the log with one more entry; `NotAllowed` says why an entry can't come next.
+
+        It says too what is wrong with a log whose records are out of order or were changed.
+        """
+        record, head = self.log_head().append(entry)
+        return self._grown((record,), head)
+
+    @checked
+    def extended(self, entries: Iterable[Entry]) -> Self:
+        """Return the log with several more entries, in order; `NotAllowed` as from `append`."""
+        head, made = self.log_head(), list[Record]()
+        for index, entry in enumerate(entries):
+            NotAllowed.raise_for(one.under(f".entries[{index}]") for one in refusals(head, entry))
+            record, head = head.append(entry)
+            made.append(record)
+        return self._grown(tuple(made), head)
+
+    def _grown(self, more: tuple[Record, ...], head: LogHead) -> Self:
+        # What was checked isn't looked at again.
+        grown = object.__new__(type(self))
+        _set(grown, "name", self.name)
+        _set(grown, "records", self.records + more)
+        _set(grown, "_log_head", head)
+        return grown
 
     @checked
     def of(self, plan: Ordinal, draw_number: Ordinal) -> tuple[Entry, ...]:
         """Return the entries of one draw, in order; `plan` is the plan's number."""
-        wanted = (plan, draw_number)
         entries = (record.entry for record in self.records)
-        return tuple(one for one in entries if (one.plan, one.draw_number) == wanted)
+        return tuple(one for one in entries if one.draw == (plan, draw_number))
+
+    @checked
+    def compared_with(self, other: Log) -> LogComparison:
+        """Return how far two copies of a log agree; copies of two names raise `InvalidInput`."""
+        if self.name != other.name:
+            raise InvalidInput(fault("log.name", "other.name", names=(self.name, other.name)))
+        pairs = zip(self.records, other.records, strict=False)
+        common = next(
+            (n for n, (one, another) in enumerate(pairs) if one != another),
+            min(len(self.records), len(other.records)),
+        )
+        return LogComparison(
+            common=common,
+            only_first=len(self.records) - common,
+            only_second=len(other.records) - common,
+        )
 
 
 @final
@@ -91,75 +127,14 @@ class LogComparison:
         return bool(self.only_first and self.only_second)
 
 
-@checked
-def replay(log: Log, *, head: Digest | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with a log: its chain, its rules, a remembered head.
-
-    `head` is one that was kept from earlier: a log that has grown since still has it, and a log
-    that was changed before it doesn't. Without a head, a log that was chained anew from any point
-    on shows no fault.
-    """
-    return tuple(_replayed(log, head))
-
-
-@checked
-def log_warnings(log: Log, *, as_of: Moment) -> tuple[Finding, ...]:
-    """Return what is allowed and should be explained, as of a moment.
-
-    `log.grindable`: announced when the seed could be known already. `log.late-void`: voided when it
-    could, or when a source had been opened. `log.early-draw`: drawn before its public values could
-    be known. `log.unfinished`: the seed could be known, and the draw has ended in neither draw nor
-    void.
-    """
-    state = LogState()
-    found: list[Finding] = []
-    for place, record in enumerate(log.records):
-        state.take(record.entry)
-        found += state.flags(record.entry, place)
-    return (*found, *state.unfinished(as_of))
-
-
-@checked
-def compare_logs(first: Log, second: Log) -> LogComparison:
-    """Return how far two copies of a log agree; copies of two names raise `InvalidInput`."""
-    if first.name != second.name:
-        raise InvalidInput(fault("log.name", "second.name", names=(first.name, second.name)))
-    pairs = zip(first.records, second.records, strict=False)
-    common = next(
-        (n for n, (one, other) in enumerate(pairs) if one != other),
-        min(len(first.records), len(second.records)),
-    )
-    return LogComparison(
-        common=common,
-        only_first=len(first.records) - common,
-        only_second=len(second.records) - common,
-    )
-
-
-# -- inside ---------------------------------------------------------------------------------------
-
-
-def _genesis(name: str) -> str:
-    return sha256_lp(ALGORITHM.encode(), name.encode()).hex()
-
-
-def _chained(previous: str, entry: Entry) -> str:
-    parts = lp(ALGORITHM.encode()), bytes.fromhex(previous), lp(dumps(entry))
-    return sha256(b"".join(parts)).hexdigest()
-
-
-def _replayed(log: Log, head: str | None) -> Iterator[Finding]:
-    state, previous = LogState(), _genesis(log.name)
-    heads = {previous}
-    for place, record in enumerate(log.records):
-        where = f"records[{place}]"
-        expected = _chained(previous, record.entry)
+def walked(head: LogHead, records: Iterable[Record], found: list[Finding]) -> Iterator[LogHead]:
+    """Yield the head before each record and after the last; `found` gets what is wrong."""
+    for place, record in enumerate(records):
+        yield head
+        where, expected = f"records[{place}]", chained(head.head, record.entry)
         if record.digest != expected:
-            yield fault("log.chain", f"{where}.digest", found=record.digest, expected=expected)
-        for found in state.refusals(record.entry):
-            yield found.under(f".{where}.entry")
-        state.take(record.entry)
-        previous = record.digest
-        heads.add(previous)
-    if head is not None and head not in heads:
-        yield fault("log.head", "records", digest=head)
+            places = {"found": record.digest, "expected": expected}
+            found.append(fault("log.chain", f"{where}.digest", **places))
+        found += (one.under(f".{where}.entry") for one in refusals(head, record.entry))
+        head = after(head, record)
+    yield head

@@ -1,9 +1,8 @@
-"""The entries of a public log (公示日志条目), and which may come next."""
+"""The entries of a public log (公示日志条目)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final, final
 
 from attrs import frozen
@@ -11,10 +10,11 @@ from attrs import frozen
 from randcheck.codes import Vocabulary
 from randcheck.errors import Finding
 from randcheck.errors.finding import duplicates, fault
+from randcheck.log.source_names import folded
 from randcheck.values import Digest, Identifier, Label, Moment, Name, Ordinal
 from randcheck.values.validation import validate
 
-__all__ = ["DrawStage", "Entry", "EntryKind"]
+__all__ = ["Entry", "EntryKind"]
 
 
 class EntryKind(Vocabulary):
@@ -31,42 +31,24 @@ class EntryKind(Vocabulary):
     AMENDED = ("amended", "更正")
 
 
-class DrawStage(Vocabulary):
-    """How far a draw has come by the log (抽取阶段)."""
-
-    ANNOUNCED = ("announced", "已公告")
-    OPENED = ("opened", "已公布随机数来源")
-    DRAWN = ("drawn", "已抽取")
-    VOIDED = ("voided", "已作废")
-
-
 # Which fields an entry of each kind has, beside `kind`, `at`, `plan` and `draw_number`.
 _FIELDS: Final = {
-    EntryKind.ANNOUNCED: ("digest", "known_at", "sources"),
+    EntryKind.ANNOUNCED: ("digest", "label", "sources"),
     EntryKind.OPENED: ("sources",),
     EntryKind.DRAWN: ("digest",),
     EntryKind.VOIDED: ("reason",),
-    EntryKind.SKIPPED: ("business", "reason"),
+    EntryKind.SKIPPED: ("business", "reason", "skip_number"),
     EntryKind.EXTENDED: ("step", "stratum"),
     EntryKind.ASSIGNED: ("digest",),
     EntryKind.PUBLISHED: ("digest",),
     EntryKind.AMENDED: ("digest", "reason"),
 }
-_OPTIONAL: Final = ("digest", "sources", "known_at", "business", "reason", "stratum", "step")
-# The stages at which a kind of entry may come, and the stage that it leads to.
-_BEFORE: Final = {
-    EntryKind.OPENED: (DrawStage.ANNOUNCED, DrawStage.OPENED),
-    EntryKind.DRAWN: (DrawStage.OPENED,),
-    EntryKind.VOIDED: (DrawStage.ANNOUNCED, DrawStage.OPENED, DrawStage.DRAWN),
-}
-_AFTER: Final = {
-    EntryKind.ANNOUNCED: DrawStage.ANNOUNCED,
-    EntryKind.OPENED: DrawStage.OPENED,
-    EntryKind.DRAWN: DrawStage.DRAWN,
-    EntryKind.VOIDED: DrawStage.VOIDED,
-}
-#: The stages of a draw that is announced and neither drawn nor voided.
-_OPEN: Final = (DrawStage.ANNOUNCED, DrawStage.OPENED)
+# Which fields it may have.
+_POSSIBLE: Final = {EntryKind.ANNOUNCED: ("known_at", "shared_with")}
+_OPTIONAL: Final = (
+    *("digest", "label", "shared_with", "sources", "known_at"),
+    *("business", "reason", "skip_number", "stratum", "step"),
+)
 
 
 @final
@@ -75,9 +57,11 @@ class Entry:
     """One entry of a log (公示日志条目): what happened to which draw of which plan, and when.
 
     An entry has just the fields of its kind: `digest` of the announcement, transcript or document;
-    `sources` announced or opened; `known_at`, when the last public value becomes known; `business`
-    and `reason` of a skip; `stratum` and `step` of an extension. The functions of the doors that
-    write into the log, such as `announced_entry`, make it.
+    `label` of the draw, and the plans that it is `shared_with`; `sources` announced or opened, by
+    name; `known_at`, when the value of each public source becomes known; `business`, `reason` and
+    `skip_number` of a skip, which count from 1 within the draw; `stratum` and `step` of an
+    extension. The functions of the doors that write into the log, such as `announced_entry`, make
+    it.
     """
 
     kind: EntryKind
@@ -85,130 +69,50 @@ class Entry:
     plan: Ordinal
     draw_number: Ordinal
     digest: Digest | None = None
+    label: Label | None = None
+    shared_with: tuple[Ordinal, ...] = ()
     sources: tuple[Label, ...] = ()
-    known_at: Moment | None = None
+    known_at: tuple[tuple[Label, Moment], ...] = ()
     business: Identifier | None = None
     reason: Name | None = None
+    skip_number: Ordinal | None = None
     stratum: Label | None = None
     step: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._not_of_its_kind, self._sources_twice)
+        validate(
+            self,
+            self._not_of_its_kind,
+            self._sources_twice,
+            self._known_otherwise,
+            self._shared_twice,
+        )
+
+    @property
+    def draw(self) -> tuple[int, int]:
+        """The draw that the entry is about: the plan's number, and its own."""
+        return self.plan, self.draw_number
 
     def _not_of_its_kind(self) -> Iterator[Finding]:
-        names = _FIELDS[self.kind]
+        needed = _FIELDS[self.kind]
+        names = tuple(sorted((*needed, *_POSSIBLE.get(self.kind, ()))))
         for name in _OPTIONAL:
             # A field that doesn't fit isn't there when this is asked.
             is_given = getattr(self, name, name) not in (None, ())
-            if is_given != (name in names) and hasattr(self, name):
-                code = "entry.unused" if is_given else "entry.missing"
-                yield fault(code, name, entry_kind=self.kind, names=names)
+            if is_given and name not in names and hasattr(self, name):
+                yield fault("entry.unused", name, entry_kind=self.kind, names=names)
+            elif not is_given and name in needed:
+                yield fault("entry.missing", name, entry_kind=self.kind, names=names)
 
     def _sources_twice(self) -> Iterator[Finding]:
-        return duplicates(self.sources, "sources")
+        return duplicates(map(folded, self.sources), "sources")
 
+    def _known_otherwise(self) -> Iterator[Finding]:
+        names = tuple(name for name, _ in self.known_at)
+        known = {*names}
+        is_apart = names != tuple(name for name in self.sources if name in known)
+        if is_apart and self.kind is EntryKind.ANNOUNCED:
+            yield fault("entry.known-at", "known_at", names=names, sources=self.sources)
 
-class _Draw:
-    """What the log says of one draw so far."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.stage = DrawStage.ANNOUNCED
-        self.sources = entry.sources
-        self.known_at = entry.known_at or entry.at
-        self.opened: set[str] = set()
-        self.skipped: set[str] = set()
-        self.steps: dict[str, int] = {}
-
-
-class LogState:
-    """What the log says so far; `refusals` says why an entry can't come next."""
-
-    def __init__(self) -> None:
-        self.draws: dict[tuple[int, int], _Draw] = {}
-        self.latest: dict[int, int] = {}
-        self.opened: set[str] = set()
-        self.last: datetime | None = None
-
-    def take(self, entry: Entry) -> None:
-        """Note an entry, allowed or not: `replay` goes on after a breach."""
-        self.last = entry.at
-        key = (entry.plan, entry.draw_number)
-        if entry.kind is EntryKind.ANNOUNCED:
-            self.draws[key] = _Draw(entry)
-            self.latest[entry.plan] = entry.draw_number
-        draw = self.draws.setdefault(key, _Draw(entry))
-        draw.stage = _AFTER.get(entry.kind, draw.stage)
-        if entry.kind is EntryKind.OPENED:
-            draw.opened.update(entry.sources)
-            self.opened.update(entry.sources)
-        if entry.business is not None:
-            draw.skipped.add(entry.business)
-        if entry.stratum is not None and entry.step is not None:
-            draw.steps[entry.stratum] = entry.step
-
-    def refusals(self, entry: Entry) -> Iterator[Finding]:
-        """Yield why an entry can't come next, each at its field."""
-        key = (entry.plan, entry.draw_number)
-        if self.last is not None and entry.at < self.last:
-            yield fault("log.time", "at", draw=key, moment=entry.at, previous=self.last)
-        if entry.kind is EntryKind.ANNOUNCED:
-            yield from self._announcement_refusals(entry, key)
-        elif key not in self.draws:
-            yield fault("log.unannounced", "draw_number", draw=key)
-        else:
-            yield from _draw_refusals(self.draws[key], entry, key)
-
-    def _announcement_refusals(self, entry: Entry, key: tuple[int, int]) -> Iterator[Finding]:
-        latest = self.latest.get(entry.plan, 0)
-        if entry.draw_number != latest + 1:
-            yield fault("log.number", "draw_number", draw=key, expected=latest + 1)
-        before = self.draws.get((entry.plan, latest))
-        if before is not None and before.stage in _OPEN:
-            yield fault("log.two-open", "plan", draw=key, number=latest, draw_stage=before.stage)
-        for index, source in enumerate(entry.sources):
-            if source in self.opened:
-                yield fault("log.source-opened", f"sources[{index}]", draw=key, name=source)
-
-    def flags(self, entry: Entry, place: int) -> Iterator[Finding]:
-        """Yield what of the entry at a place is allowed and should be explained."""
-        key = (entry.plan, entry.draw_number)
-        draw = self.draws[key]
-        when = {"draw": key, "moment": entry.at, "known_at": draw.known_at}
-        is_known = entry.at >= draw.known_at
-        if entry.kind is EntryKind.ANNOUNCED and is_known:
-            yield fault("log.grindable", f"records[{place}]", **when)
-        if entry.kind is EntryKind.DRAWN and not is_known:
-            yield fault("log.early-draw", f"records[{place}]", **when)
-        if entry.kind is EntryKind.VOIDED and (is_known or draw.opened):
-            opened = tuple(sorted(draw.opened))
-            figures = {**when, "names": opened, "reason": entry.reason}
-            yield fault("log.late-void", f"records[{place}]", **figures)
-
-    def unfinished(self, as_of: datetime) -> Iterator[Finding]:
-        """Yield each draw whose seed could be known by a moment, and which is still open."""
-        for key, draw in self.draws.items():
-            if draw.stage in _OPEN and draw.known_at <= as_of:
-                figures = {"draw_stage": draw.stage, "known_at": draw.known_at}
-                yield fault("log.unfinished", "records", draw=key, **figures)
-
-
-def _draw_refusals(draw: _Draw, entry: Entry, key: tuple[int, int]) -> Iterator[Finding]:
-    allowed = _BEFORE.get(entry.kind, (DrawStage.DRAWN,))
-    if draw.stage not in allowed:
-        figures = {"entry_kind": entry.kind, "draw_stage": draw.stage, "draw_stages": allowed}
-        yield fault("log.stage", "kind", draw=key, **figures)
-    if entry.kind is EntryKind.OPENED:
-        for index, source in enumerate(entry.sources):
-            if source not in draw.sources or source in draw.opened:
-                is_opened = source in draw.opened
-                code = "log.source-twice" if is_opened else "log.source-unannounced"
-                yield fault(code, f"sources[{index}]", draw=key, name=source)
-    unopened = tuple(one for one in draw.sources if one not in draw.opened)
-    if entry.kind is EntryKind.DRAWN and (unopened or set(draw.sources) != draw.opened):
-        yield fault("log.unopened", "kind", draw=key, names=unopened)
-    if entry.business is not None and entry.business in draw.skipped:
-        yield fault("log.skipped-twice", "business", draw=key, business=entry.business)
-    reached = draw.steps.get(entry.stratum or "", 0)
-    if entry.step is not None and entry.step <= reached:
-        figures = {"stratum": entry.stratum, "step": entry.step, "reached_step": reached}
-        yield fault("log.step", "step", draw=key, **figures)
+    def _shared_twice(self) -> Iterator[Finding]:
+        return duplicates(self.shared_with, "shared_with")

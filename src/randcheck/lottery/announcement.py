@@ -36,7 +36,8 @@ class Announcement(Document):
     Made by `announce`. `left_out` counts each business that isn't drawn from once, under its first
     reason; `exclusions` are those of them that are eligible, ascending. Where inspectors will be
     drawn too, `inspectors_commitment` and `team_rules_commitment` pin their roster and the rules,
-    and show nothing of either (`wire.commitment`).
+    and show nothing of either (`wire.commitment`). `shared_with` are the numbers of the plans that
+    share the label on purpose, and `log_name` is the name of the public log.
     """
 
     algorithm: Label
@@ -53,6 +54,7 @@ class Announcement(Document):
     strata: tuple[StratumTerms, ...]
     sources: Annotated[tuple[Source, ...], several()]
     shared_with: tuple[Ordinal, ...] = ()
+    log_name: Label | None = None
     exclusion_rules: ExclusionRules | None = None
     unmatched_exclusions: Count = 0
     refused_rows: Count = 0

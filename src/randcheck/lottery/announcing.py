@@ -32,6 +32,7 @@ def announce(
     announced_at: Moment,
     sources: Iterable[Source],
     shared_with: Iterable[Ordinal] = (),
+    log_name: Label | None = None,
     exclusions: Iterable[Exclusion] = (),
     exclusion_rules: ExclusionRules | None = None,
     refused_rows: Count = 0,
@@ -46,10 +47,10 @@ def announce(
     """Return the announcement of a draw: publish its canonical JSON before the seed is known.
 
     `label` names the draw (`源汇区/2023/2/1`); plans that are to draw the same businesses share
-    one, and `shared_with` are the numbers of the others. `exclusions` keep eligible businesses out
-    of the population, and in the base (D2); they follow from `exclusion_rules`, which are announced
-    where nobody is excluded too. `refused_rows` and its commitment are those of the import
-    (`Intake`).
+    one, and `shared_with` are the numbers of the others. `log_name` is that of the public log.
+    `exclusions` keep eligible businesses out of the population, and in the base (D2); they follow
+    from `exclusion_rules`, which are announced where nobody is excluded too. `refused_rows` and its
+    commitment are those of the import (`Intake`).
     `extensions` are pairs of a rate and the reserves to list behind it, ascending; these and
     `reserves` hold for every stratum, or are mappings by its name. `inspectors` and `team_rules`
     pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`.
@@ -66,6 +67,7 @@ def announce(
         strata=terms_of(screening, plan, reserves, extensions),
         sources=tuple(sources),
         shared_with=tuple(sorted(shared_with)),
+        log_name=log_name,
         exclusion_rules=exclusion_rules,
         refused_rows=refused_rows,
         refused_rows_commitment=refused_rows_commitment,

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from randcheck.errors import Finding, NotAnnounced, RandcheckError
 from randcheck.errors.finding import fault, mismatches
-from randcheck.log import Entry, EntryKind, Log, replay
+from randcheck.log import Entry, EntryKind, Log, log_warnings, replay
 from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.drawing import Draw, Skip, Transcript
 from randcheck.sampler import ContributionKind
@@ -32,14 +32,16 @@ __all__ = [
 @checked
 def announced_entry(announcement: Announcement) -> Entry:
     """Return the entry of an announcement, at its own time."""
-    public = (s.known_at for s in announcement.sources if s.kind is ContributionKind.PUBLIC)
+    public = (one for one in announcement.sources if one.kind is ContributionKind.PUBLIC)
     return _entry(
         EntryKind.ANNOUNCED,
         announcement,
         announcement.announced_at,
         digest=announcement.digest,
+        label=announcement.label,
+        shared_with=announcement.shared_with,
         sources=tuple(source.name for source in announcement.sources),
-        known_at=max(public, default=announcement.announced_at),
+        known_at=tuple((source.name, source.known_at) for source in public),
     )
 
 
@@ -47,7 +49,7 @@ def announced_entry(announcement: Announcement) -> Entry:
 def opened_entry(announcement: Announcement, *sources: Label, at: Moment) -> Entry:
     """Return the entry that the values of these sources, by name, have become known.
 
-    Without a name it is for all of them.
+    Without a name it is for all of them. A log takes names in the order of the announcement.
     """
     return _entry(
         EntryKind.OPENED,
@@ -71,11 +73,19 @@ def voided_entry(announcement: Announcement, *, reason: Name, at: Moment) -> Ent
 
 @checked
 def skipped_entry(draw: Draw, skip: Skip, *, at: Moment) -> Entry:
-    """Return the entry of one of a draw's skips (递补更换, D18); others raise `NotAnnounced`."""
+    """Return the entry of one of a draw's skips (递补更换, D18), with its number in the draw.
+
+    A skip that isn't the draw's raises `NotAnnounced`.
+    """
     if skip not in draw.skips:
         raise NotAnnounced(fault("entry.skip", "skip", business=skip.business, reason=skip.reason))
     return _entry(
-        EntryKind.SKIPPED, draw.announcement, at, business=skip.business, reason=skip.reason
+        EntryKind.SKIPPED,
+        draw.announcement,
+        at,
+        business=skip.business,
+        reason=skip.reason,
+        skip_number=draw.skips.index(skip) + 1,
     )
 
 
@@ -99,7 +109,11 @@ def first_transcript(draw: Draw) -> Transcript:
 
 @checked
 def log_differences(transcript: Transcript, log: Log) -> tuple[Finding, ...]:
-    """Return what is wrong with a log, and in what it differs from a transcript."""
+    """Return what is wrong with a log, and in what it differs from a transcript.
+
+    It has what `log_warnings` says of this draw, and of each earlier draw of the plan that was
+    voided late.
+    """
     return tuple(_log_differences(transcript, log))
 
 
@@ -112,8 +126,21 @@ def _log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
         return  # what isn't a draw is found by `verify` anyway
     announcement = draw.announcement
     logged = log.of(announcement.plan.number, announcement.draw_number)
+    yield from _warnings(announcement, log)
+    if announcement.log_name is not None:
+        claim = ("log.name", log.name, announcement.log_name)
+        yield from mismatches([claim], "log.other-name")
     yield from mismatches(_announcement_claims(announcement, logged), "log.announced")
     yield from mismatches(_draw_claims(draw, logged), "log.*")
+
+
+def _warnings(announcement: Announcement, log: Log) -> Iterator[Finding]:
+    plan, number = announcement.plan.number, announcement.draw_number
+    for found in log_warnings(log, as_of=announcement.announced_at):
+        draw: Any = dict(found.figures)["draw"]
+        was_voided = found.code == "log.late-void" and (plan, 0) < draw < (plan, number)
+        if draw == (plan, number) or was_voided:
+            yield found.under(".log")
 
 
 def _announcement_claims(
@@ -123,9 +150,8 @@ def _announcement_claims(
     entries = [one for one in logged if one.kind is EntryKind.ANNOUNCED]
     yield "log.announced", tuple(one.digest for one in entries), (entry.digest,)
     for one in entries:
-        yield "log.announced.at", one.at, entry.at
-        yield "log.announced.sources", one.sources, entry.sources
-        yield "log.announced.known_at", one.known_at, entry.known_at
+        for name in ("at", "label", "shared_with", "sources", "known_at"):
+            yield f"log.announced.{name}", getattr(one, name), getattr(entry, name)
 
 
 def _draw_claims(draw: Draw, logged: Iterable[Entry]) -> Iterator[tuple[str, object, object]]:

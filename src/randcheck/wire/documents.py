@@ -37,6 +37,7 @@ _CLASSES: Final[Mapping[str, str]] = {
     "randcheck-plan-1": "plan:Plan",
     "randcheck-team-rules-1": "plan:TeamRules",
     "randcheck-log-1": "log:Log",
+    "randcheck-log-head-1": "log:LogHead",
     "randcheck-announcement-1": "lottery:Announcement",
     "randcheck-transcript-1": "lottery:Transcript",
     "randcheck-assignment-1": "assignment:Assignment",

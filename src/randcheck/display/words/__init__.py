@@ -43,7 +43,7 @@ from randcheck.display.words import (
 )
 from randcheck.errors.catalogue import Catalogue, Form, Words
 from randcheck.errors.figures import KINDS
-from randcheck.log import DrawStage, EntryKind
+from randcheck.log import EntryKind
 from randcheck.lottery import ValueForm
 from randcheck.sampler import ContributionKind
 
@@ -97,7 +97,7 @@ _BUILT_IN: Final = {
 }
 _VOCABULARIES: Final[dict[str, Iterable[Vocabulary]]] = {
     "contribution_kind": ContributionKind,
-    "draw_stage": DrawStage,
+    "draw_stage": EntryKind,
     "entry_kind": EntryKind,
     "left_out": LeftOut,
     "provision": Provision,

@@ -21,6 +21,11 @@ WORDS: Final[dict[str, Words]] = {
         "“{entry_kind}”条目不应有该项",
         "请只填写该种条目的内容：{names}",
     ),
+    "entry.known-at": (
+        "可知时间与随机数来源不符",
+        "有可知时间的来源：{names}；条目的来源：{sources}",
+        "请按来源的顺序，为每个公开来源填写一个时间",
+    ),
     # what may come next
     "log.time": (
         "条目早于上一条目",
@@ -30,8 +35,8 @@ WORDS: Final[dict[str, Words]] = {
     "log.unannounced": ("抽取未公告", "日志中没有该次抽取的公告", "请先登记公告"),
     "log.stage": (
         "当前阶段不能登记",
-        "该次抽取{draw_stage}，不能登记“{entry_kind}”",
-        "请在以下阶段登记：{draw_stages}",
+        "该次抽取的最近环节为“{draw_stage}”，其后不能登记“{entry_kind}”",
+        "请在以下环节之后登记：{draw_stages}",
     ),
     "log.number": (
         "抽取序号不连续",
@@ -40,12 +45,12 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "log.two-open": (
         "同一计划有两次未完成的抽取",
-        "该计划第{number}次抽取{draw_stage}，既未抽取也未作废",
+        "该计划第{number}次抽取的最近环节为“{draw_stage}”，既未抽取也未作废",
         "请先抽取或者作废，再公告下一次抽取",
     ),
-    "log.source-opened": (
-        "随机数来源已经公布",
-        "随机数来源“{name}”的值已经公布",
+    "log.source-known": (
+        "随机数来源已经可知",
+        "按本日志，随机数来源“{name}”的值已经可知",
         "请公告尚未公布的来源，名称中应注明期次",
     ),
     "log.source-unannounced": (
@@ -58,20 +63,30 @@ WORDS: Final[dict[str, Words]] = {
         "随机数来源“{name}”已在此前的条目中公布",
         "每个来源只登记一次，请更正",
     ),
+    "log.source-order": (
+        "随机数来源未按公告的顺序",
+        "条目的来源未按公告的顺序：{names}",
+        "请按公告的顺序登记",
+    ),
     "log.unopened": (
         "随机数来源未全部公布即抽取",
         "尚未公布的随机数来源：{names}",
         "请在抽取前公布全部来源",
     ),
-    "log.skipped-twice": (
-        "递补更换重复登记",
-        "抽中对象{business}已在此前的条目中更换",
-        "每次更换只登记一次，请更正",
+    "log.skip-number": (
+        "更换序号不连续或者重复",
+        "该次抽取下一次更换的序号应为{expected}，条目所更换的为{business}",
+        "每次更换只登记一次，请按抽取中的顺序登记",
     ),
     "log.step": (
         "扩大抽查的步次未增加",
         "“{stratum}”层已扩大至第{reached_step}步，条目为第{step}步",
         "请只登记更大的步次",
+    ),
+    "log.assigned-twice": (
+        "检查人员重复选派",
+        "该次抽取的检查组已在此前的条目中登记",
+        "检查组有变更的，请登记为更正",
     ),
     # what should be explained
     "log.grindable": (
@@ -89,9 +104,29 @@ WORDS: Final[dict[str, Words]] = {
         "作废时间为{moment}，原因为{reason}；随机数自{known_at}起可知，已公布的来源：{names}",
         _EXPLAIN + "作废时抽取结果已可知",
     ),
+    "log.redraw": (
+        "未作废而再次抽取",
+        "公告该次抽取时，该计划第{number}次抽取已经抽取且未作废",
+        _EXPLAIN + "以哪次抽取为准，为何再次抽取",
+    ),
+    "log.label-shared": (
+        "抽取编号此前已经公告",
+        "抽取编号“{label}”与计划{plan}第{draw_number}次抽取相同",
+        _EXPLAIN + "有意共用抽取编号的计划，应在公告中互相注明",
+    ),
+    "log.known-at": (
+        "随机数来源有两个可知时间",
+        "随机数来源“{name}”自{known_at}起可知，此前的条目为自{previous}起可知",
+        "请查明该来源何时公布其值",
+    ),
+    "log.skipped-twice": (
+        "递补更换重复登记",
+        "抽中对象{business}已在此前的条目中更换",
+        _EXPLAIN + "每次更换只登记一次",
+    ),
     "log.unfinished": (
         "公告后既未抽取也未作废",
-        "该次抽取{draw_stage}，随机数自{known_at}起可知",
+        "该次抽取的最近环节为“{draw_stage}”，随机数自{known_at}起可知",
         "请抽取，或者注明原因作废",
     ),
     # the chain
@@ -106,11 +141,17 @@ WORDS: Final[dict[str, Words]] = {
         "请与当时的副本比较：该摘要以前的条目已被更改或者删除",
     ),
     "log.name": ("日志名称不同", "两份日志的名称不同：{names}", "请比较同一日志的两份副本"),
+    "log.unnamed": ("未填写日志名称", "未填写日志名称", "请填写日志名称：链条由名称开始"),
+    "log-head.order": (
+        "日志摘要未按顺序",
+        "此处各项未按升序排列，或者有重复",
+        "请使用登记后所得的日志摘要",
+    ),
 }
 NAMES: Final[dict[str, str]] = {
     "draw": "抽取",
-    "draw_stage": "抽取阶段",
-    "draw_stages": "可登记的阶段",
+    "draw_stage": "最近环节",
+    "draw_stages": "可登记的环节",
     "entry_kind": "条目种类",
     "previous": "上一条目时间",
     "number": "抽取序号",

@@ -20,6 +20,11 @@ WORDS: Final[dict[str, Words]] = {
         "an entry of the kind {entry_kind} doesn't have this field",
         "give only the fields of this kind: {names}",
     ),
+    "entry.known-at": (
+        "times of other sources",
+        "these sources have a time: {names}; and these are the entry's: {sources}",
+        "give the time of each public source once, in the order of the sources",
+    ),
     # what may come next
     "log.time": (
         "an entry before the last one",
@@ -46,9 +51,9 @@ WORDS: Final[dict[str, Words]] = {
         "draw {number} of this plan is {draw_stage}, and neither drawn nor voided",
         "draw it or void it before the next announcement",
     ),
-    "log.source-opened": (
-        "a source that is opened already",
-        "the value of the source {name} is known already",
+    "log.source-known": (
+        "a source that is known already",
+        "by this log the value of the source {name} is known already",
         "announce a source of which the value isn't known yet, with its occasion in the name",
     ),
     "log.source-unannounced": (
@@ -61,20 +66,30 @@ WORDS: Final[dict[str, Words]] = {
         "the source {name} is opened in an earlier entry",
         "open each source once",
     ),
+    "log.source-order": (
+        "sources in another order",
+        "the sources of the entry aren't in the order of the announcement: {names}",
+        "give them in that order",
+    ),
     "log.unopened": (
         "a draw before every source is opened",
         "these sources aren't opened yet: {names}",
         "open every source before the draw",
     ),
-    "log.skipped-twice": (
-        "a business that is skipped twice",
-        "the business {business} is skipped in an earlier entry",
-        "append each skip once",
+    "log.skip-number": (
+        "a gap in the numbers of skips, or a number again",
+        "the next skip of this draw has the number {expected}, and the entry is about {business}",
+        "append each skip once, in the order of the draw; skipped_entry gives the number",
     ),
     "log.step": (
         "an extension that isn't larger",
         "the stratum {stratum} is at step {reached_step} already, and the entry is of step {step}",
         "append larger extensions only",
+    ),
+    "log.assigned-twice": (
+        "a second assignment",
+        "the first teams of this draw are in an earlier entry",
+        "append a change of teams as an amendment; reassigned_entry makes it",
     ),
     # what should be explained
     "log.grindable": (
@@ -92,6 +107,26 @@ WORDS: Final[dict[str, Words]] = {
         "it was voided at {moment} for the reason {reason}, the seed could be known from "
         "{known_at} on, and these sources were opened: {names}",
         "ask for an explanation: the result could be known when it was voided",
+    ),
+    "log.redraw": (
+        "a redraw without a void",
+        "it was announced while draw {number} of this plan is drawn and not void",
+        "ask for an explanation: which of the draws holds, and why there is another one",
+    ),
+    "log.label-shared": (
+        "a label that was announced before",
+        "the label {label} is that of plan {plan}, draw {draw_number} too",
+        "ask for an explanation: plans that share a label on purpose name each other",
+    ),
+    "log.known-at": (
+        "a source with two times",
+        "the source {name} is known from {known_at} on, and by an earlier entry from {previous} on",
+        "look up when the source publishes its value",
+    ),
+    "log.skipped-twice": (
+        "a business that is skipped twice",
+        "the business {business} is skipped in an earlier entry",
+        "ask for an explanation: a skip is logged once",
     ),
     "log.unfinished": (
         "a draw that is neither drawn nor voided",
@@ -113,5 +148,15 @@ WORDS: Final[dict[str, Words]] = {
         "logs of two names",
         "the logs have different names: {names}",
         "compare two copies of one log",
+    ),
+    "log.unnamed": (
+        "records without the name of their log",
+        "the name of the log isn't given",
+        "give the name: the chain begins with it",
+    ),
+    "log-head.order": (
+        "a head that isn't in order",
+        "what is here isn't in ascending order, each once",
+        "take the head as append returned it",
     ),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from randcheck.log import Entry, EntryKind, Log, LogComparison, Record, compare_logs
+from randcheck.log import Entry, EntryKind, Log, LogComparison, LoggedDraw, LogHead, Record
 from randcheck.lottery import (
     Announcement,
     Draw,
@@ -37,20 +37,26 @@ def entries(draw: st.DrawFn, kind: EntryKind | None = None) -> Entry:
     """Single entries of every kind, each with the fields that it has."""
     chosen = draw(st.sampled_from(EntryKind)) if kind is None else kind
     given = {name: draw(strategy) for name, strategy in _fields(chosen)}
+    if chosen is EntryKind.ANNOUNCED:
+        public = draw(st.sets(st.sampled_from(given["sources"])))
+        names = [name for name in given["sources"] if name in public]
+        given["known_at"] = tuple((name, draw(moments())) for name in names)
     number, draw_number = draw(st.integers(1, 9)), draw(st.integers(1, 3))
     return Entry(kind=chosen, at=draw(moments()), plan=number, draw_number=draw_number, **given)
 
 
 def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
     if kind in (EntryKind.ANNOUNCED, EntryKind.OPENED):
-        several = st.lists(labels(), min_size=1, max_size=3, unique=True)
-        yield "sources", several.map(tuple)
+        several = st.lists(labels(), min_size=1, max_size=3)
+        yield "sources", several.map(_numbered)
     if kind is EntryKind.ANNOUNCED:
-        yield "known_at", moments()
+        yield "label", labels()
+        yield "shared_with", st.lists(st.integers(1, 9), max_size=2, unique=True).map(tuple)
     if kind in (EntryKind.VOIDED, EntryKind.SKIPPED, EntryKind.AMENDED):
         yield "reason", names(*REASONS)
     if kind is EntryKind.SKIPPED:
         yield "business", identifiers(max_size=8)
+        yield "skip_number", st.integers(1, 3)
     if kind is EntryKind.EXTENDED:
         yield "stratum", labels()
         yield "step", st.integers(1, 3)
@@ -62,6 +68,11 @@ def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
         EntryKind.AMENDED,
     ):
         yield "digest", keys()
+
+
+def _numbered(stems: list[str]) -> tuple[str, ...]:
+    """Return names of which no two are one name spelled in two ways."""
+    return tuple(f"{stem[:9]}第{place}期" for place, stem in enumerate(stems))
 
 
 @st.composite
@@ -121,6 +132,16 @@ def records() -> st.SearchStrategy[Record]:
     return logs(least=1).flatmap(lambda log: st.sampled_from(log.records))
 
 
+def heads() -> st.SearchStrategy[LogHead]:
+    """Heads of logs, the empty one too."""
+    return logs().map(Log.log_head)
+
+
+def logged_draws() -> st.SearchStrategy[LoggedDraw]:
+    """What heads remember of draws."""
+    return logs(least=1).map(Log.log_head).flatmap(lambda head: st.sampled_from(head.draws))
+
+
 @st.composite
 def comparisons(draw: st.DrawFn) -> LogComparison:
     """How two copies of a log compare: equal, one longer, or forked."""
@@ -130,4 +151,4 @@ def comparisons(draw: st.DrawFn) -> LogComparison:
     if draw(st.booleans()):
         other = Record(entry=draw(entries()), digest=draw(keys()))
         second = evolve(second, records=(*second.records, other))
-    return compare_logs(first, second)
+    return first.compared_with(second)

@@ -22,7 +22,7 @@ from randcheck.assignment import (
     Withdrawal,
 )
 from randcheck.errors import Finding, Report
-from randcheck.log import Entry, Log, LogComparison, Record
+from randcheck.log import Entry, Log, LogComparison, LoggedDraw, LogHead, Record
 from randcheck.lottery import (
     Announcement,
     Draw,
@@ -87,7 +87,14 @@ from randcheck.testing.strategies.assignment import (
     visit_plans,
     withdrawals,
 )
-from randcheck.testing.strategies.log import comparisons, entries, logs, records
+from randcheck.testing.strategies.log import (
+    comparisons,
+    entries,
+    heads,
+    logged_draws,
+    logs,
+    records,
+)
 from randcheck.testing.strategies.lottery import (
     answers,
     drawn_strata,
@@ -193,6 +200,8 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Entry: entries(),
     Record: records(),
     Log: logs(),
+    LogHead: heads(),
+    LoggedDraw: logged_draws(),
     LogComparison: comparisons(),
     # teams and days
     TeamSlot: team_slots(),

@@ -1,0 +1,123 @@
+"""What a log allows and somebody should explain (需要说明的情形)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from randcheck.errors import Finding
+from randcheck.errors.finding import fault
+from randcheck.log.chain import Log
+from randcheck.log.entry import Entry, EntryKind
+from randcheck.log.source_names import folded
+from randcheck.log.state import OPEN
+from randcheck.values import Moment
+from randcheck.values.validation import checked
+
+__all__ = ["log_warnings"]
+
+
+@checked
+def log_warnings(log: Log, *, as_of: Moment) -> tuple[Finding, ...]:
+    """Return what is allowed and should be explained, as of a moment.
+
+    - `log.grindable`: a draw that was announced when its seed could be known.
+    - `log.redraw`: announced while an earlier draw of the plan is drawn and not void.
+    - `log.label-shared`: announced under the label of an earlier draw, of the same plan or of a
+      plan that the announcement doesn't name.
+    - `log.known-at`: a source with another time than in an earlier announcement.
+    - `log.early-draw`: drawn before its public values could be known.
+    - `log.late-void`: voided when the seed could be known, or when a source was opened.
+    - `log.skipped-twice`: a business that is skipped twice.
+    - `log.unfinished`: the seed could be known, and the draw is neither drawn nor void.
+    """
+    warner = _Warner()
+    found = [
+        one.under(f".records[{place}]")
+        for place, record in enumerate(log.records)
+        for one in warner.warnings(record.entry)
+    ]
+    return (*found, *warner.unfinished(as_of))
+
+
+class _Draw:
+    """What warnings need of one draw."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.stage = EntryKind.ANNOUNCED
+        self.known_at = max((known_at for _, known_at in entry.known_at), default=entry.at)
+        self.opened: set[str] = set()
+        self.skipped: set[str] = set()
+
+    def warnings(self, entry: Entry) -> Iterator[Finding]:
+        """Yield what of the draw's next entry should be explained, and remember the entry."""
+        when = {"draw": entry.draw, "moment": entry.at, "known_at": self.known_at}
+        is_known = entry.at >= self.known_at
+        if entry.kind is EntryKind.ANNOUNCED and is_known:
+            yield fault("log.grindable", **when)
+        if entry.kind is EntryKind.DRAWN and not is_known:
+            yield fault("log.early-draw", **when)
+        if entry.kind is EntryKind.VOIDED and (is_known or self.opened):
+            names = tuple(sorted(self.opened))
+            yield fault("log.late-void", **when, names=names, reason=entry.reason)
+        if entry.business is not None and entry.business in self.skipped:
+            yield fault("log.skipped-twice", draw=entry.draw, business=entry.business)
+        self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        if entry.kind in (*OPEN, EntryKind.DRAWN, EntryKind.VOIDED):
+            self.stage = entry.kind
+        if entry.kind is EntryKind.OPENED:
+            self.opened.update(entry.sources)
+        if entry.business is not None:
+            self.skipped.add(entry.business)
+
+
+class _Warner:
+    """Reads entries in order, and says what of each should be explained."""
+
+    def __init__(self) -> None:
+        self.draws: dict[tuple[int, int], _Draw] = {}
+        # by plan, the numbers of its draws that are drawn and not void
+        self.standing: dict[int, dict[int, None]] = {}
+        # by label, the plans that announced a draw under it, each with its first draw
+        self.labels: dict[str, dict[int, int]] = {}
+        self.known_at: dict[str, datetime] = {}
+
+    def warnings(self, entry: Entry) -> Iterator[Finding]:
+        """Yield what of the next entry should be explained, and remember the entry."""
+        standing = self.standing.setdefault(entry.plan, {})
+        if entry.kind is EntryKind.ANNOUNCED:
+            self.draws[entry.draw] = _Draw(entry)
+            if standing:
+                yield fault("log.redraw", draw=entry.draw, number=next(reversed(standing)))
+            yield from self._label_warnings(entry)
+            yield from self._known_at_warnings(entry)
+        if entry.kind is EntryKind.DRAWN:
+            standing[entry.draw_number] = None
+        if entry.kind is EntryKind.VOIDED:
+            standing.pop(entry.draw_number, None)
+        yield from self.draws.setdefault(entry.draw, _Draw(entry)).warnings(entry)
+
+    def _label_warnings(self, entry: Entry) -> Iterator[Finding]:
+        plans = self.labels.setdefault(entry.label or "", {})
+        named = {*entry.shared_with} - {entry.plan}
+        plan = next((one for one in plans if one not in named), None)
+        if plan is not None:
+            other = {"plan": plan, "draw_number": plans[plan]}
+            yield fault("log.label-shared", draw=entry.draw, label=entry.label, **other)
+        plans.setdefault(entry.plan, entry.draw_number)
+
+    def _known_at_warnings(self, entry: Entry) -> Iterator[Finding]:
+        for name, known_at in entry.known_at:
+            first = self.known_at.setdefault(folded(name), known_at)
+            if known_at != first:
+                times = {"known_at": known_at, "previous": first}
+                yield fault("log.known-at", draw=entry.draw, name=name, **times)
+
+    def unfinished(self, as_of: datetime) -> Iterator[Finding]:
+        """Yield each draw whose seed could be known by a moment, and which is still open."""
+        for key, draw in self.draws.items():
+            if draw.stage in OPEN and draw.known_at <= as_of:
+                figures = {"draw_stage": draw.stage, "known_at": draw.known_at}
+                yield fault("log.unfinished", "records", draw=key, **figures)
