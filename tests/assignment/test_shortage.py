@@ -155,18 +155,22 @@ def test_whoever_is_short_themselves_keeps_nobody_away() -> None:
 def test_the_reasons_are_those_of_the_slot_that_is_short() -> None:
     """Everybody may fill one slot, nobody the other: that one's reasons are told."""
     slots = (TeamSlot(count=1), TeamSlot(count=1, units=("消防救援大队",)))
-    found = short(case(rules=team_rules(slots=slots), plan=ALL))
-    everybody_there = len(officers().members)
-    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, everybody_there),)}
+    elsewhere = officer("X", unit="消防救援大队", divisions=("411199",))
+    people = Roster.of([*officers(), elsewhere])
+    found = short(case(people, rules=team_rules(slots=slots), plan=ALL))
+    reasons = ((Unfit.UNIT, len(officers())), (Unfit.DIVISION, 1))
+    assert {one.reasons for one in found.understaffed} == {reasons}
 
 
 def test_the_slot_that_is_short_is_the_one_with_the_fewest_to_spare() -> None:
     """Two of three that are there are shorter than one of one, though they are more."""
     people = [officer(f"A{one}") for one in range(2)]
+    people += [officer("A2", divisions=("411199",))]
     people += [officer("B1", unit="治安大队"), officer("C1", unit="禁毒大队")]
     slots = (TeamSlot(count=1, units=("治安大队",)), TeamSlot(count=3, units=("网安大队",)))
     found = short(case(Roster.of(people), rules=team_rules(slots=slots), plan=ALL))
-    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, 2),)}
+    reasons = ((Unfit.UNIT, 2), (Unfit.DIVISION, 1))
+    assert {one.reasons for one in found.understaffed} == {reasons}
 
 
 def test_a_shortage_can_be_shown_in_both_languages() -> None:
@@ -216,9 +220,10 @@ def test_a_business_that_is_short_by_itself_is_named() -> None:
 
 
 def test_a_slot_that_no_one_can_fill_is_a_shortage_of_every_team() -> None:
-    """A department that sends nobody is told business by business."""
+    """A department that sends nobody to a division is told business by business."""
     rules = team_rules(slots=(TeamSlot(units=("网安大队",)), TeamSlot(units=("消防大队",))))
-    whole = case(rules=rules)
+    elsewhere = officer("X", unit="消防大队", divisions=("411199",))
+    whole = case(Roster.of([*officers(), elsewhere]), rules)
     found = short(whole)
     assert [(one.business, one.fillable) for one in found.understaffed] == [
         (business, 1) for business in sorted(whole.draw.drawn)
@@ -227,7 +232,7 @@ def test_a_slot_that_no_one_can_fill_is_a_shortage_of_every_team() -> None:
     made = whole.assign(partial=True)
     assert made.vacancies == tuple((business, 1) for business in sorted(whole.draw.drawn))
     assert all(team.inspectors[1] is None for team in made.teams)
-    nobody = case(Roster.of([officer("P1", active=False)]))
+    nobody = case(officers(2, divisions=("411199",)))
     assert short(nobody).short == 12
     assert nobody.assign(partial=True).vacancies == tuple(
         (business, 2) for business in sorted(nobody.draw.drawn)
@@ -237,7 +242,7 @@ def test_a_slot_that_no_one_can_fill_is_a_shortage_of_every_team() -> None:
 def test_two_slots_may_fight_over_the_same_people() -> None:
     """A team that needs the same one person twice can't be filled, though each slot can."""
     slots = (TeamSlot(units=("甲",)), TeamSlot(units=("甲", "乙")), TeamSlot(units=("乙",)))
-    inspectors = Roster.of([officer("P1", unit="甲"), officer("P2", unit="乙")])
+    inspectors = Roster.of(officer(f"P{one}", unit=one) for one in "甲乙丙")
     found = short(case(inspectors, team_rules(slots=slots)))
     assert [(one.seats, one.fillable) for one in found.understaffed] == [(3, 2)] * 6
 

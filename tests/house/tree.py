@@ -69,8 +69,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "reading_input",
     ),
     "sampler": ("tickets", "population", "sampling", "standing"),
-    "roster": ("members", "roster", "intake"),
-    "plan": ("plans", "notice_2023", "reviewing", "team_rules"),
+    "roster": ("members", "officers", "roster", "intake"),
+    "plan": ("plans", "notice_2023", "reviewing", "team_rules", "barring", "eligibility"),
     "log": ("entry", "chain"),
     "lottery": (
         "exclusion",
@@ -85,7 +85,6 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "overlap",
     ),
     "assignment": (
-        "eligibility",
         "teams",
         "kernel.problem",
         "kernel.seating",
@@ -102,7 +101,9 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "log_entries",
         "assigning",
         "visit_plan",
+        "visit_days",
         "visiting",
+        "visit_checking",
     ),
     "inspection": (
         "conduct",

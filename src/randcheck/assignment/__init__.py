@@ -6,11 +6,6 @@ from randcheck.assignment.assigning import (
     reassign,
     verify_assignment,
 )
-from randcheck.assignment.eligibility import (
-    Objection,
-    everyone,
-    why_not,
-)
 from randcheck.assignment.log_entries import (
     assigned_entry,
     assignment_differences,
@@ -30,7 +25,9 @@ from randcheck.assignment.teams import (
     Withdrawal,
     load_statistics,
 )
+from randcheck.assignment.visit_checking import verify_visits
 from randcheck.assignment.visit_plan import (
+    Amendment,
     Appointment,
     NotPlannable,
     VisitPlan,
@@ -38,6 +35,7 @@ from randcheck.assignment.visit_plan import (
 from randcheck.assignment.visiting import plan_visits
 
 __all__ = [
+    "Amendment",
     "Appointment",
     "Assignment",
     "Bottleneck",
@@ -45,7 +43,6 @@ __all__ = [
     "LoadStatistics",
     "NotAssignable",
     "NotPlannable",
-    "Objection",
     "Shortage",
     "Team",
     "Understaffed",
@@ -55,12 +52,11 @@ __all__ = [
     "assigned_entry",
     "assignment_differences",
     "assignment_findings",
-    "everyone",
     "load_statistics",
     "plan_visits",
     "reassign",
     "reassigned_entry",
     "verify_assignment",
-    "why_not",
+    "verify_visits",
 ]
 __dir__ = __all__.copy

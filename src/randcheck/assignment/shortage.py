@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from randcheck.assignment.eligibility import judged
 from randcheck.assignment.kernel.certificate import Overload, fillable, overloads
 from randcheck.assignment.kernel.problem import Problem
 from randcheck.assignment.kernel.seating import EMPTY
@@ -17,7 +16,7 @@ from randcheck.assignment.staffing import Group, Staffing
 from randcheck.codes import Unfit
 from randcheck.errors import Finding, RandcheckError
 from randcheck.errors.finding import fault
-from randcheck.plan import TeamRules
+from randcheck.plan import TeamSlot
 from randcheck.values import Count, Identifier
 from randcheck.values.validation import checked, validate
 
@@ -208,24 +207,23 @@ def _understaffed(staffing: Staffing, solution: Solution) -> Iterator[Understaff
 def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Reasons:
     """Return how many of the others each reason keeps from a business's tightest slot."""
     others = [one for one in staffing.inspectors if one.identifier not in without]
-    entity, rules = staffing.entity(business), _tightest(staffing, business)
+    entity, slot = staffing.entity(business), _tightest(staffing, business)
     return most_first(
         reason
-        for _, objections in judged(others, entity, staffing.plan, rules)
+        for _, objections in staffing.eligibility._judged(others, entity, [slot])
         for reason in {one.reason for one in objections}
     )
 
 
-def _tightest(staffing: Staffing, business: str) -> TeamRules:
-    """Return the rules with the one slot that has the fewest inspectors to spare, first of equals.
+def _tightest(staffing: Staffing, business: str) -> TeamSlot:
+    """Return the slot that has the fewest inspectors to spare, the first of equals.
 
     An inspector who may fill another slot may be in the team, and can still be kept from this slot.
     """
-    entity = staffing.entity(business)
+    entity, judged = staffing.entity(business), staffing.eligibility._judged
 
-    def spare(rules: TeamRules) -> int:
-        everyone = judged(staffing.inspectors, entity, staffing.plan, rules)
-        return sum(not objections for _, objections in everyone) - rules.team_size
+    def spare(slot: TeamSlot) -> int:
+        able = sum(not against for _, against in judged(staffing.inspectors, entity, [slot]))
+        return able - slot.count
 
-    slots = staffing.rules.slots
-    return min((evolve(staffing.rules, slots=(slot,), minimum=0) for slot in slots), key=spare)
+    return min(staffing.rules.slots, key=spare)

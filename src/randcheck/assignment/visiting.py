@@ -1,23 +1,15 @@
-"""When each business is visited: `randcheck-visit-1`, from an assignment and working days.
-
-Businesses in ticket order take the least loaded day on which their whole team is free. A plan that
-fits exactly can't be found quickly in general: with one visit a day and teams of two it is the
-colouring of a graph's edges, which is NP-complete (Holyer 1981).
-"""
+"""When each business is visited: `randcheck-visit-1`, from an assignment and working days."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Self, final
 
-from attrs import frozen
-
-from randcheck.assignment.teams import Assignment, Team
-from randcheck.assignment.visit_plan import ALGORITHM, Appointment, NotPlannable, VisitPlan
+from randcheck.assignment.teams import Assignment
+from randcheck.assignment.visit_days import Diary, Terms, appointments_of
+from randcheck.assignment.visit_plan import ALGORITHM, Amendment, VisitPlan, misnumbered
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
-from randcheck.errors.finding import fault, mismatches
+from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.lottery import Draw
 from randcheck.plan import TeamRules
 from randcheck.roster import Inspector, Roster
@@ -43,47 +35,146 @@ def plan_visits(
     notice: Count = 0,
     others: Iterable[VisitPlan] = (),
     earlier: VisitPlan | None = None,
+    amendments: Iterable[Amendment] = (),
+    amended_inspectors: Roster[Inspector] | None = None,
+    amended_inspectors_nonce: Nonce | None = None,
 ) -> VisitPlan:
     """Return a day for each team (检查日程), a working day of the rules' window.
 
-    The first day is the working day of number `notice` after `made_on`. No inspector has a visit
-    on leave, and the visits of `others` count toward `per_day`. Of an `earlier` plan, each day is
-    kept where it can be. The nonces are those given to `announce`. Raises `NotPlannable`,
-    `InvalidInput` for empty seats, and `NotAnnounced` for what isn't the assignment's.
+    No business is to be notified before `made_on`, and each `notice` working days before its visit.
+    No inspector has a visit on leave, and the visits of `others`, plans of other draws, count
+    toward `per_day`. Of an `earlier` plan of this draw, each day is kept where it can be. Its
+    `amendments` come first, then new ones; `amended_inspectors` is the roster that the last of them
+    pins. The nonces are those given to `announce`. Raises `NotPlannable`, `InvalidInput` for empty
+    seats, and `NotAnnounced` for what isn't the assignment's.
     """
-    hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
-    NotAnnounced.raise_for(_other_findings(assignment, draw, *hidden))
-    InvalidInput.raise_for(_vacant(assignment))
-    key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
+    changed = (amended_inspectors, amended_inspectors_nonce)
+    NotAnnounced.raise_for(
+        [
+            *other_than_assigned(
+                assignment, draw, (inspectors, inspectors_nonce), (rules, team_rules_nonce)
+            ),
+            *amended_otherwise(amendments, *changed),
+            *_of_another_draw(draw, earlier),
+        ]
+    )
+    InvalidInput.raise_for(
+        [
+            *_vacant(assignment),
+            *_later_than(made_on, earlier),
+            *_amendment_findings(tuple(amendments), earlier, made_on, rules),
+            *_other_findings(assignment, tuple(others)),
+        ]
+    )
+    return planned(
+        assignment,
+        draw,
+        [inspectors, *([amended_inspectors] if amended_inspectors else [])],
+        rules,
+        made_on=made_on,
+        per_day=per_day,
+        notice=notice,
+        others=tuple(others),
+        earlier=earlier,
+        amendments=tuple(amendments),
+    )
+
+
+def planned(
+    assignment: Assignment,
+    draw: Draw,
+    rosters: Iterable[Iterable[Inspector]],
+    rules: TeamRules,
+    *,
+    made_on: date,
+    per_day: int,
+    notice: int,
+    others: Sequence[VisitPlan],
+    earlier: VisitPlan | None,
+    amendments: Sequence[Amendment],
+) -> VisitPlan:
+    """Return the plan; leave is that of every one of the rosters."""
+    announcement = draw.announcement
+    key = key_of_visits(draw)
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
-    terms = _Terms.of(rules, made_on, notice, per_day)
-    days = _days(_Diary(terms, inspectors, others), teams, earlier)
+    terms = Terms.of(calendar_of(rules, amendments), rules.window, made_on, notice, per_day)
+    people = (one for roster in rosters for one in roster)
+    appointments = appointments_of(Diary(terms, people, others), teams, earlier)
     return VisitPlan(
         algorithm=ALGORITHM,
-        label=draw.announcement.label,
+        label=announcement.label,
+        announcement_digest=announcement.digest,
         assignment_digest=assignment.digest,
         key=key,
         made_on=made_on,
         notice=notice,
         per_day=per_day,
-        appointments=tuple(
-            terms.appointment(team, days[team.business]) for team in assignment.teams
-        ),
+        appointments=tuple(sorted(appointments, key=lambda one: one.business)),
+        earlier=None if earlier is None else earlier.digest,
+        others=tuple(sorted(one.digest for one in others)),
+        amendments=tuple(amendments),
     )
 
 
-def _other_findings(
+def key_of_visits(draw: Draw) -> str:
+    """Return the key of a draw's visits."""
+    return draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
+
+
+def calendar_of(rules: TeamRules, amendments: Iterable[Amendment]) -> WorkCalendar:
+    """Return the calendar that was announced, or the last that replaced it."""
+    calendars = [one.calendar for one in amendments if one.calendar is not None]
+    return calendars[-1] if calendars else rules.calendar
+
+
+def other_than_assigned(
     assignment: Assignment,
     draw: Draw,
-    inspectors: tuple[object, bytes],
-    rules: tuple[object, bytes],
+    inspectors: tuple[object, bytes | None],
+    rules: tuple[object, bytes | None],
 ) -> Iterator[Finding]:
-    claims = (
-        ("inspectors", commitment(*inspectors), assignment.inspectors_commitment),
-        ("rules", commitment(*rules), assignment.team_rules_commitment),
-        ("draw", draw.announcement.digest, assignment.announcement_digest),
+    """Yield what is given and isn't what the assignment was made from, as far as nonces show it."""
+    pinned = (
+        ("inspectors", *inspectors, assignment.inspectors_commitment),
+        ("rules", *rules, assignment.team_rules_commitment),
     )
-    return mismatches(claims, "visits.*")
+    claims = [
+        (name, commitment(document, nonce), expected)
+        for name, document, nonce, expected in pinned
+        if nonce is not None
+    ]
+    digests = (draw.announcement.digest, assignment.announcement_digest)
+    return mismatches([*claims, ("draw", *digests)], "visits.*")
+
+
+def amended_otherwise(
+    amendments: Iterable[Amendment], inspectors: Roster[Inspector] | None, nonce: bytes | None
+) -> Iterator[Finding]:
+    """Yield that the amended roster of inspectors isn't the one that the last amendment pins."""
+    pinned = [one.inspectors_commitment for one in amendments if one.inspectors_commitment]
+    shown = () if inspectors is None or nonce is None else (commitment(inspectors, nonce),)
+    claim = ("amended_inspectors", shown, tuple(pinned[-1:]))
+    return mismatches([claim], "visits.*")
+
+
+def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, object]]:
+    """Yield what a plan claims of its draw, beside what it should be."""
+    announcement = draw.announcement
+    yield "algorithm", plan.algorithm, ALGORITHM
+    yield "label", plan.label, announcement.label
+    yield "announcement_digest", plan.announcement_digest, announcement.digest
+    yield "key", plan.key, key_of_visits(draw)
+
+
+def _of_another_draw(draw: Draw, earlier: VisitPlan | None) -> Iterator[Finding]:
+    if earlier is not None:
+        for found in mismatches(draw_claims(earlier, draw), "visit-plan.*"):
+            yield found.under(".earlier")
+
+
+def _later_than(made_on: date, earlier: VisitPlan | None) -> Iterator[Finding]:
+    if earlier is not None and earlier.made_on > made_on:
+        yield fault("visits.earlier-later", "earlier.made_on", day=earlier.made_on, end=made_on)
 
 
 def _vacant(assignment: Assignment) -> Iterator[Finding]:
@@ -91,167 +182,26 @@ def _vacant(assignment: Assignment) -> Iterator[Finding]:
         yield fault("visits.vacant", "assignment.teams", business=business, vacancies=seats)
 
 
-@final
-@frozen(kw_only=True)
-class _Terms:
-    """On which days visits are made, how early a business is notified, and how many a day.
-
-    `workdays` are those of the visit window, `days` those of them that are late enough.
-    """
-
-    calendar: WorkCalendar
-    workdays: tuple[date, ...]
-    days: tuple[date, ...]
-    notice: int
-    per_day: int
-
-    @classmethod
-    def of(cls, rules: TeamRules, made_on: date, notice: int, per_day: int) -> Self:
-        calendar = rules.calendar
-        earliest = calendar.after(made_on, notice) if notice else made_on
-        workdays = calendar.workdays(rules.window)
-        return cls(
-            calendar=calendar,
-            workdays=workdays,
-            days=tuple(day for day in workdays if day >= earliest),
-            notice=notice,
-            per_day=per_day,
-        )
-
-    def appointment(self, team: Team, day: date) -> Appointment:
-        """Return a team's visit on a day, and by when its business is notified."""
-        return Appointment(
-            business=team.business,
-            inspectors=team.members,
-            day=day,
-            notify_by=self.calendar.before(day, self.notice) if self.notice else day,
-        )
+def _other_findings(assignment: Assignment, others: Sequence[VisitPlan]) -> Iterator[Finding]:
+    yield from duplicates((one.digest for one in others), "others")
+    for index, one in enumerate(others):
+        if one.announcement_digest == assignment.announcement_digest:
+            yield fault("visits.own", f"others[{index}]", label=one.label)
 
 
-class _Diary:
-    """Which inspectors are away or have visits on each day: of other plans, and of this one."""
-
-    def __init__(
-        self, terms: _Terms, inspectors: Roster[Inspector], others: Iterable[VisitPlan]
-    ) -> None:
-        self.terms = terms
-        self._away = {
-            (one.identifier, day)
-            for one in inspectors
-            if one.leave
-            for day in terms.workdays
-            if one.is_away(day)
-        }
-        self._before = Counter(
-            (name, one.day)
-            for plan in others
-            for one in plan.appointments
-            for name in one.inspectors
-        )
-        self._visits = self._before.copy()
-        self._load: Counter[date] = Counter()
-
-    def keep(self, team: Team, earlier: Appointment) -> bool:
-        """Take the day of an earlier appointment if the team is free on it, and say whether."""
-        days = self.terms.days if _is_changed(team, earlier) else self.terms.workdays
-        if earlier.day not in self._free(team, self._visits, days):
-            return False
-        self._take(team, earlier.day)
-        return True
-
-    def place(self, team: Team) -> date | None:
-        """Return the least loaded day on which a team is free, the first of equals, and take it."""
-        possible = self._free(team, self._visits, self.terms.days)
-        if not possible:
-            return None
-        day = min(possible, key=lambda one: (self._load[one], one))
-        self._take(team, day)
-        return day
-
-    def free_at_first(self, team: Team) -> int:
-        """Return on how many days a team was free before any visit of this plan."""
-        return len(self._free(team, self._before, self.terms.days))
-
-    def room_at_first(self, name: str) -> int:
-        """Return how many visits fit into an inspector's days before any visit of this plan."""
-        return sum(
-            max(self.terms.per_day - self._before[name, day], 0)
-            for day in self.terms.days
-            if (name, day) not in self._away
-        )
-
-    def _take(self, team: Team, day: date) -> None:
-        self._load[day] += 1
-        self._visits.update((name, day) for name in team.members)
-
-    def _free(
-        self, team: Team, visits: Counter[tuple[str, date]], days: Iterable[date]
-    ) -> list[date]:
-        """Return the days on which all members are there and have fewer visits than allowed."""
-        names = team.members
-        return [
-            day
-            for day in days
-            if all(
-                visits[name, day] < self.terms.per_day and (name, day) not in self._away
-                for name in names
-            )
-        ]
-
-
-def _days(diary: _Diary, teams: Sequence[Team], earlier: VisitPlan | None) -> dict[str, date]:
-    known = {one.business: one for one in earlier.appointments} if earlier else {}
-    placed = {}
-    # Teams that are unchanged come first: a new team must not take their day.
-    for team in sorted(teams, key=lambda one: _is_changed(one, known.get(one.business))):
-        before = known.get(team.business)
-        if before is not None and diary.keep(team, before):
-            placed[team.business] = before.day
-    for team in teams:
-        day = None if team.business in placed else diary.place(team)
-        if day is not None:
-            placed[team.business] = day
-    left = [team for team in teams if team.business not in placed]
-    if left:
-        proofs = [*_crowded(diary, teams), *_never_together(diary, left)]
-        findings = [*proofs, *(_unplaced(diary, team) for team in left)]
-        raise NotPlannable.because(findings, proved=bool(proofs))
-    return placed
-
-
-def _is_changed(team: Team, earlier: Appointment | None) -> bool:
-    return earlier is None or set(earlier.inspectors) != set(team.members)
-
-
-def _crowded(diary: _Diary, teams: Iterable[Team]) -> Iterator[Finding]:
-    """Yield inspectors with more visits than fit into their days, whatever the plan."""
-    wanted = Counter(name for team in teams for name in team.members)
-    for name, visits in sorted(wanted.items()):
-        room = diary.room_at_first(name)
-        if visits > room:
-            workdays = len(diary.terms.days)
-            yield fault(
-                "visits.crowded", inspector=name, visits=visits, room=room, workdays=workdays
-            )
-
-
-def _never_together(diary: _Diary, teams: Iterable[Team]) -> Iterator[Finding]:
-    """Yield teams that are free together on no day, even with no visit of this plan."""
-    workdays = len(diary.terms.days)
-    for team in teams:
-        if not diary.free_at_first(team):
-            yield fault(
-                "visits.apart",
-                business=team.business,
-                inspectors=team.members,
-                workdays=workdays,
-            )
-
-
-def _unplaced(diary: _Diary, team: Team) -> Finding:
-    return fault(
-        "visits.unplaced",
-        business=team.business,
-        free=diary.free_at_first(team),
-        workdays=len(diary.terms.days),
-    )
+def _amendment_findings(
+    amendments: Sequence[Amendment], earlier: VisitPlan | None, made_on: date, rules: TeamRules
+) -> Iterator[Finding]:
+    """Yield what of the amendments can't be: numbers, days, a calendar too short, one left out."""
+    yield from misnumbered(amendments)
+    for index, one in enumerate(amendments):
+        where = f"amendments[{index}]"
+        if one.decided_on > made_on:
+            figures = {"day": one.decided_on, "end": made_on}
+            yield fault("amendment.later", f"{where}.decided_on", **figures)
+        if one.calendar is not None and not one.calendar.covers.covers(rules.window):
+            figures = {"period": str(rules.window), "calendar": str(one.calendar.covers)}
+            yield fault("rules.window", f"{where}.calendar", **figures)
+    before = () if earlier is None else earlier.amendments
+    if tuple(amendments[: len(before)]) != before:
+        yield fault("amendment.dropped", "amendments", number=len(before))

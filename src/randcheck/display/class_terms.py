@@ -15,6 +15,7 @@ _CLASSES: Final[dict[str, Terms]] = {
     "Allowed": ("可进行的环节", "what can happen"),
     "Amended": ("更正", "amendment"),
     "Announcement": ("抽取公告", "announcement"),
+    "Amendment": ("日程依据调整", "amendment of what days rest on"),
     "Appointment": ("检查安排", "appointment"),
     "Approved": ("审核通过", "approval"),
     "Archive": ("年度案卷", "archive"),

@@ -156,6 +156,7 @@ _KINDS: Final[dict[str, str]] = {
     "draw_stages": "draw_stages",
     "reached": "stage",
     "reasons": "unfit_counts",
+    "amendment_ground": "amendment_ground",
     "stage": "stage",
     "stages": "stages",
     "event_kind": "event_kind",

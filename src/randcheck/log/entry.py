@@ -52,7 +52,12 @@ _FIELDS: Final = {
     EntryKind.PUBLISHED: ("digest",),
     EntryKind.AMENDED: ("digest", "reason"),
 }
-_OPTIONAL: Final = ("digest", "sources", "known_at", "business", "reason", "stratum", "step")
+# Which fields it may have.
+_POSSIBLE: Final = {EntryKind.AMENDED: ("change_number",)}
+_OPTIONAL: Final = (
+    *("digest", "sources", "known_at", "business", "reason", "stratum", "step"),
+    "change_number",
+)
 # The stages at which a kind of entry may come, and the stage that it leads to.
 _BEFORE: Final = {
     EntryKind.OPENED: (DrawStage.ANNOUNCED, DrawStage.OPENED),
@@ -76,8 +81,9 @@ class Entry:
 
     An entry has just the fields of its kind: `digest` of the announcement, transcript or document;
     `sources` announced or opened; `known_at`, when the last public value becomes known; `business`
-    and `reason` of a skip; `stratum` and `step` of an extension. The functions of the doors that
-    write into the log, such as `announced_entry`, make it.
+    and `reason` of a skip; `stratum` and `step` of an extension; `change_number` of a change of
+    teams, which an amended result hasn't. The functions of the doors that write into the log, such
+    as `announced_entry`, make it.
     """
 
     kind: EntryKind
@@ -91,15 +97,18 @@ class Entry:
     reason: Name | None = None
     stratum: Label | None = None
     step: Ordinal | None = None
+    change_number: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
         validate(self, self._not_of_its_kind, self._sources_twice)
 
     def _not_of_its_kind(self) -> Iterator[Finding]:
-        names = _FIELDS[self.kind]
+        names = tuple(sorted((*_FIELDS[self.kind], *_POSSIBLE.get(self.kind, ()))))
         for name in _OPTIONAL:
             # A field that doesn't fit isn't there when this is asked.
             is_given = getattr(self, name, name) not in (None, ())
+            if not is_given and name in _POSSIBLE.get(self.kind, ()):
+                continue
             if is_given != (name in names) and hasattr(self, name):
                 code = "entry.unused" if is_given else "entry.missing"
                 yield fault(code, name, entry_kind=self.kind, names=names)

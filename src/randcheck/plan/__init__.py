@@ -1,13 +1,16 @@
-"""Plans (抽查计划), the review of a work plan, and the rules for teams."""
+"""Plans (抽查计划), the review of a work plan, the rules for teams, and who may be in one."""
 
+from randcheck.plan.eligibility import Eligibility, Objection
 from randcheck.plan.notice_2023 import ITEMS_2023, PRIORITIES_2023
 from randcheck.plan.plans import InspectionItem, Plan, PriorityGroup, Scope, Strata, WorkPlan
 from randcheck.plan.reviewing import review
 from randcheck.plan.team_rules import PastInspection, Recusal, TeamRules, TeamSlot, Workload
 
 __all__ = [
+    "Eligibility",
     "ITEMS_2023",
     "InspectionItem",
+    "Objection",
     "PRIORITIES_2023",
     "PastInspection",
     "Plan",

@@ -192,6 +192,7 @@ WORDS: Final[dict[str, Words]] = {
         for reason, title, problem in (
             ("inactive", "检查人员不在岗", "不在岗"),
             ("on_leave", "检查人员全程离岗", "在{period}的工作日全部离岗"),
+            ("seldom_present", "检查人员在岗天数不足", "在{period}在岗天数不足"),
             ("division", "不在其执法区域", "的执法区域为{divisions}，该对象属于{division}"),
             ("recused", "检查人员应当回避", "应当回避该对象"),
             ("inspected_before", "此前检查过该对象", "上次或者近期检查过该对象"),

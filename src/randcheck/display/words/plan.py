@@ -97,6 +97,36 @@ WORDS: Final[dict[str, Words]] = {
         "检查对象{business}不在名录库",
         "请照名录库填写编号",
     ),
+    "rules.slot-size": (
+        "席位人数超过可用人数",
+        "该席位需{size}人，符合单位和持证要求的在岗人员只有{available}人",
+        "请减少席位人数，增加单位，或者增加人员",
+    ),
+    "rules.team-size": (
+        "检查组人数超过在岗人数",
+        "检查组有{size}个席位，名录库在岗人员只有{available}人",
+        "请减少席位，或者增加人员",
+    ),
+    "rules.window-plan": (
+        "检查期间超出抽查计划",
+        "检查期间{period}超出抽查计划的起止时间{plan_period}",
+        "请在抽查计划的起止时间内确定检查期间",
+    ),
+    "rules.window-early": (
+        "检查期间早于公告",
+        "检查期间{period}在{day}公告之前开始",
+        "请将检查期间安排在抽取之后",
+    ),
+    "officer.certificate": (
+        "一人两号",
+        "执法证件{value}由多名检查人员共用：{inspectors}",
+        "请只保留一人，或者更正执法证件编号",
+    ),
+    "officer.namesake": (
+        "同一单位人员同名",
+        "{unit}有同名人员{name}：{inspectors}",
+        "请核实是否为同一人使用两个编号",
+    ),
 }
 NAMES: Final[dict[str, str]] = {
     "plan": "计划",

@@ -195,6 +195,7 @@ WORDS: Final[dict[str, Words]] = {
         for reason, title, problem in (
             ("inactive", "out of service", "is out of service"),
             ("on_leave", "on leave", "is on leave on every working day of {period}"),
+            ("seldom_present", "away too often", "is away too often in {period}"),
             (
                 "division",
                 "of other divisions",

@@ -101,4 +101,34 @@ WORDS: Final[dict[str, Words]] = {
         "the business {business} isn't in the roster",
         "give the identifier in the roster",
     ),
+    "rules.slot-size": (
+        "a slot for more inspectors than there are",
+        "a slot has {size} seats, and {available} inspectors could fill one",
+        "give a smaller number, other units, or more inspectors",
+    ),
+    "rules.team-size": (
+        "teams of more inspectors than there are",
+        "a team has {size} seats, and the roster has {available} inspectors in service",
+        "give fewer seats, or more inspectors",
+    ),
+    "rules.window-plan": (
+        "a visit window outside the plan",
+        "the visit window {period} leaves the plan's period {plan_period}",
+        "give a window within the plan's period",
+    ),
+    "rules.window-early": (
+        "a visit window before the announcement",
+        "the visit window {period} begins before the announcement of {day}",
+        "give a window after the draw",
+    ),
+    "officer.certificate": (
+        "one officer under two identifiers",
+        "the certificate {value} is that of several inspectors: {inspectors}",
+        "keep one of them, or correct the certificate number",
+    ),
+    "officer.namesake": (
+        "inspectors of one name",
+        "inspectors of {unit} have the same name, {name}: {inspectors}",
+        "look whether they are one officer under two identifiers",
+    ),
 }

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from randcheck.assignment import (
+    Amendment,
     Appointment,
     Assignment,
     Bottleneck,
@@ -19,7 +20,6 @@ from randcheck.assignment import (
     LoadStatistics,
     NotAssignable,
     NotPlannable,
-    Objection,
     Shortage,
     Team,
     Understaffed,
@@ -30,10 +30,10 @@ from randcheck.assignment import (
     plan_visits,
     reassign,
 )
-from randcheck.codes import Unfit
+from randcheck.codes import AmendmentGround, Unfit
 from randcheck.errors import NotAllowed
 from randcheck.lottery import Draw
-from randcheck.plan import Plan, TeamRules
+from randcheck.plan import Eligibility, Objection, Plan, TeamRules
 from randcheck.roster import (
     Certificate,
     Entity,
@@ -43,7 +43,7 @@ from randcheck.roster import (
 from randcheck.testing.strategies.announcement import announced, drawable_plans, rosters_of
 from randcheck.testing.strategies.lottery import first_draw
 from randcheck.testing.strategies.roster import ITEM_CODES, UNITS, inspectors
-from randcheck.testing.strategies.team_rule import recusals, rules_for
+from randcheck.testing.strategies.team_rule import recusals, rules_for, team_rules
 from randcheck.testing.strategies.values import (
     DIVISIONS,
     PEOPLE,
@@ -54,16 +54,26 @@ from randcheck.testing.strategies.values import (
     identifiers,
     names,
     some,
+    work_calendars,
 )
 from randcheck.values import Rate
+from randcheck.wire import commitment
 
 __all__ = ["assignments", "staffed", "visit_plans"]
+
+#: A division in which no business of a strategy is.
+ELSEWHERE: Final = "659000"
 
 
 def objections() -> st.SearchStrategy[Objection]:
     """Reasons why an inspector can't be in a team."""
     slots = st.none() | st.integers(1, 3)
     return st.builds(Objection, reason=st.sampled_from(Unfit), slot=slots, items=some(ITEM_CODES))
+
+
+def eligibilities() -> st.SearchStrategy[Eligibility]:
+    """Who may be in which team, by plans and rules of any kind."""
+    return st.builds(Eligibility, plan=drawable_plans(), rules=team_rules())
 
 
 class Staffed(NamedTuple):
@@ -86,7 +96,8 @@ def staffed(draw: st.DrawFn) -> Staffed:
     plan = draw(drawable_plans())
     roster = draw(rosters_of(plan, least=2, max_size=5))
     spare = tuple(f"Q{number}" for number in range(1, draw(st.integers(0, 3)) + 1))
-    rules = draw(rules_for(spare, roster.identifiers))
+    rules = draw(rules_for(spare, roster.identifiers, draw(st.integers(2024, 2026))))
+    plan = evolve(plan, period=rules.calendar.covers)
     there = [_anywhere(one, plan, rules) for one in _posts(rules)]
     others = [draw(_spare(one, rules)) for one in spare]
     return draw(_announced_with(plan, roster, [*there, *others], rules))
@@ -103,7 +114,8 @@ def short_staffed(draw: st.DrawFn) -> Staffed:
     if draw(st.booleans()):
         rules = evolve(rules, limit=1)  # one team, and two businesses at least
     else:
-        there = there[: draw(st.integers(0, len(there) - 1))]
+        gone = draw(st.integers(1, len(there)))
+        there[:gone] = [evolve(one, divisions=(ELSEWHERE,)) for one in there[:gone]]
     return draw(_announced_with(plan, roster, there, rules, excluding=False))
 
 
@@ -128,10 +140,16 @@ def _announced_with(
     rules: TeamRules,
     **pinned: Any,
 ) -> Staffed:
-    people = Roster.of(inspectors)
-    hidden: dict[str, Any] = {"inspectors": people, "team_rules": rules, **fixed_nonces()}
-    made = draw(announced(plan, roster, **hidden, **pinned))
-    return Staffed(first_draw(made).draw, roster, people, rules)
+    people, nonces = Roster.of(inspectors), fixed_nonces()
+    made = draw(announced(plan, roster, **pinned))
+    # `announce` refuses where no draw could be staffed: the commitments are put in by hand.
+    announcement = evolve(
+        made.announcement,
+        inspectors_commitment=commitment(people, nonces["inspectors_nonce"]),
+        team_rules_commitment=commitment(rules, nonces["team_rules_nonce"]),
+    )
+    given = made._replace(announcement=announcement)
+    return Staffed(first_draw(given).draw, roster, people, rules)
 
 
 def _posts(rules: TeamRules) -> list[tuple[str, str]]:
@@ -158,8 +176,12 @@ def _anywhere(post: tuple[str, str], plan: Plan, rules: TeamRules) -> Inspector:
 def _spare(draw: st.DrawFn, identifier: str, rules: TeamRules) -> Inspector:
     """Inspectors of any kind, who are there at least on the window's last day."""
     made = draw(inspectors(st.just(identifier)))
-    last = rules.window.end
-    return evolve(made, leave=tuple(one for one in made.leave if last not in one))
+    last, valid = rules.window.end, made.certificate
+    return evolve(
+        made,
+        certificate=None if valid is None else evolve(valid, number=f"豫L{identifier}"),
+        leave=tuple(one for one in made.leave if last not in one),
+    )
 
 
 # -- teams ----------------------------------------------------------------------------------------
@@ -308,6 +330,20 @@ def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
         with suppress(NotPlannable):
             return plan(per_day=per_day)
     return plan(per_day=enough)
+
+
+@st.composite
+def amendments(draw: st.DrawFn) -> Amendment:
+    """Another calendar, more leave, or both."""
+    calendar = draw(st.none() | work_calendars())
+    hidden = None if calendar is not None and draw(st.booleans()) else "ab" * 32
+    return Amendment(
+        number=draw(st.integers(1, 3)),
+        ground=draw(st.sampled_from(AmendmentGround)),
+        decided_on=draw(days()),
+        calendar=calendar,
+        inspectors_commitment=hidden,
+    )
 
 
 @st.composite

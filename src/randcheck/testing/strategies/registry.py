@@ -9,12 +9,12 @@ from typing import Any, Final, get_args
 from hypothesis import strategies as st
 
 from randcheck.assignment import (
+    Amendment,
     Appointment,
     Assignment,
     Bottleneck,
     Change,
     LoadStatistics,
-    Objection,
     Shortage,
     Team,
     Understaffed,
@@ -39,7 +39,9 @@ from randcheck.lottery import (
     Why,
 )
 from randcheck.plan import (
+    Eligibility,
     InspectionItem,
+    Objection,
     PastInspection,
     Plan,
     PriorityGroup,
@@ -74,10 +76,12 @@ from randcheck.testing.strategies.announcement import (
 )
 from randcheck.testing.strategies.assignment import (
     all_load_statistics,
+    amendments,
     appointments,
     assignments,
     bottlenecks,
     changes,
+    eligibilities,
     objections,
     shortages,
     teams,
@@ -159,6 +163,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     RosterDifference: roster_differences(),
     Intake: intakes(),
     Rejection: rejections(),
+    Eligibility: eligibilities(),
     Objection: objections(),
     InspectionItem: inspection_items(),
     Scope: scopes(),
@@ -202,6 +207,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Bottleneck: bottlenecks(),
     Understaffed: understaffed(),
     Shortage: shortages(),
+    Amendment: amendments(),
     Appointment: appointments(),
     VisitPlan: visit_plans(),
     **AFTER_THE_DRAW,
