@@ -451,7 +451,10 @@ def test_verify_assignment_reports_what_differs_and_never_raises() -> None:
 def test_a_business_more_in_the_south_changes_nothing_in_the_north(number: int) -> None:
     """Without a limit, the number of all businesses bounded the north's mixing."""
     label = f"源汇区/2023/{number}/1"
-    rules = staff.team_rules(workloads=(Workload(inspector="N0", visits=50),))
+    rules = staff.team_rules(
+        workloads=(Workload(inspector="N0", visits=50),),
+        recusals=(staff.recusal("N2", "N00"), staff.recusal("N3", "N00")),
+    )
 
     def north(businesses: int) -> list[Team]:
         whole = staff.regions(

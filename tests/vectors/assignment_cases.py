@@ -123,6 +123,7 @@ def apart() -> list[dict[str, Any]]:
     north = [inspector("北0", None, 50), *people("北东", 4)]
     south = people("南", 3)
     places = alike("北店", 6, (2, names(north)))
+    places[0] = business("北店00", (2, names(north)), barred=["北东01", "北东02", "北东03"])
     return [
         vector(name, 33, north + south, places + alike("南店", more, (2, names(south))), mixing=True)
         for name, more in (
