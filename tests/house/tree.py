@@ -70,7 +70,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "sampler": ("tickets", "population", "sampling", "standing"),
     "roster": ("members", "officers", "roster", "intake"),
-    "plan": ("plans", "notice_2023", "reviewing", "team_rules", "barring", "eligibility"),
+    "plan": ("plans", "notice_2023", "reviewing", "team_rules", "barring", "readiness", "eligibility"),
     "log": ("entry", "chain"),
     "lottery": (
         "exclusion",
@@ -104,6 +104,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "visit_days",
         "visiting",
         "visit_checking",
+        "arranging",
     ),
     "inspection": (
         "conduct",

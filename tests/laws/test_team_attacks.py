@@ -465,6 +465,35 @@ def test_a_business_more_in_the_south_changes_nothing_in_the_north(number: int) 
     assert north(1) == north(2) == north(6)
 
 
+def test_a_team_that_is_never_free_together() -> None:
+    """Two leaves that fill the window: the team is named beside the rules, and a rule that was
+    announced keeps such inspectors out of the draw."""
+    halves = [staff.period("2023-04-03", "2023-04-14"), staff.period("2023-04-15", "2023-04-28")]
+    people = Roster.of(
+        staff.officer(f"P{number}", leave=(halves[number % 2],) if number < 2 else ())
+        for number in range(6)
+    )
+    slots = (TeamSlot(), TeamSlot())
+    together = tuple(
+        Workload(inspector=f"P{number}", visits=9 if number > 1 else 0) for number in range(6)
+    )
+    whole = staff.case(people, staff.team_rules(slots=slots, workloads=together))
+    made = assign(*whole, **NONCES)
+    apart = [team for team in made.teams if set(team.members) == {"P0", "P1"}]
+    assert apart
+    found = whole.check(made)
+    assert codes(found) == {"visits.apart"}
+    assert len(found) == len(apart)
+    with pytest.raises(NotPlannable) as caught:
+        plan_visits(made, whole.draw, people, whole.rules, **NONCES, **WHEN)
+    assert caught.value.proved
+    rules = staff.team_rules(slots=slots, workloads=together, common_day=True)
+    fair = staff.case(people, rules)
+    assert {name for team in fair.assign().teams for name in team.members} == {
+        "P1", "P2", "P3", "P4", "P5"
+    }  # fmt: skip
+
+
 # -- days ------------------------------------------------------------------------------------------
 
 WHEN: dict[str, Any] = {"made_on": date(2023, 3, 20), "per_day": 1}

@@ -324,3 +324,25 @@ def test_whoever_may_fill_a_slot_has_no_objection_and_nobody_else(
 def test_an_objection_is_a_value() -> None:
     """Objections compare by what they say."""
     assert Objection(reason=Unfit.LIMIT) == Objection(reason=Unfit.LIMIT, slot=None, items=())
+
+
+# -- a common day ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "until", "fits"),
+    [
+        (1, "2023-04-27", True),  # one day of nineteen is enough for a team of one
+        (2, "2023-04-14", True),  # nine of nineteen days away
+        (2, "2023-04-17", False),  # ten of nineteen
+        (3, "2023-04-11", True),  # six: three such leaves can't fill nineteen days
+        (3, "2023-04-12", False),  # seven: three can
+    ],
+)
+def test_with_a_common_day_long_leaves_keep_out(size: int, until: str, fits: bool) -> None:
+    """Fewer days away than the window's share for each of the team: there is a day for all."""
+    one = officer("P1", leave=(period("2023-04-03", until),))
+    slots = (TeamSlot(count=size),)
+    assert reasons(one, team_rules(slots=slots, minimum=0)) == []
+    found = reasons(one, team_rules(slots=slots, minimum=0, common_day=True))
+    assert found == ([] if fits else [(Unfit.SELDOM_PRESENT, None, ())])

@@ -1,5 +1,6 @@
 """Inspectors to businesses (选派检查人员), days of visits, and the proof of a shortage."""
 
+from randcheck.assignment.arranging import Arrangement
 from randcheck.assignment.assigning import (
     assign,
     assignment_findings,
@@ -37,6 +38,7 @@ from randcheck.assignment.visiting import plan_visits
 __all__ = [
     "Amendment",
     "Appointment",
+    "Arrangement",
     "Assignment",
     "Bottleneck",
     "Change",

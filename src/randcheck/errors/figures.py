@@ -125,6 +125,7 @@ _KINDS: Final[dict[str, str]] = {
     "past_visits": "number",
     "workloads": "number",
     "team_size": "number",
+    "slot": "number",
     "draw_number": "number",
     # days and moments
     "work_period": "period",

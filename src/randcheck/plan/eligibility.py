@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -14,9 +15,10 @@ from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.plan.barring import Bars, bars_of
 from randcheck.plan.plans import Plan
+from randcheck.plan.readiness import Demand, Supply, obstacles, shortfalls
 from randcheck.plan.team_rules import TeamRules, TeamSlot, Workload
-from randcheck.roster import Entity, Inspector
-from randcheck.values import Identifier, Ordinal, day_in_china
+from randcheck.roster import Entity, Inspector, Roster
+from randcheck.values import Count, Identifier, Moment, Ordinal, day_in_china
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Eligibility", "Objection"]
@@ -68,6 +70,62 @@ class Eligibility:
     ) -> tuple[tuple[Inspector, tuple[Objection, ...]], ...]:
         """Return each inspector with every reason against being in a business's team."""
         return tuple(self._judged(inspectors, business, self.rules.slots))
+
+    @checked
+    def obstacles(
+        self, inspectors: Roster[Inspector], businesses: Iterable[Entity], size: Count
+    ) -> tuple[Finding, ...]:
+        """Return why teams for `size` of these businesses can't be had, whichever are drawn.
+
+        Nobody may inspect any of them, or all limits together leave fewer visits than there are
+        seats. None doesn't mean that every draw can be staffed.
+        """
+        return tuple(obstacles(*self._demand_and_supply(inspectors, businesses, size), size))
+
+    @checked
+    def warnings(
+        self,
+        inspectors: Roster[Inspector],
+        businesses: Iterable[Entity],
+        size: Count,
+        announced_at: Moment,
+    ) -> tuple[Finding, ...]:
+        """Return what should be looked at before `size` of these businesses are drawn.
+
+        Groups of businesses that nobody may inspect, or so few that a team can't be filled or that
+        limits don't reach for their share; qualifications that no item of the plan has; inspectors
+        of one name in one unit; and a visit window that leaves the plan's period or begins before
+        the announcement.
+        """
+        demand, supply = self._demand_and_supply(inspectors, businesses, size)
+        return (
+            *shortfalls(demand, supply, size),
+            *self._other_qualifications(inspectors),
+            *inspectors._namesakes(),
+            *self._window_findings(announced_at),
+        )
+
+    def _demand_and_supply(
+        self, inspectors: Iterable[Inspector], businesses: Iterable[Entity], size: int
+    ) -> tuple[list[Demand], Supply]:
+        kinds = self._kinds(inspectors)
+        groups = defaultdict[Group, list[str]](list)
+        for one in businesses:
+            groups[self._group(one)].append(one.identifier)
+        demand = [
+            Demand(*group, some, kinds.slots(group)) for group, some in sorted(groups.items())
+        ]
+        room = Counter[int]()
+        for one, kind in zip(kinds.people, kinds.kind_of, strict=True):
+            left = self._room(one.identifier)
+            room[kind] += size if left is None else min(left, size)
+        return demand, Supply(Counter(kinds.kind_of), room)
+
+    def _other_qualifications(self, inspectors: Iterable[Inspector]) -> Iterator[Finding]:
+        codes = {code for one in inspectors for code in one.qualifications}
+        others = sorted(codes.difference(item.code for item in self.plan.items))
+        if others:
+            yield fault("teams.other-qualifications", "inspectors", items=tuple(others))
 
     def _judged(
         self, inspectors: Iterable[Inspector], business: Entity, slots: Collection[TeamSlot]

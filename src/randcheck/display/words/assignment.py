@@ -90,9 +90,9 @@ WORDS: Final[dict[str, Words]] = {
         "请提高次数上限，增加具备资格的人员，或者作废本次抽取，另行公告规则",
     ),
     "shortage.understaffed": (
-        "该对象无法组成检查组",
-        "{division}的{business}（抽查事项：{items}）应有{size}名检查人员，只能匹配{fillable}名；"
-        "不能承担的原因：{reasons}",
+        "对象无法组成检查组",
+        "{division}的{business_count}户（抽查事项：{items}；例如{businesses}）每组应有{size}名检查人员，"
+        "只能匹配{fillable}名；不能担任第{slot}项席位的原因：{reasons}",
         "请增加具备资格的人员，放宽席位要求，或者作废本次抽取，另行公告规则",
     ),
     # changes
@@ -241,6 +241,8 @@ NAMES: Final[dict[str, str]] = {
     "inspectors": "检查人员",
     "business": "检查对象",
     "business_count": "户数",
+    "businesses": "检查对象",
+    "slot": "席位",
     "division": "行政区划",
     "divisions": "行政区划",
     "items": "抽查事项",

@@ -92,9 +92,10 @@ WORDS: Final[dict[str, Words]] = {
         "raise the limit, qualify more inspectors, or void the draw and announce other rules",
     ),
     "shortage.understaffed": (
-        "a team that can't be filled",
-        "{fillable} of {size} seats can be filled in the team of {business} (division: {division}; "
-        "items: {items}); reasons that keep inspectors away: {reasons}",
+        "teams that can't be filled",
+        "{fillable} of {size} seats of a team can be filled in {division} (items: {items}; "
+        "businesses: {business_count}, such as {businesses}); reasons that keep inspectors from "
+        "slot {slot}: {reasons}",
         "qualify more inspectors, widen a slot, or void the draw and announce other rules",
     ),
     # changes

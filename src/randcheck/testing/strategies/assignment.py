@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from randcheck.assignment import (
     Amendment,
     Appointment,
+    Arrangement,
     Assignment,
     Bottleneck,
     Change,
@@ -26,6 +27,7 @@ from randcheck.assignment import (
     VisitPlan,
     Withdrawal,
     assign,
+    assigned_entry,
     load_statistics,
     plan_visits,
     reassign,
@@ -291,9 +293,12 @@ def understaffed() -> st.SearchStrategy[Understaffed]:
     rows = st.tuples(st.sampled_from(Unfit), st.integers(1, 9))
     return st.builds(
         Understaffed,
-        business=identifiers(max_size=8),
+        businesses=st.lists(identifiers(max_size=8), min_size=1, max_size=4, unique=True).map(
+            lambda some: tuple(sorted(some))
+        ),
         seats=st.just(2),
         fillable=st.integers(0, 1),
+        slot=st.integers(1, 2),
         division=st.sampled_from(DIVISIONS),
         items=some(ITEM_CODES),
         reasons=st.lists(rows, max_size=2, unique_by=lambda row: row[0]).map(tuple),
@@ -330,6 +335,16 @@ def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
         with suppress(NotPlannable):
             return plan(per_day=per_day)
     return plan(per_day=enough)
+
+
+@st.composite
+def arrangements(draw: st.DrawFn) -> Arrangement:
+    """What is arranged after a draw, some with days, and some with what is to be logged."""
+    given, made = draw(assigned())
+    visits = None if made.vacancies else draw(st.none() | planned(given, made))
+    announced_at = given.draw.announcement.announced_at
+    entries = [assigned_entry(given.draw, made, at=announced_at)] if draw(st.booleans()) else []
+    return Arrangement(draw=given.draw, assignment=made, visits=visits, entries=tuple(entries))
 
 
 @st.composite

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from randcheck.assignment import (
     Amendment,
     Appointment,
+    Arrangement,
     Assignment,
     Bottleneck,
     Change,
@@ -78,6 +79,7 @@ from randcheck.testing.strategies.assignment import (
     all_load_statistics,
     amendments,
     appointments,
+    arrangements,
     assignments,
     bottlenecks,
     changes,
@@ -209,6 +211,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Shortage: shortages(),
     Amendment: amendments(),
     Appointment: appointments(),
+    Arrangement: arrangements(),
     VisitPlan: visit_plans(),
     **AFTER_THE_DRAW,
 }
