@@ -164,7 +164,7 @@ def test_another_assignment_in_the_log_is_found_there() -> None:
     other = evolve(DRAW.assignment, evenness=(), changes=())
     found = completeness(with_draw(assignment=other)).findings
     (beside,) = [one for one in found if one.code == "log.another-assignment"]
-    assert (beside.path, beside.figures[0]) == ("$.log", ("draw", (2, 2)))
+    assert (beside.path, beside.figures[0]) == ("$.log.assigned", ("draw", (2, 2)))
 
 
 def test_a_publication_that_is_not_in_the_log_is_found() -> None:

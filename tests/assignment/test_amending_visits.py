@@ -1,4 +1,4 @@
-"""The calendar moved, or somebody needs a week off, after the announcement: days change, teams stay."""
+"""The calendar moved, or somebody needs a week off, after it: days change, teams stay."""
 
 from datetime import date
 from typing import Any
@@ -60,9 +60,9 @@ def test_new_holidays_move_the_visits_off_them() -> None:
 
 
 def test_a_week_off_moves_the_visits_of_one_alone() -> None:
-    """It needed the inspector's withdrawal for good. Whose leave it is stays behind a commitment."""
+    """It needed a withdrawal for good. Whose leave it is stays behind a commitment."""
     roster = away(BUSY.inspectors[0])
-    leave = {"amended_inspectors": roster, "amended_inspectors_nonce": NONCE}
+    leave: dict[str, Any] = {"amended_inspectors": roster, "amended_inspectors_nonce": NONCE}
     moved = days(earlier=PLAN, amendments=[more_leave(roster)], **leave)
     for before, now in zip(PLAN.appointments, moved.appointments, strict=True):
         assert (now.day == before.day) == (before != BUSY)
@@ -87,7 +87,9 @@ def test_leave_that_was_announced_counts_as_before() -> None:
         amended_inspectors_nonce=NONCE,
     )
     absent = {"P00", "P01", "P02", "P03"}
-    assert all(one.day != BUSY.day or absent.isdisjoint(one.inspectors) for one in plan.appointments)
+    assert all(
+        one.day != BUSY.day or absent.isdisjoint(one.inspectors) for one in plan.appointments
+    )
 
 
 def test_the_last_of_several_amendments_counts() -> None:

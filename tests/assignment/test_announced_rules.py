@@ -1,5 +1,6 @@
 """Only what was announced is assigned; everything else is refused."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,12 +33,9 @@ def other_than_announced(*given: Any) -> set[str]:
     """What assigning refuses, and checking reports."""
     codes: list[tuple[Finding, ...]] = []
     made = case().assign()
-    for ask in (
-        lambda: assign(*given, **NONCES),
-        lambda: reassign(made, *given, **NONCES),
-    ):
+    for ask in (partial(assign, *given), partial(reassign, made, *given)):
         with pytest.raises(NotAnnounced) as caught:
-            ask()
+            ask(**NONCES)
         codes.append(caught.value.findings)
     codes.append(assignment_findings(made, *given, **NONCES))
     codes.append(verify_assignment(made, *given, **NONCES).findings)

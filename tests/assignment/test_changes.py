@@ -230,7 +230,7 @@ def test_a_change_by_hand() -> None:
             and (team.business < "E0006" or int(one[1:]) % 2)
         ]
         seat = hashed("E", team.business.encode()) + bytes(4)
-        expected = min(idle, key=lambda one: hashed("R", seat + one.encode()))  # noqa: B023
+        expected = min(idle, key=lambda one: hashed("R", seat + one.encode()))
         gone = Withdrawal(inspector=team.members[0], reason="病假")
         made = whole.reassign(made, gone)
         (new,) = made.changes[-1].teams

@@ -86,9 +86,7 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
     log = log.append(assigned_entry(whole.draw, made, at=at))
     again = evolve(assigned_entry(whole.draw, made, at=at), digest="ab" * 32)
     found = assignment_differences(made, whole.draw, log.append(again))
-    assert in_short(found) == [
-        f"log.another-assignment $.log found={'ab' * 32}"
-    ]
+    assert in_short(found) == [f"log.another-assignment $.log.assigned found={'ab' * 32}"]
 
 
 def test_changes_are_logged_in_order(logged: Logged) -> None:
@@ -105,18 +103,17 @@ def test_an_amended_result_is_no_change_of_teams(logged: Logged) -> None:
     """An amended result has no number of a change, and isn't held against the assignment."""
     whole, made, _, log, at = logged
     first = assigned_entry(whole.draw, made, at=at)
-    result = {"kind": EntryKind.AMENDED, "digest": "ab" * 32, "reason": "更正结果"}
-    amended = evolve(first, **result)
+    amended = evolve(first, kind=EntryKind.AMENDED, digest="ab" * 32, reason="更正结果")
     log = log.append(first).append(amended)
     assert assignment_differences(made, whole.draw, log) == ()
     log = log.append(evolve(amended, change_number=1))
     assert in_short(assignment_differences(made, whole.draw, log)) == [
-        f"log.another-change $.log number=1 found={'ab' * 32}"
+        f"log.another-change $.log.amended number=1 found={'ab' * 32}"
     ]
 
 
 def test_verification_looks_into_the_log(logged: Logged) -> None:
-    """With it nothing but its head is left unchecked, and its differences are among the findings."""
+    """With it nothing but its head is left unchecked; its differences are among the findings."""
     whole, made, changed, log, _ = logged
     report = verify_assignment(made, *whole, log=log, **NONCES)
     assert [found.code for found in report.findings] == ["log.assigned"]

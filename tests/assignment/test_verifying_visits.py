@@ -85,7 +85,8 @@ def test_a_plan_of_another_draw_is_found_field_by_field() -> None:
     made = other.assign()
     given = (made, *(other.draw, other.inspectors, other.rules))
     assert codes(verify_visits(PLAN, *given, **NONCES).findings) == {
-        f"visit-plan.{name}" for name in ("label", "announcement_digest", "assignment_digest", "key")
+        f"visit-plan.{name}"
+        for name in ("label", "announcement_digest", "assignment_digest", "key")
     }
     mixed = verify_visits(PLAN, TEAMS, WHOLE.draw, officers(9), WHOLE.rules, **NONCES)
     assert codes(mixed.findings) == {"visits.inspectors"}
@@ -129,9 +130,7 @@ def test_without_the_earlier_plan_the_rules_still_hold() -> None:
     assert codes(verified(stranger).findings) == {"visit-plan.businesses"}
     empty = evolve(LATE, appointments=())
     assert codes(verified(empty).findings) == {"visit-plan.businesses"}
-    same = evolve(
-        LATE, appointments=tuple(evolve(one, day=first.day) for one in LATE.appointments)
-    )
+    same = evolve(LATE, appointments=tuple(evolve(one, day=first.day) for one in LATE.appointments))
     assert codes(verified(same).findings) == {"visit-plan.per-day"}
     off = Period(start=first.day, end=first.day)
     leave = Roster.of(

@@ -70,7 +70,15 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "sampler": ("tickets", "population", "sampling", "standing"),
     "roster": ("members", "officers", "roster", "intake"),
-    "plan": ("plans", "notice_2023", "reviewing", "team_rules", "barring", "readiness", "eligibility"),
+    "plan": (
+        "plans",
+        "notice_2023",
+        "reviewing",
+        "team_rules",
+        "barring",
+        "readiness",
+        "eligibility",
+    ),
     "log": ("entry", "chain"),
     "lottery": (
         "exclusion",

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from randcheck import Inspector
 from randcheck.codes import Unfit
-from randcheck.plan import Eligibility, Objection, TeamRules, TeamSlot, Workload
+from randcheck.plan import Objection, TeamRules, TeamSlot, Workload
 from randcheck.roster import Certificate
 from randcheck.testing import strategies as rst
-from tests.plan.objections import BOTH, BUSINESS, eligibility, reasons
-from tests.made.plan import PLAN
 from tests.made.staff import WINDOW, officer, past, period, recusal, team_rules
+from tests.plan.objections import BOTH, BUSINESS, eligibility, reasons
 
 ONE = TeamSlot(count=2)
 

@@ -77,7 +77,9 @@ def test_a_slip_in_every_row_stops_the_draw(changes: dict[str, Any]) -> None:
 def test_limits_that_no_draw_can_keep() -> None:
     """Twelve seats, and eight inspectors with one visit each; half of them are of no use."""
     limited = team_rules(limit=1)
-    assert obstacles(officers(), limited) == ["teams.limits $.team_rules.limit size=6 seats=12 room=8"]
+    assert obstacles(officers(), limited) == [
+        "teams.limits $.team_rules.limit size=6 seats=12 room=8"
+    ]
     assert obstacles(officers(), limited, size=4) == []
     idle = Roster.of([*officers(4), *(officer(f"X{one}", qualifications=()) for one in range(9))])
     assert obstacles(idle, team_rules(limit=2)) == [
@@ -85,9 +87,10 @@ def test_limits_that_no_draw_can_keep() -> None:
     ]
     # nobody makes more visits than there are businesses
     assert obstacles(officers(2), team_rules(limit=99)) == []
-    assert obstacles(officers(3), team_rules(limit=5, workloads=(Workload(inspector="P00", visits=5),))) == [
+    brought = (Workload(inspector="P00", visits=5),)
+    assert obstacles(officers(3), team_rules(limit=5, workloads=brought)) == [
         "teams.limits $.team_rules.limit size=6 seats=12 room=10"
-    ]  # fmt: skip
+    ]
 
 
 def test_groups_that_nobody_may_inspect_are_told_before_the_draw() -> None:

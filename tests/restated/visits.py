@@ -55,7 +55,7 @@ def earliest(calendar: list[str], made_on: str, notice: int) -> str:
     """The first day of which a business can be told in time, from the day of the plan on."""
     if notice == 0:
         return made_on
-    known = [day for day in calendar if day >= made_on][0]
+    known = next(day for day in calendar if day >= made_on)
     return nth(calendar, known, notice)
 
 

@@ -125,7 +125,9 @@ def apart() -> list[dict[str, Any]]:
     places = alike("北店", 6, (2, names(north)))
     places[0] = business("北店00", (2, names(north)), barred=["北东01", "北东02", "北东03"])
     return [
-        vector(name, 33, north + south, places + alike("南店", more, (2, names(south))), mixing=True)
+        vector(
+            name, 33, north + south, places + alike("南店", more, (2, names(south))), mixing=True
+        )
         for name, more in (
             ("no limit and visits brought along", 1),
             ("the same with more to do in the south", 4),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import final
 
@@ -72,21 +72,9 @@ class Arrangement:
             entries.append(reassigned_entry(draw, teams, at=at))
         visits = self.visits
         if visits is not None:
-            visits = plan_visits(
-                teams,
-                draw,
-                inspectors,
-                rules,
-                **nonces,
-                made_on=day_in_china(at),
-                per_day=visits.per_day,
-                notice=visits.notice,
-                others=others,
-                earlier=visits,
-                amendments=(*visits.amendments, *amendments),
-                amended_inspectors=amended_inspectors,
-                amended_inspectors_nonce=amended_inspectors_nonce,
-            )
+            leave = (amended_inspectors, amended_inspectors_nonce)
+            given = (teams, draw, inspectors, rules)
+            visits = _days_after(visits, at, given, nonces, others, amendments, leave)
         return Arrangement(draw=draw, assignment=teams, visits=visits, entries=tuple(entries))
 
     def _draw_entries(self, draw: Draw, at: datetime) -> Iterator[Entry]:
@@ -96,3 +84,29 @@ class Arrangement:
         for before, now in zip(self.draw.strata, draw.strata, strict=False):
             if now.extension > before.extension:
                 yield extended_entry(draw, now.name, at=at)
+
+
+def _days_after(
+    earlier: VisitPlan,
+    at: datetime,
+    given: tuple[Assignment, Draw, Roster[Inspector], TeamRules],
+    nonces: Mapping[str, bytes],
+    others: Iterable[VisitPlan],
+    amendments: Iterable[Amendment],
+    leave: tuple[Roster[Inspector] | None, bytes | None],
+) -> VisitPlan:
+    """Return the plan that follows an earlier one, with visits a day and notice as they were."""
+    inspectors, nonce = leave
+    return plan_visits(
+        *given,
+        inspectors_nonce=nonces["inspectors_nonce"],
+        team_rules_nonce=nonces["team_rules_nonce"],
+        made_on=day_in_china(at),
+        per_day=earlier.per_day,
+        notice=earlier.notice,
+        others=others,
+        earlier=earlier,
+        amendments=(*earlier.amendments, *amendments),
+        amended_inspectors=inspectors,
+        amended_inspectors_nonce=nonce,
+    )

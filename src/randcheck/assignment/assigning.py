@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from randcheck.assignment.drawing import changed, first_teams
 from randcheck.assignment.log_entries import log_findings
 from randcheck.assignment.rulebook import broken_rules
-from randcheck.assignment.staffing import Staffing, staffing_of, unannounced
+from randcheck.assignment.staffing import Staffing, staffing_of, unannounced, window_findings
 from randcheck.assignment.teams import Assignment, Withdrawal
 from randcheck.assignment.verification import (
     belonging,
@@ -102,7 +102,7 @@ def verify_assignment(
     if not found:
         staffing = Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
         found += differences(assignment, staffing)
-        found += staffing.window_findings()
+        found += window_findings(draw, rules)
     if log is not None:
         found += verify(draw.transcript(), log=log).findings
         found += log_findings(assignment, draw, log)
@@ -135,7 +135,7 @@ def assignment_findings(
         staffing = Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
         found += broken_rules(assignment, staffing)
         found += never_together(assignment, staffing)
-        found += staffing.window_findings()
+        found += window_findings(draw, rules)
     return tuple(found)
 
 

@@ -78,28 +78,33 @@ def assignment_differences(assignment: Assignment, draw: Draw, log: Log) -> tupl
 def log_findings(assignment: Assignment, draw: Draw, log: Log) -> Iterator[Finding]:
     """Yield what `assignment_differences` returns."""
     announcement = draw.announcement
-    claimed = list(_stages(assignment))
-    logged = [
-        (entry.change_number or 0, entry.digest)
+    claimed = tuple(_stages(assignment))
+    logged = tuple(
+        (entry.change_number or 0, str(entry.digest))
         for entry in log.of(announcement.plan.number, announcement.draw_number)
         if entry.kind is EntryKind.ASSIGNED or entry.change_number is not None
-    ]
+    )
+    ours, theirs = set(claimed), set(logged)
     for number, digest in claimed:
-        if (number, digest) in logged:
-            continue
-        if number:
-            where = f"changes[{number - 1}]"
-            yield fault("log.reassigned", where, number=number, expected=digest)
-        else:
-            yield fault("log.assigned", "first_teams", expected=digest)
+        if (number, digest) not in theirs:
+            yield _unlogged(number, digest)
     for number, digest in logged:
-        if (number, digest) not in claimed:
-            figures = {"number": number} if number else {}
-            code = "log.another-change" if number else "log.another-assignment"
-            yield fault(code, "log", **figures, found=digest)
-    known = [one for one in logged if one in claimed]
-    if len(known) == len(logged) and known != [one for one in claimed if one in logged]:
-        yield fault("log.changes-order", "log", found=tuple(number for number, _ in known))
+        if (number, digest) not in ours:
+            yield _unclaimed(number, digest)
+    if ours == theirs and logged != claimed:
+        yield fault("log.changes-order", "log", found=tuple(number for number, _ in logged))
+
+
+def _unlogged(number: int, digest: str) -> Finding:
+    if not number:
+        return fault("log.assigned", "first_teams", expected=digest)
+    return fault("log.reassigned", f"changes[{number - 1}]", number=number, expected=digest)
+
+
+def _unclaimed(number: int, digest: str) -> Finding:
+    if not number:
+        return fault("log.another-assignment", "log.assigned", found=digest)
+    return fault("log.another-change", "log.amended", number=number, found=digest)
 
 
 def _stages(assignment: Assignment) -> Iterator[tuple[int, str]]:

@@ -98,7 +98,8 @@ class Shortage:
     @property
     def short(self) -> int:
         """The least number of seats that stay empty in any assignment."""
-        return sum(one.short for one in (*self.bottlenecks, *self.understaffed))
+        parts: tuple[Bottleneck | Understaffed, ...] = (*self.bottlenecks, *self.understaffed)
+        return sum(one.short for one in parts)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return a finding for each bottleneck and each group of teams that can't be filled."""

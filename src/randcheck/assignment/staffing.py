@@ -11,9 +11,7 @@ from attrs import frozen
 
 from randcheck.assignment.kernel.problem import (
     Candidate,
-    Kinds,
     Problem,
-    Slots,
     Task,
     compile_problem,
 )
@@ -22,7 +20,7 @@ from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.errors.finding import fault, mismatches
 from randcheck.lottery import Announcement, Draw, screen, screening_findings
-from randcheck.plan import Eligibility, Plan, TeamRules, TeamSlot
+from randcheck.plan import Eligibility, Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import draw_key
 from randcheck.wire import commitment
@@ -57,10 +55,6 @@ class Staffing:
     def barred(self) -> Mapping[str, frozenset[str]]:
         """Who may not visit which business by the rules, for a reason between the two."""
         return self.eligibility._barred
-
-    def window_findings(self) -> Iterator[Finding]:
-        """Yield that the visit window leaves the plan's period, or begins too early."""
-        return self.eligibility._window_findings(self.draw.announcement.announced_at)
 
     @property
     def key(self) -> str:
@@ -154,6 +148,12 @@ def unannounced(
 
 def _unlisted(business: str) -> Finding:
     return fault("announced.business", "roster", business=business)
+
+
+def window_findings(draw: Draw, rules: TeamRules) -> Iterator[Finding]:
+    """Yield that the visit window leaves the plan's period, or begins before the announcement."""
+    made = draw.announcement
+    return Eligibility(plan=made.plan, rules=rules)._window_findings(made.announced_at)
 
 
 def teams_of(staffing: Staffing, seating: Seating) -> tuple[Team, ...]:

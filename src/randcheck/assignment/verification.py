@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from attrs import evolve
@@ -95,16 +96,21 @@ def _differing(
 def never_together(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
     """Yield teams of whom on each working day of the window somebody is away."""
     workdays = staffing.eligibility._workdays
-    there = {
+    there: dict[str, set[date]] = {
         one.identifier: {day for day in workdays if not one.is_away(day)}
         for one in staffing.inspectors
         if one.leave
     }
     for index, team in enumerate(assignment.teams):
         days = [there[name] for name in team.members if name in there]
-        if len(days) > 1 and not set.intersection(*days):
-            figures = {"inspectors": team.members, "workdays": len(workdays)}
-            yield fault("visits.apart", f"teams[{index}]", business=team.business, **figures)
+        if days and not set.intersection(*days):
+            yield fault(
+                "visits.apart",
+                f"teams[{index}]",
+                business=team.business,
+                inspectors=team.members,
+                workdays=len(workdays),
+            )
 
 
 def stage_findings(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
@@ -113,15 +119,16 @@ def stage_findings(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
     From stage to stage the draw only grows, by skips in order and by each stratum's steps: what was
     taken back would leave no trace, and its businesses would have had two teams to choose from.
     """
-    reached: Reached | None = (0, (0,) * len(draw.strata))
+    state: Reached = (0, (0,) * len(draw.strata))
     for number, given in enumerate(_stages(assignment)):
-        reached = _reached(draw, given, *reached)
+        reached = _reached(draw, given, *state)
         if reached is None:
             if number:
                 yield fault("differs.stage", f"changes[{number - 1}]", number=number)
             else:
                 yield fault("differs.first-stage", "first_teams")
             return
+        state = reached
 
 
 def _stages(assignment: Assignment) -> Iterator[frozenset[str]]:
@@ -171,6 +178,13 @@ def _step(
     return None
 
 
+def without_nonce(nonces: Mapping[str, bytes | None]) -> Iterator[Finding]:
+    """Yield the documents that can't be held against the announcement's commitments."""
+    for name, nonce in nonces.items():
+        if nonce is None:
+            yield fault("unchecked.commitment", f"{name}_commitment")
+
+
 def unchecked(
     assignment: Assignment,
     rules: TeamRules,
@@ -179,9 +193,7 @@ def unchecked(
     nonces: Mapping[str, bytes | None],
 ) -> Iterator[Finding]:
     """Yield what nothing given can show."""
-    for name, nonce in nonces.items():
-        if nonce is None:
-            yield fault("unchecked.commitment", f"{name}_commitment")
+    yield from without_nonce(nonces)
     if log is None:
         yield fault("unchecked.earlier-assignment", "changes")
     else:

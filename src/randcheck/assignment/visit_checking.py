@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from randcheck.assignment.staffing import window_findings
 from randcheck.assignment.teams import Assignment
+from randcheck.assignment.verification import without_nonce
 from randcheck.assignment.visit_plan import Appointment, VisitPlan
 from randcheck.assignment.visiting import (
+    Basis,
     amended_otherwise,
     calendar_of,
     draw_claims,
@@ -17,7 +20,7 @@ from randcheck.assignment.visiting import (
 from randcheck.errors import Finding, RandcheckError, Report
 from randcheck.errors.finding import fault, mismatches
 from randcheck.lottery import Draw
-from randcheck.plan import Eligibility, TeamRules
+from randcheck.plan import TeamRules
 from randcheck.roster import Inspector, Roster
 from randcheck.values import Nonce
 from randcheck.values.validation import checked
@@ -46,27 +49,26 @@ def verify_visits(
     isn't given `unchecked` says so, and the days are held against the rules alone: days of work,
     leave, visits a day. An earlier plan is verified by itself.
     """
-    hidden = (inspectors, inspectors_nonce), (rules, team_rules_nonce)
     found = [
         *mismatches(_claims(plan, assignment, draw), "visit-plan.*"),
-        *other_than_assigned(assignment, draw, *hidden),
-        *_rested_otherwise(plan, others, earlier),
-        *Eligibility(plan=draw.announcement.plan, rules=rules)._window_findings(
-            draw.announcement.announced_at
+        *other_than_assigned(
+            assignment, draw, (inspectors, inspectors_nonce), (rules, team_rules_nonce)
         ),
+        *_rested_otherwise(plan, others, earlier),
+        *window_findings(draw, rules),
     ]
     missing = [*_missing(plan, others, earlier, amended_inspectors)]
+    rosters = [inspectors]
     if amended_inspectors is not None:
         found += amended_otherwise(plan.amendments, amended_inspectors, amended_inspectors_nonce)
-    rosters = [inspectors, *([amended_inspectors] if amended_inspectors is not None else [])]
+        rosters.append(amended_inspectors)
     if missing:
         found += _broken_rules(plan, assignment, rosters, rules)
     elif not found:
         found += _differences(plan, assignment, draw, rosters, rules, others, earlier)
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
-    return Report(
-        findings=tuple(found), unchecked=(*_without_nonce(nonces), *missing, *_on_trust(plan))
-    )
+    taken = (*without_nonce(nonces), *missing, *_on_trust(plan))
+    return Report(findings=tuple(found), unchecked=taken)
 
 
 def _claims(
@@ -108,12 +110,6 @@ def _missing(
         yield fault("unchecked.amended-leave", where, number=pinned[-1].number)
 
 
-def _without_nonce(nonces: dict[str, bytes | None]) -> Iterator[Finding]:
-    for name, nonce in nonces.items():
-        if nonce is None:
-            yield fault("unchecked.commitment", f"{name}_commitment")
-
-
 def _on_trust(plan: VisitPlan) -> Iterator[Finding]:
     """Yield what is the host's word, whatever is given."""
     yield fault("unchecked.made-on", "made_on", day=plan.made_on)
@@ -134,27 +130,17 @@ def _differences(
     earlier: VisitPlan | None,
 ) -> Iterator[Finding]:
     """Yield the appointments that aren't those that the draw gives."""
+    terms = (plan.made_on, plan.per_day, plan.notice)
+    basis = Basis(*terms, tuple(others), earlier, plan.amendments)
     try:
-        again = planned(
-            assignment,
-            draw,
-            rosters,
-            rules,
-            made_on=plan.made_on,
-            per_day=plan.per_day,
-            notice=plan.notice,
-            others=tuple(others),
-            earlier=earlier,
-            amendments=plan.amendments,
-        )
+        again = planned(assignment, draw, rosters, rules, basis)
     except RandcheckError as error:
         yield from error.findings
         return
-    given, expected = (
-        {one.business: one for one in some.appointments} for some in (plan, again)
-    )
+    given, expected = ({one.business: one for one in some.appointments} for some in (plan, again))
     for business in sorted(given.keys() | expected.keys()):
-        claim = ("appointments", *(_shown(some.get(business)) for some in (given, expected)))
+        shown, right = _shown(given.get(business)), _shown(expected.get(business))
+        claim = ("appointments", shown, right)
         yield from mismatches([claim], "differs.appointment", business=business)
     if plan.appointments != again.appointments and given == expected:
         yield fault("differs.appointments", "appointments")

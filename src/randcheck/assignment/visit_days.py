@@ -162,9 +162,7 @@ def appointments_of(
         )
 
 
-def _days(
-    diary: Diary, teams: Sequence[Team], known: Mapping[str, Appointment]
-) -> dict[str, date]:
+def _days(diary: Diary, teams: Sequence[Team], known: Mapping[str, Appointment]) -> dict[str, date]:
     placed = {}
     # Teams that are unchanged come first: a new team must not take their day.
     for team in sorted(teams, key=lambda one: is_changed(one, known.get(one.business))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from randcheck.assignment.teams import Assignment
 from randcheck.assignment.visit_days import Diary, Terms, appointments_of
@@ -41,43 +42,30 @@ def plan_visits(
 ) -> VisitPlan:
     """Return a day for each team (检查日程), a working day of the rules' window.
 
-    No business is to be notified before `made_on`, and each `notice` working days before its visit.
-    No inspector has a visit on leave, and the visits of `others`, plans of other draws, count
-    toward `per_day`. Of an `earlier` plan of this draw, each day is kept where it can be. Its
-    `amendments` come first, then new ones; `amended_inspectors` is the roster that the last of them
-    pins. The nonces are those given to `announce`. Raises `NotPlannable`, `InvalidInput` for empty
-    seats, and `NotAnnounced` for what isn't the assignment's.
+    No business is to be notified before `made_on`, each `notice` working days before its visit. The
+    visits of `others`, plans of other draws, count toward `per_day`. Of an `earlier` plan of this
+    draw, days are kept where they can be, and its `amendments` come before new ones;
+    `amended_inspectors` is the roster that the last one pins. Raises `NotPlannable`, `InvalidInput`
+    for empty seats, and `NotAnnounced` for what isn't the assignment's.
     """
-    changed = (amended_inspectors, amended_inspectors_nonce)
-    NotAnnounced.raise_for(
-        [
-            *other_than_assigned(
-                assignment, draw, (inspectors, inspectors_nonce), (rules, team_rules_nonce)
-            ),
-            *amended_otherwise(amendments, *changed),
-            *_of_another_draw(draw, earlier),
-        ]
-    )
-    InvalidInput.raise_for(
-        [
-            *_vacant(assignment),
-            *_later_than(made_on, earlier),
-            *_amendment_findings(tuple(amendments), earlier, made_on, rules),
-            *_other_findings(assignment, tuple(others)),
-        ]
-    )
-    return planned(
-        assignment,
-        draw,
-        [inspectors, *([amended_inspectors] if amended_inspectors else [])],
-        rules,
-        made_on=made_on,
-        per_day=per_day,
-        notice=notice,
-        others=tuple(others),
-        earlier=earlier,
-        amendments=tuple(amendments),
-    )
+    basis = Basis(made_on, per_day, notice, tuple(others), earlier, tuple(amendments))
+    hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
+    amended = _other_basis(basis, draw, amended_inspectors, amended_inspectors_nonce)
+    NotAnnounced.raise_for([*other_than_assigned(assignment, draw, *hidden), *amended])
+    InvalidInput.raise_for([*_vacant(assignment), *_basis_findings(basis, assignment, rules)])
+    rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
+    return planned(assignment, draw, rosters, rules, basis)
+
+
+class Basis(NamedTuple):
+    """What a plan of visits rests on beside the teams, the inspectors and the rules."""
+
+    made_on: date
+    per_day: int
+    notice: int
+    others: Sequence[VisitPlan]
+    earlier: VisitPlan | None
+    amendments: Sequence[Amendment]
 
 
 def planned(
@@ -85,34 +73,28 @@ def planned(
     draw: Draw,
     rosters: Iterable[Iterable[Inspector]],
     rules: TeamRules,
-    *,
-    made_on: date,
-    per_day: int,
-    notice: int,
-    others: Sequence[VisitPlan],
-    earlier: VisitPlan | None,
-    amendments: Sequence[Amendment],
+    basis: Basis,
 ) -> VisitPlan:
     """Return the plan; leave is that of every one of the rosters."""
-    announcement = draw.announcement
-    key = key_of_visits(draw)
+    announcement, key, earlier = draw.announcement, key_of_visits(draw), basis.earlier
     teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
-    terms = Terms.of(calendar_of(rules, amendments), rules.window, made_on, notice, per_day)
-    people = (one for roster in rosters for one in roster)
-    appointments = appointments_of(Diary(terms, people, others), teams, earlier)
+    calendar = calendar_of(rules, basis.amendments)
+    terms = Terms.of(calendar, rules.window, basis.made_on, basis.notice, basis.per_day)
+    diary = Diary(terms, (one for roster in rosters for one in roster), basis.others)
+    appointments = sorted(appointments_of(diary, teams, earlier), key=lambda one: one.business)
     return VisitPlan(
         algorithm=ALGORITHM,
         label=announcement.label,
         announcement_digest=announcement.digest,
         assignment_digest=assignment.digest,
         key=key,
-        made_on=made_on,
-        notice=notice,
-        per_day=per_day,
-        appointments=tuple(sorted(appointments, key=lambda one: one.business)),
+        made_on=basis.made_on,
+        notice=basis.notice,
+        per_day=basis.per_day,
+        appointments=tuple(appointments),
         earlier=None if earlier is None else earlier.digest,
-        others=tuple(sorted(one.digest for one in others)),
-        amendments=tuple(amendments),
+        others=tuple(sorted(one.digest for one in basis.others)),
+        amendments=tuple(basis.amendments),
     )
 
 
@@ -166,15 +148,14 @@ def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, obje
     yield "key", plan.key, key_of_visits(draw)
 
 
-def _of_another_draw(draw: Draw, earlier: VisitPlan | None) -> Iterator[Finding]:
-    if earlier is not None:
-        for found in mismatches(draw_claims(earlier, draw), "visit-plan.*"):
+def _other_basis(
+    basis: Basis, draw: Draw, inspectors: Roster[Inspector] | None, nonce: bytes | None
+) -> Iterator[Finding]:
+    """Yield that the amended roster isn't the one pinned, or the earlier plan of another draw."""
+    yield from amended_otherwise(basis.amendments, inspectors, nonce)
+    if basis.earlier is not None:
+        for found in mismatches(draw_claims(basis.earlier, draw), "visit-plan.*"):
             yield found.under(".earlier")
-
-
-def _later_than(made_on: date, earlier: VisitPlan | None) -> Iterator[Finding]:
-    if earlier is not None and earlier.made_on > made_on:
-        yield fault("visits.earlier-later", "earlier.made_on", day=earlier.made_on, end=made_on)
 
 
 def _vacant(assignment: Assignment) -> Iterator[Finding]:
@@ -182,26 +163,28 @@ def _vacant(assignment: Assignment) -> Iterator[Finding]:
         yield fault("visits.vacant", "assignment.teams", business=business, vacancies=seats)
 
 
-def _other_findings(assignment: Assignment, others: Sequence[VisitPlan]) -> Iterator[Finding]:
-    yield from duplicates((one.digest for one in others), "others")
-    for index, one in enumerate(others):
-        if one.announcement_digest == assignment.announcement_digest:
-            yield fault("visits.own", f"others[{index}]", label=one.label)
+def _basis_findings(basis: Basis, assignment: Assignment, rules: TeamRules) -> Iterator[Finding]:
+    """Yield what can't be: a plan made later, counted twice, or an amendment left out."""
+    made_on, earlier = basis.made_on, basis.earlier
+    if earlier is not None and earlier.made_on > made_on:
+        yield fault("visits.earlier-later", "earlier.made_on", day=earlier.made_on, end=made_on)
+    yield from misnumbered(basis.amendments)
+    for index, one in enumerate(basis.amendments):
+        yield from _amendment_findings(one, f"amendments[{index}]", made_on, rules)
+    before = () if earlier is None else earlier.amendments
+    if tuple(basis.amendments[: len(before)]) != before:
+        yield fault("amendment.dropped", "amendments", number=len(before))
+    yield from duplicates((one.digest for one in basis.others), "others")
+    for index, plan in enumerate(basis.others):
+        if plan.announcement_digest == assignment.announcement_digest:
+            yield fault("visits.own", f"others[{index}]", label=plan.label)
 
 
 def _amendment_findings(
-    amendments: Sequence[Amendment], earlier: VisitPlan | None, made_on: date, rules: TeamRules
+    one: Amendment, where: str, made_on: date, rules: TeamRules
 ) -> Iterator[Finding]:
-    """Yield what of the amendments can't be: numbers, days, a calendar too short, one left out."""
-    yield from misnumbered(amendments)
-    for index, one in enumerate(amendments):
-        where = f"amendments[{index}]"
-        if one.decided_on > made_on:
-            figures = {"day": one.decided_on, "end": made_on}
-            yield fault("amendment.later", f"{where}.decided_on", **figures)
-        if one.calendar is not None and not one.calendar.covers.covers(rules.window):
-            figures = {"period": str(rules.window), "calendar": str(one.calendar.covers)}
-            yield fault("rules.window", f"{where}.calendar", **figures)
-    before = () if earlier is None else earlier.amendments
-    if tuple(amendments[: len(before)]) != before:
-        yield fault("amendment.dropped", "amendments", number=len(before))
+    if one.decided_on > made_on:
+        yield fault("amendment.later", f"{where}.decided_on", day=one.decided_on, end=made_on)
+    if one.calendar is not None and not one.calendar.covers.covers(rules.window):
+        periods = {"period": str(rules.window), "calendar": str(one.calendar.covers)}
+        yield fault("rules.window", f"{where}.calendar", **periods)

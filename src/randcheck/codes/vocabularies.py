@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final, Self
 
 __all__ = [
+    "AmendmentGround",
     "Audience",
     "CheckMethod",
     "Column",

@@ -155,7 +155,6 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
         "first_teams evenness changes"
     ),
     Appointment: _allow("business inspectors day notify_by"),
-    WorkCalendar: _allow("covers holidays make_up"),
     Amendment: _allow("number ground decided_on calendar inspectors_commitment"),
     VisitPlan: _allow(
         "algorithm label announcement_digest assignment_digest key made_on notice per_day "

@@ -103,11 +103,11 @@ class Entry:
         validate(self, self._not_of_its_kind, self._sources_twice)
 
     def _not_of_its_kind(self) -> Iterator[Finding]:
-        names = tuple(sorted((*_FIELDS[self.kind], *_POSSIBLE.get(self.kind, ()))))
+        names = _FIELDS[self.kind]
         for name in _OPTIONAL:
             # A field that doesn't fit isn't there when this is asked.
             is_given = getattr(self, name, name) not in (None, ())
-            if not is_given and name in _POSSIBLE.get(self.kind, ()):
+            if name in _POSSIBLE.get(self.kind, ()):
                 continue
             if is_given != (name in names) and hasattr(self, name):
                 code = "entry.unused" if is_given else "entry.missing"

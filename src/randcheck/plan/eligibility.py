@@ -110,8 +110,8 @@ class Eligibility:
     ) -> tuple[list[Demand], Supply]:
         kinds = self._kinds(inspectors)
         groups = defaultdict[Group, list[str]](list)
-        for one in businesses:
-            groups[self._group(one)].append(one.identifier)
+        for business in businesses:
+            groups[self._group(business)].append(business.identifier)
         demand = [
             Demand(*group, some, kinds.slots(group)) for group, some in sorted(groups.items())
         ]

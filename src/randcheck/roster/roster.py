@@ -82,11 +82,16 @@ class Roster(Document, Generic[Member]):
 
     def _officers_twice(self) -> Iterator[Finding]:
         """Yield each certificate that two inspectors have."""
-        return certificates_twice(one for one in self.members if isinstance(one, Inspector))
+        return certificates_twice(self._inspectors)
 
     def _namesakes(self) -> Iterator[Finding]:
         """Yield inspectors with one name in one unit."""
-        return namesakes(one for one in self.members if isinstance(one, Inspector))
+        return namesakes(self._inspectors)
+
+    @property
+    def _inspectors(self) -> tuple[Inspector, ...]:
+        members: tuple[object, ...] = self.members
+        return tuple(one for one in members if isinstance(one, Inspector))
 
     def __len__(self) -> int:
         return len(self.members)

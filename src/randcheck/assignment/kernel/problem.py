@@ -280,8 +280,7 @@ def _caps(
     """Return each inspector's cap; without a limit, the number of tasks of the same component."""
     tasks = {c: len(one.tasks) for one in components for c in one.cells}
     return [
-        tasks.get(c, 0) if one.cap is None else one.cap
-        for one, c in zip(people, cell, strict=True)
+        tasks.get(c, 0) if one.cap is None else one.cap for one, c in zip(people, cell, strict=True)
     ]
 
 
