@@ -173,6 +173,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "log",
         "team_rule",
         "assignment",
+        "visits",
         "record",
         "event",
         "inspection",

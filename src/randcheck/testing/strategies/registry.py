@@ -77,9 +77,6 @@ from randcheck.testing.strategies.announcement import (
 )
 from randcheck.testing.strategies.assignment import (
     all_load_statistics,
-    amendments,
-    appointments,
-    arrangements,
     assignments,
     bottlenecks,
     changes,
@@ -88,7 +85,6 @@ from randcheck.testing.strategies.assignment import (
     shortages,
     teams,
     understaffed,
-    visit_plans,
     withdrawals,
 )
 from randcheck.testing.strategies.log import comparisons, entries, logs, records
@@ -142,6 +138,12 @@ from randcheck.testing.strategies.values import (
     rates,
     seeds,
     work_calendars,
+)
+from randcheck.testing.strategies.visits import (
+    amendments,
+    appointments,
+    arrangements,
+    visit_plans,
 )
 from randcheck.values import Period, Rate, WorkCalendar
 from randcheck.wire import Json
