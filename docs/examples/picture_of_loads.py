@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import randcheck as rc
 from made_up import NONCES
-from randcheck.assignment import LoadStatistics, Team, everyone, load_statistics
+from randcheck.assignment import LoadStatistics, Team, load_statistics
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
+from randcheck.plan import Eligibility
 from randcheck.values import WorkCalendar
 
 DIVISIONS = tuple(f"{division:06}" for division in range(411101, 411125))
@@ -103,11 +104,11 @@ def least_burdened(admitted: dict[str, list[str]]) -> list[Team]:
 
 def rows() -> list[tuple[str, LoadStatistics]]:
     """How visits are spread by each of the three ways."""
-    draw = drawn()
+    draw, eligibility = drawn(), Eligibility(plan=PLAN, rules=RULES)
     admitted = {
         business.identifier: [
             inspector.identifier
-            for inspector, objections in everyone(INSPECTORS, business, PLAN, RULES)
+            for inspector, objections in eligibility.everyone(INSPECTORS, business)
             if not objections
         ]
         for business in map(BUSINESSES.get, draw.drawn)

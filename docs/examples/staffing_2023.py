@@ -8,20 +8,20 @@ from attrs import evolve
 import randcheck as rc
 from made_up import NONCES, inspector
 from randcheck.assignment import (
+    Arrangement,
     Assignment,
     NotAssignable,
     Withdrawal,
     assign,
     assigned_entry,
     assignment_findings,
-    everyone,
     load_statistics,
     reassign,
     reassigned_entry,
     verify_assignment,
 )
 from randcheck.codes import RecusalGround, RecusalOrigin
-from randcheck.plan import Recusal, TeamRules, TeamSlot, Workload
+from randcheck.plan import Eligibility, Recusal, TeamRules, TeamSlot, Workload
 from randcheck.values import WorkCalendar
 
 ROSTER = rc.Roster.of(
@@ -97,23 +97,25 @@ def recusal(
     return after, log.append(reassigned_entry(drawn, after, at=at))
 
 
-def follow(
+def skip(
     assignment: Assignment, drawn: rc.Draw, roster: rc.Roster[rc.Entity], log: rc.Log, at: datetime
-) -> tuple[Assignment, rc.Log]:
-    """A team for the business that stepped in for a skipped one; everybody else stays."""
-    team_rules = rules(drawn.announcement.plan)
-    after = reassign(assignment, drawn, roster, ROSTER, team_rules, **NONCES)
-    change = after.changes[-1]
-    for out, came in drawn.standing().replacements:
+) -> tuple[rc.Draw, Assignment, rc.Log]:
+    """A business has closed: the next one gets a team, everybody else stays, and the log has it."""
+    now = drawn.with_skip(drawn.drawn[0], "已注销")
+    given = (now, roster, ROSTER, rules(drawn.announcement.plan))
+    step = Arrangement(draw=drawn, assignment=assignment).after(*given, **NONCES, at=at)
+    for out, came in now.standing().replacements:
         print(f"  {out} skipped, {came} steps in")
-    for team in change.teams:
+    for team in step.assignment.changes[-1].teams:
         print(f"    its team: {'+'.join(team.members)}")
-    return after, log.append(reassigned_entry(drawn, after, at=at))
+    for entry in step.entries:
+        log = log.append(entry)
+    return now, step.assignment, log
 
 
 def reasons(business: rc.Entity, plan: rc.Plan) -> None:
     """Who can't be in a business's team, and why."""
-    judged = everyone(ROSTER, business, plan, rules(plan))
+    judged = Eligibility(plan=plan, rules=rules(plan)).everyone(ROSTER, business)
     kept_away = Counter(
         reason
         for _, objections in judged

@@ -27,7 +27,6 @@ from randcheck.lottery import (
     announced_entry,
     drawn_entry,
     opened_entry,
-    skipped_entry,
     voided_entry,
 )
 from randcheck.plan import ITEMS_2023, PRIORITIES_2023, TeamRules
@@ -256,9 +255,7 @@ def main() -> int:
             assignment, log = staffing.recusal(assignment, drawn, roster, log, at)
         if plan.number == 2:
             at += timedelta(days=20)
-            drawn = drawn.with_skip(drawn.drawn[0], "已注销")
-            log = log.append(skipped_entry(drawn, drawn.skips[0], at=at))
-            assignment, log = staffing.follow(assignment, drawn, roster, log, at)
+            drawn, assignment, log = staffing.skip(assignment, drawn, roster, log, at)
         first = roster.get(drawn.drawn[0])
         if first is not None:
             staffing.reasons(first, plan)

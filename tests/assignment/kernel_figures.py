@@ -10,6 +10,7 @@ from randcheck.assignment.kernel.certificate import Overload, overloads
 from randcheck.assignment.kernel.solving import Solution
 from tests.made.kernel_instances import (
     Instance,
+    cap_of,
     compiled,
     loads,
     teams,
@@ -22,7 +23,7 @@ NUMBERS = st.integers(0, 10**6)
 def figures(given: Instance, solved: Solution) -> tuple[int, int, Fraction]:
     """Seats filled, visits beyond caps, and the price of the loads that a solution has."""
     visits = loads(teams(given, solved.seating))
-    beyond = sum(max(visits[one.identifier] - one.cap, 0) for one in given.people)
+    beyond = sum(max(visits[one.identifier] - cap_of(one), 0) for one in given.people)
     price = sum(
         (
             given.price(one.identifier, number)

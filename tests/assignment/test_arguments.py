@@ -15,16 +15,15 @@ from randcheck.assignment import (
     assigned_entry,
     assignment_differences,
     assignment_findings,
-    everyone,
     load_statistics,
     plan_visits,
     reassign,
     reassigned_entry,
     verify_assignment,
-    why_not,
 )
 from randcheck.errors import InvalidInput
 from randcheck.log import Log
+from randcheck.plan import Eligibility
 from tests.made import plan as made_plan
 from tests.made.nonces import NONCES
 from tests.made.staff import case, recusal
@@ -36,11 +35,8 @@ OF_TEAMS = {"assignment": MADE, **GIVEN}
 FOR_VISITS = {name: one for name, one in OF_TEAMS.items() if name != "roster"}
 WHEN: dict[str, Any] = {"made_on": date(2023, 3, 20), "per_day": 3, "notice": 1}
 VISITS = plan_visits(**FOR_VISITS, **WHEN, **NONCES)
-JUDGED: dict[str, Any] = {
-    "business": WHOLE.roster.members[0],
-    "plan": made_plan.PLAN,
-    "rules": WHOLE.rules,
-}
+ELIGIBILITY = Eligibility(plan=made_plan.PLAN, rules=WHOLE.rules)
+JUDGED: dict[str, Any] = {"business": WHOLE.roster.members[0]}
 LOGGED = {"draw": WHOLE.draw, "assignment": MADE}
 WRONG: tuple[Any, ...] = (None, "x", 3, 1.5, b"x", object(), [object()], WHOLE, MADE, WHOLE.rules)
 #: What each call takes, and which of the wrong values are right in a place.
@@ -57,8 +53,8 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"assignment": (MADE,), "rules": (WHOLE.rules,), "log": (None,)},
     ),
     (assignment_findings, OF_TEAMS, {"assignment": (MADE,), "rules": (WHOLE.rules,)}),
-    (everyone, {"inspectors": WHOLE.inspectors, **JUDGED}, {"rules": (WHOLE.rules,)}),
-    (why_not, {"inspector": WHOLE.inspectors.members[0], **JUDGED}, {"rules": (WHOLE.rules,)}),
+    (ELIGIBILITY.everyone, {"inspectors": WHOLE.inspectors, **JUDGED}, {}),
+    (ELIGIBILITY.why_not, {"inspector": WHOLE.inspectors.members[0], **JUDGED}, {}),
     (load_statistics, {"teams": MADE.teams, "inspectors": ("P00",)}, {}),
     (
         plan_visits,
@@ -114,7 +110,7 @@ def test_all_arguments_are_looked_at_at_once() -> None:
 def test_generators_are_read_once() -> None:
     """Several inspectors or teams may come from anywhere."""
     people = WHOLE.inspectors.members[:2]
-    judged = everyone((one for one in people), **JUDGED)
+    judged = ELIGIBILITY.everyone((one for one in people), **JUDGED)
     assert judged == tuple((one, ()) for one in people)
     spread = load_statistics(iter(MADE.teams), (one for one in WHOLE.inspectors.identifiers))
     assert spread == load_statistics(MADE.teams, WHOLE.inspectors.identifiers)

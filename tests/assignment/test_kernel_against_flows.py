@@ -10,6 +10,7 @@ import pytest
 from tests.assignment.kernel_figures import figures, shortage
 from tests.made.kernel_instances import (
     Instance,
+    cap_of,
     crowded,
     fillable,
     forced,
@@ -45,12 +46,12 @@ def test_no_flow_is_better_on_4000_instances(start: int, count: int) -> None:
             kinds["overloaded"] += 1
             found = shortage(given, number)
             everyone = frozenset().union(*(people for people, *_ in found))
-            room = sum(given.person(name).cap for name in everyone)
+            room = sum(cap_of(given.person(name)) for name in everyone)
             assert forced(given, everyone) - room == beyond, number
             assert sum(count - room for *_, count, room in found) == beyond
             for people, tasks, count, room in found:
                 assert forced(given, people) <= count
-                assert room == sum(given.person(name).cap for name in people)
+                assert room == sum(cap_of(given.person(name)) for name in people)
                 assert tasks <= {one.identifier for one in given.tasks}
             for again in range(10):
                 assert shortage(given, f"{number}/{again}") == found, number
@@ -81,7 +82,7 @@ def test_the_set_that_proves_a_shortage_is_the_smallest(wanted: int) -> None:
         seen += 1
         names = [one.identifier for one in given.people]
         short = {
-            frozenset(some): forced(given, some) - sum(given.person(one).cap for one in some)
+            frozenset(some): forced(given, some) - sum(cap_of(given.person(one)) for one in some)
             for size in range(len(names) + 1)
             for some in combinations(names, size)
         }
@@ -115,4 +116,4 @@ def test_the_evenness_chain_holds_after_mixing(instances: int) -> None:
 
 
 def cost(given: Instance, name: str, visits: int) -> tuple[bool, Fraction]:
-    return visits > given.person(name).cap, given.price(name, visits)
+    return visits > cap_of(given.person(name)), given.price(name, visits)

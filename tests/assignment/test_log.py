@@ -16,7 +16,7 @@ from randcheck.assignment import (
 )
 from randcheck.display import Language, text, title
 from randcheck.errors import NotAnnounced
-from randcheck.log import Log
+from randcheck.log import EntryKind, Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
 from tests.made.logs import forced
 from tests.made.nonces import NONCES
@@ -87,17 +87,38 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
     log = log.append(assigned_entry(whole.draw, made, at=at))
     again = evolve(assigned_entry(whole.draw, made, at=at), digest="ab" * 32)
     found = assignment_differences(made, whole.draw, forced(log, again))
-    assert in_short(found) == [
-        f"log.another-assignment $.log.assigned found={'ab' * 32} expected={made.digest}"
+    assert in_short(found) == [f"log.another-assignment $.log.assigned found={'ab' * 32}"]
+
+
+def test_changes_are_logged_in_order(logged: Logged) -> None:
+    """Each stage is there, and one was logged before another that it rests on."""
+    whole, made, changed, log, at = logged
+    log = log.append(reassigned_entry(whole.draw, changed, at=at))
+    log = log.append(assigned_entry(whole.draw, made, at=at))
+    assert in_short(assignment_differences(changed, whole.draw, log)) == [
+        "log.changes-order $.log found=(1, 0)"
+    ]
+
+
+def test_an_amended_result_is_no_change_of_teams(logged: Logged) -> None:
+    """An amended result has no number of a change, and isn't held against the assignment."""
+    whole, made, _, log, at = logged
+    first = assigned_entry(whole.draw, made, at=at)
+    amended = evolve(first, kind=EntryKind.AMENDED, digest="ab" * 32, reason="更正结果")
+    log = log.append(first).append(amended)
+    assert assignment_differences(made, whole.draw, log) == ()
+    log = log.append(evolve(amended, change_number=1))
+    assert in_short(assignment_differences(made, whole.draw, log)) == [
+        f"log.another-change $.log.amended number=1 found={'ab' * 32}"
     ]
 
 
 def test_verification_looks_into_the_log(logged: Logged) -> None:
-    """With it nothing is left unchecked, and its differences are among the findings."""
+    """With it nothing but its head is left unchecked; its differences are among the findings."""
     whole, made, changed, log, _ = logged
     report = verify_assignment(made, *whole, log=log, **NONCES)
     assert [found.code for found in report.findings] == ["log.assigned"]
-    assert report.unchecked == ()
+    assert in_short(report.unchecked) == [f"unchecked.head $.log digest={log.head}"]
     report = verify_assignment(changed, *whole, **NONCES)
     assert in_short(report.unchecked) == [
         "unchecked.earlier-assignment $.changes",

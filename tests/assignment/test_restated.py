@@ -196,14 +196,14 @@ def test_a_whole_draw() -> None:
     after = reassign(after, skipped, *everything, recused, **NONCES)
 
     left = without(outcome.teams, ill.inspector)
-    one = again.change(restated(assignment.key, drawn.drawn, [ill]), 1, left, {ill.inspector})
+    one = again.change(restated(assignment.key, drawn.drawn, [ill]), left, {ill.inspector})
     assert one is not None
     left = {business: again.published(one).get(business, [None] * 4) for business in skipped.drawn}
-    two = again.change(restated(assignment.key, skipped.drawn, [ill]), 2, left, {ill.inspector})
+    two = again.change(restated(assignment.key, skipped.drawn, [ill]), left, {ill.inspector})
     assert two is not None
     left = without(again.published(two), recused.inspector, first)
     both = restated(assignment.key, skipped.drawn, [ill, recused])
-    three = again.change(both, 3, left, {ill.inspector})
+    three = again.change(both, left, {ill.inspector})
     assert three is not None
     assert as_teams(after.teams) == again.published(three)
 

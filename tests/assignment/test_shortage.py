@@ -4,6 +4,7 @@ import copy
 import pickle
 
 import pytest
+from attrs import evolve
 
 from randcheck import Contribution, Roster, Seed, draw, wire
 from randcheck.assignment import (
@@ -155,18 +156,22 @@ def test_whoever_is_short_themselves_keeps_nobody_away() -> None:
 def test_the_reasons_are_those_of_the_slot_that_is_short() -> None:
     """Everybody may fill one slot, nobody the other: that one's reasons are told."""
     slots = (TeamSlot(count=1), TeamSlot(count=1, units=("消防救援大队",)))
-    found = short(case(rules=team_rules(slots=slots), plan=ALL))
-    everybody_there = len(officers().members)
-    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, everybody_there),)}
+    elsewhere = officer("X", unit="消防救援大队", divisions=("411199",))
+    people = Roster.of([*officers(), elsewhere])
+    found = short(case(people, rules=team_rules(slots=slots), plan=ALL))
+    reasons = ((Unfit.UNIT, len(officers())), (Unfit.DIVISION, 1))
+    assert {one.reasons for one in found.understaffed} == {reasons}
 
 
 def test_the_slot_that_is_short_is_the_one_with_the_fewest_to_spare() -> None:
     """Two of three that are there are shorter than one of one, though they are more."""
     people = [officer(f"A{one}") for one in range(2)]
+    people += [officer("A2", divisions=("411199",))]
     people += [officer("B1", unit="治安大队"), officer("C1", unit="禁毒大队")]
     slots = (TeamSlot(count=1, units=("治安大队",)), TeamSlot(count=3, units=("网安大队",)))
     found = short(case(Roster.of(people), rules=team_rules(slots=slots), plan=ALL))
-    assert {one.reasons for one in found.understaffed} == {((Unfit.UNIT, 2),)}
+    reasons = ((Unfit.UNIT, 2), (Unfit.DIVISION, 1))
+    assert {one.reasons for one in found.understaffed} == {reasons}
 
 
 def test_a_shortage_can_be_shown_in_both_languages() -> None:
@@ -185,16 +190,16 @@ def test_a_shortage_can_be_shown_in_both_languages() -> None:
         "qualify more inspectors, or void the draw and announce other rules."
     )
     assert figures(too_few).startswith("行政区划 411102；抽查事项 联网单位；户数 6；检查人员 N0、")
-    assert title(cant_be_filled) == "该对象无法组成检查组"
+    assert title(cant_be_filled) == "对象无法组成检查组"
     assert text(cant_be_filled) == (
-        "411103的S00（抽查事项：联网单位）应有2名检查人员，只能匹配1名；"
-        "不能承担的原因：不在其执法区域（3）、回避（3）。"
+        "411103的1户（抽查事项：联网单位；例如S00）每组应有2名检查人员，只能匹配1名；"
+        "不能担任第1项席位的原因：不在其执法区域（3）、回避（3）。"
         "请增加具备资格的人员，放宽席位要求，或者作废本次抽取，另行公告规则。"
     )
     assert text(cant_be_filled, Language.ENGLISH) == (
-        "1 of 2 seats can be filled in the team of S00 (division: 411103; items: 联网单位); "
-        "reasons that keep inspectors away: division (3), recused (3). Qualify more inspectors, "
-        "widen a slot, or void the draw and announce other rules."
+        "1 of 2 seats of a team can be filled in 411103 (items: 联网单位; businesses: 1, such as "
+        "S00); reasons that keep inspectors from slot 1: division (3), recused (3). Qualify more "
+        "inspectors, widen a slot, or void the draw and announce other rules."
     )
 
 
@@ -204,42 +209,69 @@ def test_a_business_that_is_short_by_itself_is_named() -> None:
     found = short(case(rules=rules, plan=ALL))
     assert found.bottlenecks == ()
     (one,) = found.understaffed
-    assert (one.business, one.seats, one.fillable) == ("E0003", 2, 1)
+    assert (one.businesses, one.seats, one.fillable, one.slot) == (("E0003",), 2, 1, 1)
     assert (one.division, one.items) == ("411102", ("联网单位",))
     assert one.reasons == ((Unfit.RECUSED, 7),)
     assert found.short == 1
     error = NotAssignable.because(found)
     assert in_short(error.findings) == [
-        "shortage.understaffed $ business=E0003 division=411102 items=('联网单位',) size=2 "
-        "fillable=1 reasons=(('recused', 7),)"
+        "shortage.understaffed $ division=411102 items=('联网单位',) business_count=1 "
+        "businesses=('E0003',) size=2 fillable=1 slot=1 reasons=(('recused', 7),)"
     ]
 
 
 def test_a_slot_that_no_one_can_fill_is_a_shortage_of_every_team() -> None:
-    """A department that sends nobody is told business by business."""
+    """A department that sends nobody to a division is one line, with every business behind it."""
     rules = team_rules(slots=(TeamSlot(units=("网安大队",)), TeamSlot(units=("消防大队",))))
-    whole = case(rules=rules)
+    elsewhere = officer("X", unit="消防大队", divisions=("411199",))
+    whole = case(Roster.of([*officers(), elsewhere]), rules)
     found = short(whole)
-    assert [(one.business, one.fillable) for one in found.understaffed] == [
-        (business, 1) for business in sorted(whole.draw.drawn)
-    ]
-    assert found.short == 6
+    (one,) = found.understaffed
+    assert (one.businesses, one.fillable, one.slot) == (tuple(sorted(whole.draw.drawn)), 1, 2)
+    assert (one.short, found.short) == (6, 6)
+    (told,) = found.findings()
+    assert dict(told.figures)["businesses"] == one.businesses[:3]
     made = whole.assign(partial=True)
     assert made.vacancies == tuple((business, 1) for business in sorted(whole.draw.drawn))
     assert all(team.inspectors[1] is None for team in made.teams)
-    nobody = case(Roster.of([officer("P1", active=False)]))
+    nobody = case(officers(2, divisions=("411199",)))
     assert short(nobody).short == 12
     assert nobody.assign(partial=True).vacancies == tuple(
         (business, 2) for business in sorted(nobody.draw.drawn)
     )
 
 
+def test_businesses_that_lack_the_same_are_one_group() -> None:
+    """By division, items, slot and reasons: a recusal more makes a group of its own."""
+    roster = Roster.of(
+        [
+            *(entity(f"A{one}", division="411103") for one in range(3)),
+            *(entity(f"B{one}", remit=("互联网使用",)) for one in range(4)),
+            *(entity(f"C{one}") for one in range(5)),
+        ]
+    )
+    people = [officer(f"P{one}", qualifications=("联网单位",), divisions=(NORTH,)) for one in "012"]
+    rules = team_rules(recusals=(recusal("P0", "B3"),))
+    plan = evolve(ALL, scope=evolve(ALL.scope, divisions=(NORTH, "411103")))
+    found = short(case(Roster.of(people), rules, roster, plan))
+    assert [(one.businesses, one.reasons) for one in found.understaffed] == [
+        (("A0", "A1", "A2"), ((Unfit.DIVISION, 3),)),
+        (("B0", "B1", "B2"), ((Unfit.QUALIFICATION, 3),)),
+        (("B3",), ((Unfit.QUALIFICATION, 3), (Unfit.RECUSED, 1))),
+    ]
+    assert found.short == 14
+    assert found.bottlenecks == ()
+    lines = str(NotAssignable.because(found)).splitlines()
+    assert len(lines) == 3
+
+
 def test_two_slots_may_fight_over_the_same_people() -> None:
     """A team that needs the same one person twice can't be filled, though each slot can."""
     slots = (TeamSlot(units=("甲",)), TeamSlot(units=("甲", "乙")), TeamSlot(units=("乙",)))
-    inspectors = Roster.of([officer("P1", unit="甲"), officer("P2", unit="乙")])
+    inspectors = Roster.of(officer(f"P{one}", unit=one) for one in "甲乙丙")
     found = short(case(inspectors, team_rules(slots=slots)))
-    assert [(one.seats, one.fillable) for one in found.understaffed] == [(3, 2)] * 6
+    (one,) = found.understaffed
+    assert (one.seats, one.fillable, len(one.businesses)) == (3, 2, 6)
 
 
 def test_limits_and_businesses_can_both_be_short() -> None:
@@ -247,7 +279,7 @@ def test_limits_and_businesses_can_both_be_short() -> None:
     rules = team_rules(limit=2, recusals=tuple(recusal(f"N{one}", "N00") for one in range(3)))
     whole = regions(north=3, south=6, rules=rules)
     found = short(whole)
-    assert [(one.business, one.fillable) for one in found.understaffed] == [("N00", 0)]
+    assert [(one.businesses, one.fillable) for one in found.understaffed] == [(("N00",), 0)]
     (one,) = found.bottlenecks
     assert (one.businesses, one.forced, one.room) == (
         ("N01", "N02", "N03", "N04", "N05"),
@@ -302,7 +334,7 @@ def test_a_shortage_survives_copying_and_pickling() -> None:
             caught.value.more,
             str(caught.value),
         )
-    assert len(caught.value.shortage.understaffed) == 6
+    assert [len(one.businesses) for one in caught.value.shortage.understaffed] == [6]
     assert wire.loads(wire.dumps(caught.value.shortage), Shortage) == caught.value.shortage
 
 

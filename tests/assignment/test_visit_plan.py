@@ -36,7 +36,7 @@ from tests.made.short import in_short
 from tests.vectors import make_visits
 
 FILE = Path(__file__).parents[1] / "vectors" / "visits.json"
-FROZEN = "bcd95405d972a4c21775793ceb7197ef1daf52e7cd23ba5df8943370c44c858b"
+FROZEN = "eb8e822d42f43c37fdb5fb886487795b1aef625a7698be3ce958cbcb752f1225"
 VECTORS: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["vectors"]
 day = date.fromisoformat
 
@@ -58,7 +58,7 @@ def rules(vector: dict[str, Any], size: int) -> TeamRules:
 
 def inspectors(vector: dict[str, Any]) -> Roster[Inspector]:
     everyone = {who for team in vector["teams"].values() for who in team}
-    everyone |= {who for team, _ in vector["earlier"].values() for who in team}
+    everyone |= {who for team, _, _ in vector["earlier"].values() for who in team}
     return Roster.of(
         Inspector(
             identifier=who,
@@ -96,6 +96,7 @@ def other(taken: Iterable[list[Any]], plan: VisitPlan) -> VisitPlan:
     """Another plan in which inspectors have so many visits on days."""
     return evolve(
         plan,
+        announcement_digest="0" * 64,
         appointments=tuple(
             Appointment(
                 business=f"{who}-{where}-{n}",
@@ -111,8 +112,8 @@ def other(taken: Iterable[list[Any]], plan: VisitPlan) -> VisitPlan:
 
 def earlier(vector: dict[str, Any], plan: VisitPlan) -> VisitPlan | None:
     appointments = tuple(
-        Appointment(business=b, inspectors=tuple(team), day=day(when), notify_by=day(when))
-        for b, (team, when) in vector["earlier"].items()
+        Appointment(business=b, inspectors=tuple(team), day=day(when), notify_by=day(told))
+        for b, (team, when, told) in vector["earlier"].items()
     )
     return evolve(plan, appointments=appointments) if appointments else None
 
@@ -246,7 +247,7 @@ def test_an_appointment_is_found_by_business() -> None:
 def test_a_day_that_came_too_soon_is_kept_by_the_same_team_alone() -> None:
     """With another team it would be told too late, and another day is found."""
     teams = {"网吧一": ["警1", "警2"], "网吧二": ["警3", "警4"]}
-    known = {business: [team, "2023-04-04"] for business, team in teams.items()}
+    known = {business: [team, "2023-04-04", "2023-04-03"] for business, team in teams.items()}
     changed = {**teams, "网吧二": ["警3", "警5"]}
     late = {"made_on": "2023-04-03", "notice": 4, "earlier": known, "teams": changed}
     plan = planned({**VECTORS[0], **late})

@@ -54,6 +54,7 @@ def plan_of(*appointments: Appointment, label: str = LABEL) -> VisitPlan:
     return VisitPlan(
         algorithm=ALGORITHM,
         label=label,
+        announcement_digest="b" * 64,
         assignment_digest="a" * 64,
         key="b" * 64,
         made_on=date(2023, 3, 10),

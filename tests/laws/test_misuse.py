@@ -15,12 +15,12 @@ from randcheck.assignment import (
     plan_visits,
     reassigned_entry,
     verify_assignment,
-    why_not,
 )
 from randcheck.codes import Audience, EventKind, Stage
 from randcheck.disclosure import disclose
 from randcheck.errors import RandcheckError
 from randcheck.inspection import coverage, published_entry
+from randcheck.plan import Eligibility
 from randcheck.statistics import Tally, tabulate
 from tests.made import inspection as inspections
 from tests.made import plan as case
@@ -53,13 +53,8 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any]]] = [
         },
     ),
     (
-        why_not,
-        {
-            "inspector": WHOLE.inspectors.members[0],
-            "business": WHOLE.roster.members[0],
-            "plan": case.PLAN,
-            "rules": WHOLE.rules,
-        },
+        Eligibility(plan=case.PLAN, rules=WHOLE.rules).why_not,
+        {"inspector": WHOLE.inspectors.members[0], "business": WHOLE.roster.members[0]},
     ),
     (assigned_entry, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),
     (reassigned_entry, {"draw": WHOLE.draw, "assignment": TEAMS, "at": case.KNOWN}),

@@ -147,9 +147,9 @@ def test_bits_known_already_do_not_count_beside_a_coin() -> None:
 def test_a_beacon_padded_with_zeros() -> None:
     """Zeros in front are further spellings of one number: told of, or refused by the width."""
     public: Any = {"known_at": KNOWN, "bits": 61, "form": ValueForm.HEX}
+    widths: tuple[Any, ...] = ({}, {"width": 16})
     loose, pinned = (
-        announced(sources=(Source.public("信标", **public, **width),))
-        for width in ({}, {"width": 16})
+        announced(sources=(Source.public("信标", **public, **width),)) for width in widths
     )
     assert codes(loose.findings()) == {"seed.spelling"}
     assert pinned.findings() == ()

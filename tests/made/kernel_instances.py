@@ -64,9 +64,20 @@ def key(number: object) -> str:
 
 
 def person(
-    identifier: str, kind: int, *, cap: int = 99, base: int = 0, weight: Fraction = Fraction(1)
+    identifier: str,
+    kind: int,
+    *,
+    cap: int | None = 99,
+    base: int = 0,
+    weight: Fraction = Fraction(1),
 ) -> Candidate:
     return Candidate(identifier=identifier, kind=kind, cap=cap, base=base, weight=weight)
+
+
+def cap_of(one: Candidate) -> int:
+    """The cap, which everybody in an instance has."""
+    assert one.cap is not None
+    return one.cap
 
 
 def task(identifier: str, *slots: tuple[int, Collection[int]], barred: Sequence[str] = ()) -> Task:
@@ -216,7 +227,7 @@ def optimum(instance: Instance) -> tuple[int, int, Fraction]:
         _add_seats(flow, instance, each, empty)
     for one in instance.people:
         for visit in visits:
-            price = prices[one.identifier, visit] + (beyond if visit > one.cap else 0)
+            price = prices[one.identifier, visit] + (beyond if visit > cap_of(one) else 0)
             flow.arc(one.identifier, "sink", 1, price)
     missing, rest = divmod(flow.cost(seats), empty)
     over, price = divmod(rest, beyond)
@@ -263,7 +274,7 @@ def optimal(instance: Instance) -> Iterator[tuple[Team, ...]]:
     found: list[tuple[Team, ...]] = []
     for whole in product(*(list(_teams(instance, one)) for one in instance.tasks)):
         load = Counter(name for team in whole for names in team for name in names)
-        if any(load[one.identifier] > one.cap for one in instance.people):
+        if any(load[one.identifier] > cap_of(one) for one in instance.people):
             continue
         price = sum(
             ((one.base + load[one.identifier]) ** 2 / one.weight for one in instance.people),

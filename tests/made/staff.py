@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from randcheck import Draw, Entity, Inspector, Period, Plan, Rate, Roster, draw
+from randcheck import Draw, Entity, Inspector, Period, Plan, Rate, Roster, draw, wire
 from randcheck.assignment import (
     Assignment,
     Withdrawal,
@@ -15,8 +15,8 @@ from randcheck.assignment import (
     verify_assignment,
 )
 from randcheck.codes import RecusalGround, RecusalOrigin
-from randcheck.errors import Finding, Report
-from randcheck.plan import PastInspection, Recusal, TeamRules
+from randcheck.errors import Finding, InvalidInput, Report
+from randcheck.plan import PastInspection, Recusal, Strata, TeamRules
 from randcheck.values import WorkCalendar
 from tests.made.nonces import NONCES
 from tests.made.plan import PLAN, SEED, announced, certificate, entity
@@ -129,16 +129,23 @@ def case(
     plan: Plan | None = None,
     **changes: Any,
 ) -> Case:
-    """A draw of six of twelve businesses, announced with inspectors and rules."""
+    """A draw of six of twelve businesses, announced with inspectors and rules.
+
+    Where no draw could be staffed `announce` refuses: so the commitments are put in by hand.
+    """
     inspectors = officers() if inspectors is None else inspectors
     rules = team_rules() if rules is None else rules
     roster = businesses() if roster is None else roster
-    announcement = announced(
+    InvalidInput.raise_for(rules.findings(inspectors, roster))
+    bare = announced(
         everybody(number=6) if plan is None else plan,
         roster=roster,
-        inspectors=inspectors,
-        team_rules=rules,
         **{"extensions": (), **changes},
+    )
+    announcement = evolve(
+        bare,
+        inspectors_commitment=wire.commitment(inspectors, NONCES["inspectors_nonce"]),
+        team_rules_commitment=wire.commitment(rules, NONCES["team_rules_nonce"]),
     )
     return Case(draw(announcement, roster, SEED), roster, inspectors, rules)
 
@@ -151,11 +158,13 @@ def regions(
     south: int = 4,
     rules: TeamRules | None = None,
     drawn: int = 6,
+    south_businesses: int = 6,
     **changes: Any,
 ) -> Case:
-    """Two divisions with so many officers of their own; all of twelve businesses are drawn."""
+    """Two divisions with so many officers and businesses of their own; all are drawn."""
     plan = evolve(
-        everybody(), scope=evolve(PLAN.scope, divisions=(NORTH, SOUTH)), rate=Rate.parse("12户")
+        everybody(number=drawn + south_businesses),
+        scope=evolve(PLAN.scope, divisions=(NORTH, SOUTH)),
     )
     return case(
         inspectors=Roster.of(
@@ -168,9 +177,22 @@ def regions(
         roster=Roster.of(
             [
                 *(entity(f"N{one:02}", division=NORTH) for one in range(drawn)),
-                *(entity(f"S{one:02}", division=SOUTH) for one in range(12 - drawn)),
+                *(entity(f"S{one:02}", division=SOUTH) for one in range(south_businesses)),
             ]
         ),
         plan=plan,
         **{"reserves": 0, **changes},
     )
+
+
+def two_strata(**changes: Any) -> Case:
+    """Three of six businesses in each of two divisions, which are strata."""
+    rates = ((NORTH, Rate.parse("3户")), (SOUTH, Rate.parse("3户")))
+    plan = evolve(
+        PLAN,
+        scope=evolve(PLAN.scope, divisions=(NORTH, SOUTH)),
+        strata=Strata(attribute="division", rates=rates),
+    )
+    places = [(f"{division}-{one}", division) for division in (NORTH, SOUTH) for one in range(6)]
+    roster = Roster.of(entity(one, division=division) for one, division in places)
+    return case(roster=roster, plan=plan, **{"reserves": 0, **changes})

@@ -7,14 +7,14 @@ Sections of that page that are long have modules of their own: `seats`, `deal`, 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tests.restated.deal import Dealer
 from tests.restated.level import ClosedSet, level
 from tests.restated.mix import Mixer
-from tests.restated.seats import Burden, Business, Case, Inspector, Seating, below, stream
+from tests.restated.seats import Burden, Business, Case, Inspector, Seating, Slot, hashed
 from tests.restated.shortage import forced, shortage
 
 __all__ = [
@@ -111,7 +111,6 @@ def seated(case: Case, teams: Mapping[str, Sequence[str | None]]) -> Seating:
 
 def change(
     case: Case,
-    number: int,
     teams: Mapping[str, Sequence[str | None]],
     away: Collection[str],
 ) -> Seating | None:
@@ -121,34 +120,36 @@ def change(
     barred from it. `away` are those who withdrew from every team.
     """
     seating = seated(case, teams)
-    for business in case.businesses:
-        prefix = number.to_bytes(8, "big") + case.business_ticket[business]
-        words = stream(case.key, "R", prefix)
-        for position in case.positions_of(business):
-            if seating.holders[position] is None and not refill(seating, position, words, away):
-                return None
+    for position, holder in enumerate(list(seating.holders)):
+        if holder is None and not refill(seating, position, away):
+            return None
     return seating
 
 
-def refill(seating: Seating, position: int, words: Iterator[int], away: Collection[str]) -> bool:
+def refill(seating: Seating, position: int, away: Collection[str]) -> bool:
     for opening in seating.openings(position):
         slot = seating.case.slot_of[opening[-1]]
         candidates = [
             who
-            for who in seating.case.inspectors
-            if who in slot.members
-            and who not in away
+            for who in slot.members
+            if who not in away
             and not seating.shut_out(who, slot.business)
             and not seating.next(who)[0]
         ]
         if candidates:
             least = min(map(seating.next, candidates))
-            candidates = [who for who in candidates if seating.next(who) == least]
-            who = candidates[below(next(words), len(candidates))]
+            equal = [who for who in candidates if seating.next(who) == least]
+            who = min(equal, key=lambda one: listed(seating.case, slot, one))
             seating.met["hand-over in a change"] += len(opening) > 1
             seating.carry_out(opening, who)
             return True
     return False
+
+
+def listed(case: Case, slot: Slot, who: str) -> bytes:
+    """Return the hash by which an inspector is on the list of those who step in there."""
+    prefix = case.business_ticket[slot.business] + slot.place.to_bytes(4, "big")
+    return hashed(case.key, "R", prefix + who.encode())
 
 
 # --- Checking the evenness by hand ----------------------------------------------------------------

@@ -90,11 +90,14 @@ class Case:
         self.barred = {one.identifier: one.barred for one in places}
         self.given = {one.identifier: one.slots for one in places}
         self.base = {one.identifier: one.base for one in everyone}
-        self.cap = {one.identifier: len(places) if one.cap is None else one.cap for one in everyone}
         self.mult = mults(everyone)
         self.cell_of = self._cells()
         self._make_slots()
         self._connect()
+        self.cap = {
+            one.identifier: self._visitable(one.identifier) if one.cap is None else one.cap
+            for one in everyone
+        }
 
     def _cells(self) -> dict[str, int]:
         """Number those who are in exactly the same pools; who is in no pool is left out."""
@@ -143,6 +146,11 @@ class Case:
             if touched:
                 groups.append(set().union(*touched))
         self.components = sorted(groups, key=min)
+
+    def _visitable(self, who: str) -> int:
+        """Return the number of businesses in the component of an inspector's cell."""
+        cell = self.cell_of.get(who)
+        return sum(len(self.businesses_of(one)) for one in self.components if cell in one)
 
     def members_of(self, component: set[int]) -> list[str]:
         return [who for who in self.inspectors if self.cell_of.get(who) in component]

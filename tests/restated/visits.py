@@ -35,20 +35,42 @@ def planned(given: dict[str, Any]) -> dict[str, Any]:
     calendar = workdays(start, end, given["holidays"], given["make_up"])
     start, end = given["window"]
     window = [day for day in calendar if start <= day <= end]
-    first = nth(calendar, given["made_on"], given["notice"])
+    first = earliest(calendar, given["made_on"], given["notice"])
     days = [day for day in window if day >= first]
     order = reference.in_ticket_order(given["teams"], given["key"])
     before = {(who, day): count for who, day, count in given["taken"]}
     placed = placements(given, order, window, days)
     left = [business for business in order if business not in placed]
     if left:
-        return refusal(given, left, days, before)
+        return refusal(given, left, window, days, before)
     return {
         "appointments": {
-            business: [placed[business], nth(calendar, placed[business], -given["notice"])]
+            business: [placed[business], told(given, business, placed[business], calendar)]
             for business in sorted(given["teams"])
         }
     }
+
+
+def earliest(calendar: list[str], made_on: str, notice: int) -> str:
+    """The first day of which a business can be told in time, from the day of the plan on."""
+    if notice == 0:
+        return made_on
+    known = next(day for day in calendar if day >= made_on)
+    return nth(calendar, known, notice)
+
+
+def stays(given: dict[str, Any], business: str) -> bool:
+    """Whether the team is the same as in the earlier plan."""
+    team, _, _ = given["earlier"].get(business, ([], "", ""))
+    return sorted(team) == sorted(given["teams"][business])
+
+
+def told(given: dict[str, Any], business: str, day: str, calendar: list[str]) -> str:
+    """The last day to tell a business, which doesn't change with a day that is kept."""
+    _, before, known = given["earlier"].get(business, ([], "", ""))
+    if stays(given, business) and day == before:
+        return str(known)
+    return nth(calendar, day, -given["notice"])
 
 
 def placements(
@@ -66,10 +88,9 @@ def placements(
 
     for same in (True, False):
         for business in order:
-            team, day = given["earlier"].get(business, ([], ""))
-            unchanged = sorted(team) == sorted(given["teams"][business])
+            _, day, _ = given["earlier"].get(business, ([], "", ""))
             allowed = free(given, business, window if same else days, visits)
-            if unchanged is same and day in allowed:
+            if stays(given, business) is same and day in allowed:
                 take(business, day)
     for business in order:
         possible = free(given, business, days, visits)
@@ -92,16 +113,25 @@ def free(
 
 
 def refusal(
-    given: dict[str, Any], left: list[str], days: list[str], before: dict[tuple[str, str], int]
+    given: dict[str, Any],
+    left: list[str],
+    window: list[str],
+    days: list[str],
+    before: dict[tuple[str, str], int],
 ) -> dict[str, Any]:
-    teams = given["teams"].values()
+    at_first = {}
+    for business in given["teams"]:
+        _, day, _ = given["earlier"].get(business, ([], "", ""))
+        own = [one for one in window if one in days or (stays(given, business) and one == day)]
+        at_first[business] = free(given, business, own, before)
+    late = [one for one in given["teams"] if set(at_first[one]) <= set(days)]
     crowded = []
-    for who in sorted({who for team in teams for who in team}):
+    for who in sorted({who for team in given["teams"].values() for who in team}):
         there = [day for day in days if not is_away(given, who, day)]
         room = sum(max(given["per_day"] - before.get((who, day), 0), 0) for day in there)
-        if sum(who in team for team in teams) > room:
+        if sum(who in given["teams"][one] for one in late) > room:
             crowded.append(who)
-    apart = [business for business in left if not free(given, business, days, before)]
+    apart = [business for business in left if not at_first[business]]
     return {"left": left, "crowded": crowded, "apart": apart, "proved": bool(crowded or apart)}
 
 

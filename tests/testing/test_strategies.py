@@ -41,8 +41,8 @@ INTERNAL = {
     "randcheck.assignment.kernel.certificate.Overload": "a proof by rank: see Bottleneck",
     "randcheck.assignment.kernel.solving.Solution": "what the kernel returns to `assign`",
     "randcheck.assignment.staffing.Staffing": "what `assign` makes of its arguments",
-    "randcheck.assignment.visiting._Terms": "what `plan_visits` makes of its arguments",
     "randcheck.lottery.published_screening._Line": "what `read_screening` makes of a line",
+    "randcheck.assignment.visit_days.Terms": "what `plan_visits` makes of its arguments",
     "randcheck.statistics.checks.given.Given": "what `reconcile` makes of its arguments",
 }
 

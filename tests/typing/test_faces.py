@@ -193,11 +193,11 @@ def test_assignment() -> None:
         assignment.reassign(teams, year.standing_draw(), *given, **NONCES), assignment.Assignment
     )
     officer, business = year.INSPECTORS.members[0], year.ROSTER.members[0]
-    objections = assignment.why_not(officer, business, case.PLAN, year.RULES)
-    assert_type(objections, tuple[assignment.Objection, ...])
+    eligibility = plan.Eligibility(plan=case.PLAN, rules=year.RULES)
+    assert_type(eligibility.why_not(officer, business), tuple[plan.Objection, ...])
     assert_type(
-        assignment.everyone(year.INSPECTORS, business, case.PLAN, year.RULES),
-        tuple[tuple[rc.Inspector, tuple[assignment.Objection, ...]], ...],
+        eligibility.everyone(year.INSPECTORS, business),
+        tuple[tuple[rc.Inspector, tuple[plan.Objection, ...]], ...],
     )
     visits = year.visit_plan()
     assert_type(visits, assignment.VisitPlan)

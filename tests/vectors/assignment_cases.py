@@ -118,6 +118,23 @@ def regions() -> list[dict[str, Any]]:
     ]
 
 
+def apart() -> list[dict[str, Any]]:
+    """No limit, and visits brought along in the north; then the south has three businesses more."""
+    north = [inspector("北0", None, 50), *people("北东", 4)]
+    south = people("南", 3)
+    places = alike("北店", 6, (2, names(north)))
+    places[0] = business("北店00", (2, names(north)), barred=["北东01", "北东02", "北东03"])
+    return [
+        vector(
+            name, 33, north + south, places + alike("南店", more, (2, names(south))), mixing=True
+        )
+        for name, more in (
+            ("no limit and visits brought along", 1),
+            ("the same with more to do in the south", 4),
+        )
+    ]
+
+
 def regional(prefix: str, who: Sequence[str]) -> list[dict[str, Any]]:
     """Return businesses of one region, of whose inspectors some can only be in the first seat."""
     return alike(prefix, 6, (1, who), (1, who[2:]))
@@ -295,9 +312,27 @@ def changes() -> list[dict[str, Any]]:
                 change(third),
             ],
         ),
+        bars_in_time(first, five, places),
         *narrow_changes(),
         wide_changes(),
     ]
+
+
+def bars_in_time(
+    leaving: str, given: Sequence[dict[str, Any]], places: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Before somebody withdraws, others who aren't in the team are barred from it."""
+    team = seats_of(26, given, places, mixing=True)[0]
+    others = [one for one in names(given) if one not in team]
+    bars = [change(one, "店00") for one in others[:2]]
+    return vector(
+        "bars on others, and then a withdrawal",
+        26,
+        given,
+        places,
+        mixing=True,
+        changes=[*bars, change(leaving, "店00")],
+    )
 
 
 def narrow_changes() -> list[dict[str, Any]]:
@@ -353,6 +388,7 @@ def vectors() -> list[dict[str, Any]]:
         many_barred(),
         *weighed(),
         *regions(),
+        *apart(),
         joint(),
         chain(),
         *ring(),

@@ -81,7 +81,7 @@ def changed(
     standing = {one["identifier"]: one for one in vector["businesses"]}
     withdrawn: list[dict[str, Any]] = []
     outcomes: list[dict[str, Any]] = []
-    for number, one in enumerate(vector["changes"], start=1):
+    for one in vector["changes"]:
         for gone in one["dissolved"]:
             del standing[gone], teams[gone]
         for new in one["new"]:
@@ -92,7 +92,7 @@ def changed(
             teams = vacated(teams, **one["withdrawal"])
         away = {gone["inspector"] for gone in withdrawn if gone["business"] is None}
         case = as_case(vector, standing.values(), withdrawn)
-        seating = again.change(case, number, teams, away)
+        seating = again.change(case, teams, away)
         if seating is None:
             return [*outcomes, {"refused": True, "teams": []}]
         teams = again.published(seating)

@@ -52,11 +52,11 @@ def vector(name: str, teams: dict[str, list[str]], **changes: Any) -> dict[str, 
 def vectors() -> list[dict[str, Any]]:
     first = vector("six teams in four weeks", TEAMS)
     earlier = {
-        business: [TEAMS[business], day]
-        for business, (day, _) in first["expected"]["appointments"].items()
+        business: [TEAMS[business], *days]
+        for business, days in first["expected"]["appointments"].items()
     }
     changed = {**TEAMS, "网吧一": ["警1", "警5"], "网吧七": ["警2", "警5"]}
-    stays = {**earlier, "网吧一": [["警2", "警5"], earlier["网吧五"][1]]}
+    stays = {**earlier, "网吧一": [["警2", "警5"], *earlier["网吧五"][1:]]}
     petersen = {f"e{a}-{b}": [f"p{a}", f"p{b}"] for a, b in PETERSEN}
     three_days = ["2023-04-10", "2023-04-12"]
     return [
@@ -81,7 +81,48 @@ def vectors() -> list[dict[str, Any]]:
         ),
         vector("Petersen's graph in three days: not found", petersen, window=three_days),
         vector("Petersen's graph in five days", petersen, window=["2023-04-10", "2023-04-14"]),
+        vector("made on a day off", TEAMS, made_on="2023-04-08", notice=1),
+        vector("made on a day off, without notice", TEAMS, made_on="2023-04-08"),
+        vector(
+            "made on a make-up day", {"网吧一": ["警1"]}, made_on="2023-04-23", notice=2, per_day=9
+        ),
+        vector(
+            "a day that came too soon is kept, and so is the day of telling",
+            {"网吧一": ["警1", "警2"], "网吧二": ["警3", "警5"]},
+            made_on="2023-04-08",
+            notice=4,
+            earlier={
+                "网吧一": [["警2", "警1"], "2023-04-10", "2023-04-03"],
+                "网吧二": [["警3", "警4"], "2023-04-10", "2023-04-03"],
+            },
+        ),
+        *never_proved(),
         vector("told too late for any day", {"网吧一": ["警1"]}, made_on="2023-04-27", notice=5),
+    ]
+
+
+def never_proved() -> list[dict[str, Any]]:
+    """Two of three visits are kept on days that are over: only one needs a day that is left."""
+    teams = {"一": ["甲", "乙"], "二": ["甲", "丙"], "三": ["甲", "丁"], "四": ["丁", "戊"]}
+    known = {
+        "一": [teams["一"], "2023-04-03", "2023-04-03"],
+        "二": [teams["二"], "2023-04-04", "2023-04-04"],
+        "四": [teams["四"], "2023-04-06", "2023-04-06"],
+    }
+    given = {"window": ["2023-04-03", "2023-04-07"], "made_on": "2023-04-06", "earlier": known}
+    return [
+        vector(
+            "no proof: kept visits need no day that is left",
+            teams,
+            leave={"甲": [["2023-04-07", "2023-04-07"]]},
+            **given,
+        ),
+        vector(
+            "a proof beside kept visits",
+            {**teams, "五": ["甲", "己"], "六": ["甲", "庚"]},
+            leave={"甲": [["2023-04-07", "2023-04-07"]]},
+            **given,
+        ),
     ]
 
 

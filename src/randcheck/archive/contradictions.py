@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from randcheck.archive.archive import Archive, DrawFile, of_draw
-from randcheck.assignment import assignment_differences
+from randcheck.assignment import Assignment, assignment_differences, verify_visits
 from randcheck.codes import Audience, Stage
 from randcheck.disclosure import view_findings
 from randcheck.errors import Finding
@@ -122,8 +122,28 @@ def _transcript_findings(
         for found in assignment_differences(one.assignment, draw, archive.log):
             in_log = found.path.startswith("$.log")
             yield found if in_log else found.under(f".{where}.assignment")
+        yield from _visit_findings(one, one.assignment, draw, where)
     if one.voided is None:
         yield from _without_inspection(archive, draw, f"{where}.transcript")
+
+
+def _visit_findings(
+    one: DrawFile, assignment: Assignment, draw: Draw, where: str
+) -> Iterator[Finding]:
+    """Yield where the days of the visits aren't those of the teams, as far as the file shows it."""
+    if one.visits is None or one.inspectors is None or one.team_rules is None:
+        return
+    report = verify_visits(
+        one.visits,
+        assignment,
+        draw,
+        one.inspectors,
+        one.team_rules,
+        inspectors_nonce=one.inspectors_nonce,
+        team_rules_nonce=one.team_rules_nonce,
+    )
+    for found in report.findings:
+        yield found.under(f".{where}.visits")
 
 
 def _without_inspection(archive: Archive, draw: Draw, where: str) -> Iterator[Finding]:

@@ -1,15 +1,11 @@
 """Inspectors to businesses (选派检查人员), days of visits, and the proof of a shortage."""
 
+from randcheck.assignment.arranging import Arrangement
 from randcheck.assignment.assigning import (
     assign,
     assignment_findings,
     reassign,
     verify_assignment,
-)
-from randcheck.assignment.eligibility import (
-    Objection,
-    everyone,
-    why_not,
 )
 from randcheck.assignment.log_entries import (
     assigned_entry,
@@ -30,7 +26,9 @@ from randcheck.assignment.teams import (
     Withdrawal,
     load_statistics,
 )
+from randcheck.assignment.visit_checking import verify_visits
 from randcheck.assignment.visit_plan import (
+    Amendment,
     Appointment,
     NotPlannable,
     VisitPlan,
@@ -38,14 +36,15 @@ from randcheck.assignment.visit_plan import (
 from randcheck.assignment.visiting import plan_visits
 
 __all__ = [
+    "Amendment",
     "Appointment",
+    "Arrangement",
     "Assignment",
     "Bottleneck",
     "Change",
     "LoadStatistics",
     "NotAssignable",
     "NotPlannable",
-    "Objection",
     "Shortage",
     "Team",
     "Understaffed",
@@ -55,12 +54,11 @@ __all__ = [
     "assigned_entry",
     "assignment_differences",
     "assignment_findings",
-    "everyone",
     "load_statistics",
     "plan_visits",
     "reassign",
     "reassigned_entry",
     "verify_assignment",
-    "why_not",
+    "verify_visits",
 ]
 __dir__ = __all__.copy

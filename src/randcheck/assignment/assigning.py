@@ -5,25 +5,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from randcheck.assignment.drawing import changed, first_teams
 from randcheck.assignment.log_entries import log_findings
-from randcheck.assignment.rulebook import (
-    Rulebook,
-    evenness_findings,
-    rule_findings,
-    withdrawal_findings,
-)
-from randcheck.assignment.staffing import staffing_of
+from randcheck.assignment.rulebook import broken_rules
+from randcheck.assignment.staffing import Staffing, staffing_of, unannounced, window_findings
 from randcheck.assignment.teams import Assignment, Withdrawal
 from randcheck.assignment.verification import (
-    check_belongs,
+    belonging,
     differences,
+    never_together,
     stage_findings,
     unchecked,
 )
-from randcheck.errors import Finding, Report
+from randcheck.errors import Finding, NotAllowed, NotAnnounced, Report
 from randcheck.log import Log
-from randcheck.lottery import Draw
+from randcheck.lottery import Draw, verify
 from randcheck.plan import TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.values import Nonce
@@ -69,11 +67,15 @@ def reassign(
     """Return the assignment after an inspector withdrew, or after the draw's skips and extensions.
 
     Only vacated and new seats are drawn; all other inspectors keep theirs. Raises `NotAllowed`
-    where no inspector may take a seat, and where there is nothing to change.
+    where no inspector may take a seat, where there is nothing to change, where a withdrawal keeps
+    nobody away who wasn't kept away before, and where the draw lacks a skip or a step that the
+    teams have followed.
     """
     staffing = staffing_of(draw, roster, inspectors, rules, inspectors_nonce, team_rules_nonce)
-    check_belongs(assignment, staffing)
-    return changed(assignment, staffing, draw.drawn, withdrawal)
+    NotAnnounced.raise_for(belonging(assignment, draw))
+    after = changed(assignment, staffing, draw.drawn, withdrawal)
+    NotAllowed.raise_for(stage_findings(after, draw))
+    return after
 
 
 @checked
@@ -90,17 +92,22 @@ def verify_assignment(
 ) -> Report:
     """Draw again, changes included, and report what differs and what nothing given can show.
 
-    Without the nonces that were given to `announce`, inspectors and rules can't be held against the
-    announcement, and `unchecked` says so. With the public `log` (公示日志), the first teams and
-    each change must be in it.
+    What isn't given as announced is a finding, and then nothing is drawn again. Without the nonces
+    that were given to `announce`, inspectors and rules can't be held against the announcement, and
+    `unchecked` says so. The public `log` (公示日志) must hold together, have the draw without a
+    void, and have just these first teams and these changes, in order.
     """
-    staffing = staffing_of(draw, roster, inspectors, rules, inspectors_nonce, team_rules_nonce)
-    check_belongs(assignment, staffing)
-    found = list(differences(assignment, staffing))
-    if log is not None:
-        found += log_findings(assignment, draw, log)
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
-    return Report(findings=tuple(found), unchecked=tuple(unchecked(assignment, rules, log, nonces)))
+    found = _given_otherwise(assignment, draw, roster, inspectors, rules, nonces)
+    if not found:
+        staffing = Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
+        found += differences(assignment, staffing)
+        found += window_findings(draw, rules)
+    if log is not None:
+        found += verify(draw.transcript(), log=log).findings
+        found += log_findings(assignment, draw, log)
+    open_questions = unchecked(assignment, rules, inspectors, log, nonces)
+    return Report(findings=tuple(found), unchecked=tuple(open_questions))
 
 
 @checked
@@ -117,18 +124,33 @@ def assignment_findings(
     """Return where the teams break a rule or aren't as even as can be, without drawing again.
 
     Whether these are the teams that the seed gives, only `verify_assignment` shows. A partial
-    assignment claims no evenness. Without the nonces, inspectors and rules are taken as given.
+    assignment claims no evenness. Without the nonces, inspectors and rules are taken as given; what
+    isn't given as announced is a finding, and then nothing else is looked at. Teams that are free
+    together on no working day are named too, though no rule forbids them, and a visit window that
+    leaves the plan's period.
     """
-    staffing = staffing_of(draw, roster, inspectors, rules, inspectors_nonce, team_rules_nonce)
-    check_belongs(assignment, staffing)
-    book = Rulebook(staffing)
-    first = [one.business for one in assignment.first_teams if roster.get(one.business) is not None]
-    findings = [*rule_findings(book, assignment.teams, draw.drawn, "teams")]
-    if assignment.changes:
-        findings += [*stage_findings(assignment, draw)]
-        findings += [*rule_findings(book, assignment.first_teams, first, "first_teams")]
-        findings += [*withdrawal_findings(assignment)]
-    is_known = len(first) == len(assignment.first_teams)
-    if is_known and not any(None in team.inspectors for team in assignment.first_teams):
-        findings += [*evenness_findings(book, assignment)]
-    return tuple(findings)
+    nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
+    found = _given_otherwise(assignment, draw, roster, inspectors, rules, nonces)
+    if not found:
+        staffing = Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
+        found += broken_rules(assignment, staffing)
+        found += never_together(assignment, staffing)
+        found += window_findings(draw, rules)
+    return tuple(found)
+
+
+def _given_otherwise(
+    assignment: Assignment,
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+    nonces: Mapping[str, bytes | None],
+) -> list[Finding]:
+    """Return what of all that is given isn't what was announced, or contradicts itself."""
+    given = (draw, roster, inspectors, rules)
+    return [
+        *belonging(assignment, draw),
+        *unannounced(*given, nonces["inspectors"], nonces["team_rules"]),
+        *rules.findings(inspectors, roster),
+    ]

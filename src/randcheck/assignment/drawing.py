@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from randcheck.assignment.kernel.dealing import Words
 from randcheck.assignment.kernel.problem import Problem
 from randcheck.assignment.kernel.seating import EMPTY, Seating
 from randcheck.assignment.kernel.solving import solve
@@ -59,17 +58,18 @@ def changed(
 ) -> Assignment:
     """Return the assignment after a withdrawal, and with the businesses that are drawn now."""
     teams = {team.business: team for team in assignment.teams}
+    withdrawals = [one.withdrawal for one in assignment.changes if one.withdrawal is not None]
     if withdrawal is not None:
         InvalidInput.raise_for(_withdrawal_findings(withdrawal, {*teams, *drawn}, staffing))
+        known = {(one.inspector, one.business) for one in withdrawals}
+        NotAllowed.raise_for(idle_findings(withdrawal, known, staffing.barred))
+        withdrawals.append(withdrawal)
     elif set(drawn) == set(teams):
         raise NotAllowed(fault("assignment.unchanged"))
     dissolved = tuple(sorted(set(teams) - set(drawn)))
     number = len(assignment.changes) + 1
-    withdrawals = [one.withdrawal for one in assignment.changes if one.withdrawal is not None]
-    if withdrawal is not None:
-        withdrawals.append(withdrawal)
     seating = _seated(staffing, drawn, teams, withdrawals)
-    fill(seating, number, {one.inspector for one in withdrawals if one.business is None})
+    fill(seating, {one.inspector for one in withdrawals if one.business is None})
     after = (team for team in teams_of(staffing, seating) if team != teams.get(team.business))
     change = Change(number=number, withdrawal=withdrawal, dissolved=dissolved, teams=tuple(after))
     return evolve(assignment, changes=(*assignment.changes, change))
@@ -85,33 +85,41 @@ def _withdrawal_findings(
         yield fault("withdrawal.business", "withdrawal.business", business=withdrawal.business)
 
 
-def fill(seating: Seating, number: int, withdrawn: Iterable[str]) -> None:
-    """Fill the empty seats of one change, in the order of positions, or raise `NotAllowed`.
+def idle_findings(
+    withdrawal: Withdrawal,
+    known: Collection[tuple[str, str | None]],
+    barred: Mapping[str, Collection[str]],
+) -> Iterator[Finding]:
+    """Yield that a withdrawal keeps nobody away who wasn't kept away before.
+
+    `known` are the withdrawals of earlier changes, who and from which business; `barred` who was
+    barred from which business when the teams were drawn.
+    """
+    who, business = withdrawal.inspector, withdrawal.business
+    is_barred = business is not None and who in barred.get(business, ())
+    if is_barred or (who, None) in known or (who, business) in known:
+        yield fault("withdrawal.idle", "withdrawal", inspector=who)
+
+
+def fill(seating: Seating, withdrawn: Iterable[str]) -> None:
+    """Fill the empty seats of a change, in the order of positions, or raise `NotAllowed`.
 
     Each goes to one of the least burdened who may take it and have room for it. Where there is
     none, members of the team hand over seats among themselves, so that an inspector can join.
     """
-    problem = seating.problem
-    out = set(withdrawn)
-    NotAllowed.raise_for(list(_unfilled(seating, problem, number, out)))
+    problem, out = seating.problem, set(withdrawn)
+    empty = [one for one, holder in enumerate(seating.holder) if holder == EMPTY]
+    short = [problem.task_of[one] for one in empty if not _filled(seating, one, out)]
+    NotAllowed.raise_for(fault("assignment.nobody", business=problem.tasks[one]) for one in short)
 
 
-def _unfilled(seating: Seating, problem: Problem, number: int, out: set[str]) -> Iterator[Finding]:
-    for task, ticket in enumerate(problem.tickets):
-        words = Words(problem.keyed("R"), number.to_bytes(8, "big") + ticket)
-        for position in range(problem.start[task], problem.start[task + 1]):
-            if seating.holder[position] == EMPTY and not _filled(seating, position, words, out):
-                yield fault("assignment.nobody", business=problem.tasks[task])
-
-
-def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> bool:
+def _filled(seating: Seating, position: int, out: set[str]) -> bool:
     problem = seating.problem
     task = problem.task_of[position]
     for chain in seating.openings(position):
-        pool = sorted(problem.pool_members[problem.pool_of[chain[-1]]])
         able = [
             one
-            for one in pool
+            for one in problem.pool_members[problem.pool_of[chain[-1]]]
             if seating.next[one] < problem.over
             and problem.inspectors[one] not in out
             and seating.may_join(one, task)
@@ -119,9 +127,29 @@ def _filled(seating: Seating, position: int, words: Words, out: set[str]) -> boo
         if able:
             least = min(seating.next[one] for one in able)
             equal = [one for one in able if seating.next[one] == least]
-            seating.hand_over(chain, equal[words.below(len(equal))])
+            seating.hand_over(chain, _stand_in(problem, equal, chain[-1]))
             return True
     return False
+
+
+def _stand_in(problem: Problem, equal: Sequence[int], position: int) -> int:
+    """Return the first of these on the list of those who step in at a seat.
+
+    The list depends on the seed, the business, the slot and the inspectors alone: whoever is barred
+    leaves it, and nobody else moves on it.
+    """
+    task = problem.task_of[position]
+    form = problem.forms[problem.form_of[task]]
+    slot = form.given[form.slot_of[position - problem.start[task]]]
+    listed = problem.keyed("R")
+    listed.update(problem.tickets[task] + slot.to_bytes(4, "big"))
+
+    def place(one: int) -> bytes:
+        own = listed.copy()
+        own.update(problem.inspectors[one].encode())
+        return own.digest()
+
+    return min(equal, key=place)
 
 
 def _seated(

@@ -46,6 +46,7 @@ def reassigned_entry(draw: Draw, assignment: Assignment, *, at: Moment) -> Entry
         at,
         digest=assignment.digest,
         reason=_reason(draw, assignment.changes[-1]),
+        change_number=len(assignment.changes),
     )
 
 
@@ -67,28 +68,49 @@ def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
 
 @checked
 def assignment_differences(assignment: Assignment, draw: Draw, log: Log) -> tuple[Finding, ...]:
-    """Return in what a log differs from an assignment: the first teams, then each change."""
+    """Return in what a log differs from an assignment: the first teams, then each change.
+
+    The log must have just these, once each and in order; amended results aren't looked at.
+    """
     return tuple(log_findings(assignment, draw, log))
 
 
 def log_findings(assignment: Assignment, draw: Draw, log: Log) -> Iterator[Finding]:
     """Yield what `assignment_differences` returns."""
-    entries = log.of(draw.announcement.plan.number, draw.announcement.draw_number)
-    logged = {one.digest for one in entries if one.kind in (EntryKind.ASSIGNED, EntryKind.AMENDED)}
-    first, *after = (
-        evolve(assignment, changes=assignment.changes[:count]).digest
-        for count in range(len(assignment.changes) + 1)
+    announcement = draw.announcement
+    claimed = tuple(_stages(assignment))
+    logged = tuple(
+        (entry.change_number or 0, str(entry.digest))
+        for entry in log.of(announcement.plan.number, announcement.draw_number)
+        if entry.kind is EntryKind.ASSIGNED or entry.change_number is not None
     )
-    if first not in logged:
-        yield fault("log.assigned", "first_teams", expected=first)
-    for index, digest in enumerate(after):
-        if digest not in logged:
-            number = assignment.changes[index].number
-            yield fault("log.reassigned", f"changes[{index}]", number=number, expected=digest)
-    for entry in entries:
-        if entry.kind is EntryKind.ASSIGNED:
-            claim = ("log.assigned", entry.digest, first)
-            yield from mismatches([claim], "log.another-assignment")
+    ours, theirs = set(claimed), set(logged)
+    for number, digest in claimed:
+        if (number, digest) not in theirs:
+            yield _unlogged(number, digest)
+    for number, digest in logged:
+        if (number, digest) not in ours:
+            yield _unclaimed(number, digest)
+    if ours == theirs and logged != claimed:
+        yield fault("log.changes-order", "log", found=tuple(number for number, _ in logged))
+
+
+def _unlogged(number: int, digest: str) -> Finding:
+    if not number:
+        return fault("log.assigned", "first_teams", expected=digest)
+    return fault("log.reassigned", f"changes[{number - 1}]", number=number, expected=digest)
+
+
+def _unclaimed(number: int, digest: str) -> Finding:
+    if not number:
+        return fault("log.another-assignment", "log.assigned", found=digest)
+    return fault("log.another-change", "log.amended", number=number, found=digest)
+
+
+def _stages(assignment: Assignment) -> Iterator[tuple[int, str]]:
+    """Yield the digests of an assignment as it was first, and after each change by number."""
+    for number in range(len(assignment.changes) + 1):
+        yield number, evolve(assignment, changes=assignment.changes[:number]).digest
 
 
 def _entry(kind: EntryKind, draw: Draw, at: Moment, **fields: Any) -> Entry:

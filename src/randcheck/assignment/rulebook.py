@@ -11,19 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from randcheck.assignment.eligibility import (
-    absences,
-    barred_by_business,
-    is_outside,
-    room,
-    slot_objections,
-)
+from randcheck.assignment.drawing import idle_findings
 from randcheck.assignment.staffing import Group, Staffing
 from randcheck.assignment.teams import Assignment, Team
+from randcheck.assignment.verification import stage_findings
 from randcheck.codes import Unfit
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
-from randcheck.plan import TeamSlot, Workload
+from randcheck.plan import TeamSlot
 from randcheck.roster import Inspector
 
 __all__: list[str] = []
@@ -36,24 +31,18 @@ class Rulebook:
 
     def __init__(self, staffing: Staffing) -> None:
         self.staffing = staffing
-        self.rules = staffing.rules
-        self.barred = barred_by_business(self.rules)
+        self.rules, self.barred = staffing.rules, staffing.barred
         self.people = {one.identifier: one for one in staffing.inspectors}
-        self._workdays = self.rules.calendar.workdays(self.rules.window)
-        self._loads = {load.inspector: load for load in self.rules.workloads}
+        self._eligibility = staffing.eligibility
         self._admissible: dict[Group, tuple[tuple[str, ...], ...]] = {}
-
-    def workload(self, name: str) -> Workload:
-        """Return what an inspector brings along."""
-        return self._loads.get(name) or Workload(inspector=name)
 
     def room(self, name: str) -> int | None:
         """Return how many visits an inspector may still make; None means any number."""
-        return room(self.workload(name), self.rules)
+        return self._eligibility._room(name)
 
     def price(self, name: str, visits: int) -> Fraction:
         """Return what an inspector's visit of that number adds to the sum of loads squared."""
-        number = self.workload(name).visits + visits
+        number = self._eligibility._visits(name) + visits
         return (2 * number - 1) / self.people[name].working_time
 
     def breaches(
@@ -65,6 +54,7 @@ class Rulebook:
         for reason, missing in self._against(one, slot, (division, items)):
             figures: dict[Unfit, dict[str, object]] = {
                 Unfit.ON_LEAVE: {"period": period},
+                Unfit.SELDOM_PRESENT: {"period": period},
                 Unfit.DIVISION: {"division": division, "divisions": one.divisions},
                 Unfit.UNIT: {"unit": one.unit, "units": slot.units},
                 Unfit.CERTIFICATE: {"period": period},
@@ -93,10 +83,24 @@ class Rulebook:
         self, one: Inspector, slot: TeamSlot, group: Group
     ) -> Iterator[tuple[Unfit, tuple[str, ...]]]:
         division, items = group
-        yield from ((reason, ()) for reason in absences(one, self._workdays))
-        if is_outside(one, division):
+        yield from ((reason, ()) for reason in self._eligibility._absences(one))
+        if self._eligibility._is_outside(one, division):
             yield Unfit.DIVISION, ()
-        yield from slot_objections(one, slot, items, self.rules)
+        yield from self._eligibility._against_in(slot, one, items)
+
+
+def broken_rules(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
+    """Yield where teams break a rule, at first or now, or aren't as even as can be."""
+    book, roster = Rulebook(staffing), staffing.roster
+    first = [one.business for one in assignment.first_teams if roster.get(one.business) is not None]
+    yield from rule_findings(book, assignment.teams, staffing.draw.drawn, "teams")
+    if assignment.changes:
+        yield from stage_findings(assignment, staffing.draw)
+        yield from rule_findings(book, assignment.first_teams, first, "first_teams")
+        yield from withdrawal_findings(assignment, book)
+    is_known = len(first) == len(assignment.first_teams)
+    if is_known and not any(None in team.inspectors for team in assignment.first_teams):
+        yield from evenness_findings(book, assignment)
 
 
 def rule_findings(
@@ -185,13 +189,14 @@ def _set_findings(
             yield fault(f"check.evenness.{code}", "evenness", inspector=name)
 
 
-def withdrawal_findings(assignment: Assignment) -> Iterator[Finding]:
-    """Yield the inspectors who are in a team that they withdrew from."""
-    gone = {
-        (change.withdrawal.inspector, change.withdrawal.business)
-        for change in assignment.changes
-        if change.withdrawal is not None
-    }
+def withdrawal_findings(assignment: Assignment, book: Rulebook) -> Iterator[Finding]:
+    """Yield withdrawals that keep nobody away, and inspectors in a team that they withdrew from."""
+    gone: set[tuple[str, str | None]] = set()
+    for index, change in enumerate(assignment.changes):
+        if change.withdrawal is not None:
+            for found in idle_findings(change.withdrawal, gone, book.barred):
+                yield found.under(f".changes[{index}]")
+            gone.add((change.withdrawal.inspector, change.withdrawal.business))
     for index, team in enumerate(assignment.teams):
         for name in team.members:
             if not gone.isdisjoint({(name, None), (name, team.business)}):

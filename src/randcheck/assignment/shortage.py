@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import final
+from typing import Final, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from randcheck.assignment.eligibility import judged
 from randcheck.assignment.kernel.certificate import Overload, fillable, overloads
 from randcheck.assignment.kernel.problem import Problem
 from randcheck.assignment.kernel.seating import EMPTY
@@ -17,12 +16,13 @@ from randcheck.assignment.staffing import Group, Staffing
 from randcheck.codes import Unfit
 from randcheck.errors import Finding, RandcheckError
 from randcheck.errors.finding import fault
-from randcheck.plan import TeamRules
-from randcheck.values import Count, Identifier
+from randcheck.values import Count, Identifier, Ordinal
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Bottleneck", "NotAssignable", "Shortage", "Understaffed"]
 
+#: How many businesses of a group a finding names.
+_EXAMPLES: Final = 3
 #: How many inspectors each reason keeps away, most first.
 Reasons = tuple[tuple[Unfit, Count], ...]
 
@@ -57,20 +57,27 @@ class Bottleneck:
 @final
 @frozen(kw_only=True)
 class Understaffed:
-    """A business whose team can't be filled, even if no other business is visited (无法组成检查组).
+    """Businesses whose teams lack the same, even if no other is visited (无法组成检查组).
 
-    `seats` is the size of the team, `fillable` the number of seats that can be filled.
+    Of each team's `seats`, `fillable` can be filled. They lack inspectors for the `slot` of that
+    number, from 1; `reasons` count how many inspectors each reason keeps from it.
     """
 
-    business: Identifier
+    businesses: tuple[Identifier, ...]
     seats: Count
     fillable: Count
     division: Identifier
     items: tuple[Identifier, ...]
+    slot: Ordinal
     reasons: Reasons
 
     def __attrs_post_init__(self) -> None:
         validate(self)
+
+    @property
+    def short(self) -> int:
+        """The number of seats that stay empty."""
+        return (self.seats - self.fillable) * len(self.businesses)
 
 
 @final
@@ -91,12 +98,11 @@ class Shortage:
     @property
     def short(self) -> int:
         """The least number of seats that stay empty in any assignment."""
-        return sum(one.short for one in self.bottlenecks) + sum(
-            one.seats - one.fillable for one in self.understaffed
-        )
+        parts: tuple[Bottleneck | Understaffed, ...] = (*self.bottlenecks, *self.understaffed)
+        return sum(one.short for one in parts)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return a finding for each bottleneck and each team that can't be filled."""
+        """Return a finding for each bottleneck and each group of teams that can't be filled."""
         return (
             *map(_bottleneck_finding, self.bottlenecks),
             *map(_staff_finding, self.understaffed),
@@ -144,11 +150,13 @@ def _bottleneck_finding(one: Bottleneck) -> Finding:
 def _staff_finding(one: Understaffed) -> Finding:
     return fault(
         "shortage.understaffed",
-        business=one.business,
         division=one.division,
         items=one.items,
+        business_count=len(one.businesses),
+        businesses=one.businesses[:_EXAMPLES],
         size=one.seats,
         fillable=one.fillable,
+        slot=one.slot,
         reasons=one.reasons,
     )
 
@@ -164,7 +172,7 @@ def shortage_of(staffing: Staffing, solution: Solution) -> Shortage:
                 key=lambda one: one.inspectors,
             )
         ),
-        understaffed=tuple(sorted(_understaffed(staffing, solution), key=lambda one: one.business)),
+        understaffed=tuple(_understaffed(staffing, solution)),
     )
 
 
@@ -181,7 +189,7 @@ def _bottleneck(staffing: Staffing, problem: Problem, overload: Overload) -> Bot
         room=overload.room,
         divisions=tuple(sorted({division for division, _ in groups})),
         items=_in_order(staffing, groups),
-        reasons=_reasons(staffing, example, inspectors),
+        reasons=_reasons(staffing, example, _tightest(staffing, example), inspectors),
     )
 
 
@@ -191,41 +199,71 @@ def _in_order(staffing: Staffing, groups: Iterable[Group]) -> tuple[str, ...]:
 
 
 def _understaffed(staffing: Staffing, solution: Solution) -> Iterator[Understaffed]:
+    """Yield the businesses that are short by themselves, in groups that lack the same."""
     problem = solution.seating.problem
-    for task, business in enumerate(problem.tasks):
-        if EMPTY in solution.seating.team(task):
-            division, items = staffing.group(business)
-            yield Understaffed(
-                business=business,
-                seats=staffing.rules.team_size,
-                fillable=fillable(problem, task),
-                division=division,
-                items=items,
-                reasons=_reasons(staffing, business, ()),
-            )
+    empty = {
+        business: fillable(problem, task)
+        for task, business in enumerate(problem.tasks)
+        if EMPTY in solution.seating.team(task)
+    }
+    groups: defaultdict[tuple[Lack, int], list[str]] = defaultdict(list)
+    lacking = _Lacking(staffing)
+    for business in sorted(empty):
+        groups[lacking.of(business), empty[business]].append(business)
+    for ((division, items), slot, reasons), seats in groups:
+        yield Understaffed(
+            businesses=tuple(groups[((division, items), slot, reasons), seats]),
+            seats=staffing.rules.team_size,
+            fillable=seats,
+            division=division,
+            items=items,
+            slot=slot + 1,
+            reasons=reasons,
+        )
 
 
-def _reasons(staffing: Staffing, business: str, without: Collection[str]) -> Reasons:
-    """Return how many of the others each reason keeps from a business's tightest slot."""
+#: Division and items of a business, the slot that is short, and what keeps inspectors from it.
+Lack = tuple[Group, int, Reasons]
+
+
+class _Lacking:
+    """What businesses lack; asked once for those that are alike to the inspectors."""
+
+    def __init__(self, staffing: Staffing) -> None:
+        self._staffing = staffing
+        self._known: dict[tuple[Group, frozenset[str]], Lack] = {}
+
+    def of(self, business: str) -> Lack:
+        group = self._staffing.group(business)
+        alike = group, self._staffing.barred.get(business, frozenset())
+        if alike not in self._known:
+            slot = _tightest(self._staffing, business)
+            reasons = _reasons(self._staffing, business, slot, ())
+            self._known[alike] = group, slot, reasons
+        return self._known[alike]
+
+
+def _reasons(staffing: Staffing, business: str, slot: int, without: Collection[str]) -> Reasons:
+    """Return how many of the others each reason keeps from a slot of a business's team."""
     others = [one for one in staffing.inspectors if one.identifier not in without]
-    entity, rules = staffing.entity(business), _tightest(staffing, business)
+    slots = [staffing.rules.slots[slot]]
     return most_first(
         reason
-        for _, objections in judged(others, entity, staffing.plan, rules)
+        for _, objections in staffing.eligibility._judged(others, staffing.entity(business), slots)
         for reason in {one.reason for one in objections}
     )
 
 
-def _tightest(staffing: Staffing, business: str) -> TeamRules:
-    """Return the rules with the one slot that has the fewest inspectors to spare, first of equals.
+def _tightest(staffing: Staffing, business: str) -> int:
+    """Return the slot that has the fewest inspectors to spare, the first of equals.
 
     An inspector who may fill another slot may be in the team, and can still be kept from this slot.
     """
-    entity = staffing.entity(business)
-
-    def spare(rules: TeamRules) -> int:
-        everyone = judged(staffing.inspectors, entity, staffing.plan, rules)
-        return sum(not objections for _, objections in everyone) - rules.team_size
-
+    entity, judged = staffing.entity(business), staffing.eligibility._judged
     slots = staffing.rules.slots
-    return min((evolve(staffing.rules, slots=(slot,), minimum=0) for slot in slots), key=spare)
+
+    def spare(slot: int) -> int:
+        everyone = judged(staffing.inspectors, entity, [slots[slot]])
+        return sum(not against for _, against in everyone) - slots[slot].count
+
+    return min(range(len(slots)), key=spare)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import final
 
 from attrs import frozen
 
-from randcheck.assignment.eligibility import (
-    absences,
-    barred_by_business,
-    is_outside,
-    items_of,
-    room,
-    slot_objections,
-)
 from randcheck.assignment.kernel.problem import (
     Candidate,
-    Kinds,
     Problem,
-    Slots,
     Task,
     compile_problem,
 )
@@ -29,7 +20,7 @@ from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.errors.finding import fault, mismatches
 from randcheck.lottery import Announcement, Draw, screen, screening_findings
-from randcheck.plan import Plan, TeamRules, Workload
+from randcheck.plan import Eligibility, Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import draw_key
 from randcheck.wire import commitment
@@ -55,44 +46,67 @@ class Staffing:
         """The plan that was drawn."""
         return self.draw.announcement.plan
 
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        """Who may be in which team."""
+        return Eligibility(plan=self.plan, rules=self.rules)
+
+    @property
+    def barred(self) -> Mapping[str, frozenset[str]]:
+        """Who may not visit which business by the rules, for a reason between the two."""
+        return self.eligibility._barred
+
     @property
     def key(self) -> str:
-        """The key of the assignment: of the draw's seed and label, for the purpose `assign`."""
-        return draw_key(self.draw.seed, label=self.draw.announcement.label, purpose="assign")
+        """The key of the assignment."""
+        return key_of(self.draw)
 
     def entity(self, identifier: str) -> Entity:
         """Return a business; the announced roster has each that was drawn."""
         found = self.roster.get(identifier)
         if found is None:
-            raise NotAnnounced(fault("announced.business", "roster", business=identifier))
+            raise NotAnnounced(_unlisted(identifier))
         return found
 
     def group(self, identifier: str) -> Group:
         """Return what decides who may visit a business."""
-        entity = self.entity(identifier)
-        return entity.division, items_of(entity, self.plan)
+        return self.eligibility._group(self.entity(identifier))
 
     def problem(
         self, businesses: Iterable[str], also_barred: Iterable[tuple[str, str]] = ()
     ) -> Problem:
         """Return the problem of these businesses' teams, some pairs with inspectors barred too."""
         to_visit = tuple(businesses)
-        kinds = _Kinds(self)
-        barred: defaultdict[str, set[str]] = defaultdict(set, barred_by_business(self.rules))
+        kinds = self.eligibility._kinds(self.inspectors)
+        also: defaultdict[str, set[str]] = defaultdict(set)
         for inspector, business in also_barred:
-            barred[business].add(inspector)
+            also[business].add(inspector)
         return compile_problem(
             self.key,
-            kinds.candidates(len(to_visit)),
+            [
+                Candidate(
+                    identifier=one.identifier,
+                    kind=kind,
+                    cap=self.eligibility._room(one.identifier),
+                    base=self.eligibility._visits(one.identifier),
+                    weight=one.working_time,
+                )
+                for one, kind in zip(kinds.people, kinds.kind_of, strict=True)
+            ],
             [
                 Task(
                     identifier=one,
                     slots=kinds.slots(self.group(one)),
-                    barred=barred.get(one, ()),
+                    barred={*self.barred.get(one, ()), *also.get(one, ())},
                 )
                 for one in to_visit
             ],
         )
+
+
+def key_of(draw: Draw) -> str:
+    """Return the key of an assignment: of the draw's seed and label, for the purpose `assign`."""
+    return draw_key(draw.seed, label=draw.announcement.label, purpose="assign")
 
 
 def staffing_of(
@@ -107,17 +121,39 @@ def staffing_of(
 
     Without its nonce, a document can't be held against the announcement's commitment.
     """
-    announcement = draw.announcement
-    screening = screen(announcement.plan, roster, announcement.exclusions)
-    NotAnnounced.raise_for(
-        [
-            *screening_findings(announcement, screening),
-            *_pinned("inspectors", inspectors, inspectors_nonce, announcement),
-            *_pinned("team_rules", rules, team_rules_nonce, announcement),
-        ]
-    )
+    given = (draw, roster, inspectors, rules)
+    NotAnnounced.raise_for(unannounced(*given, inspectors_nonce, team_rules_nonce))
     InvalidInput.raise_for(rules.findings(inspectors, roster))
     return Staffing(draw=draw, roster=roster, inspectors=inspectors, rules=rules)
+
+
+def unannounced(
+    draw: Draw,
+    roster: Roster[Entity],
+    inspectors: Roster[Inspector],
+    rules: TeamRules,
+    inspectors_nonce: bytes | None,
+    team_rules_nonce: bytes | None,
+) -> Iterator[Finding]:
+    """Yield what is given and isn't what the announcement pins."""
+    announcement = draw.announcement
+    screening = screen(announcement.plan, roster, announcement.exclusions)
+    yield from screening_findings(announcement, screening)
+    yield from _pinned("inspectors", inspectors, inspectors_nonce, announcement)
+    yield from _pinned("team_rules", rules, team_rules_nonce, announcement)
+    for business in draw.drawn:
+        if roster.get(business) is None:
+            yield _unlisted(business)
+
+
+def _unlisted(business: str) -> Finding:
+    return fault("announced.business", "roster", business=business)
+
+
+def window_findings(draw: Draw, rules: TeamRules) -> Iterator[Finding]:
+    """Yield that the visit window leaves the plan's period, or begins before the announcement."""
+    made = draw.announcement
+    return Eligibility(plan=made.plan, rules=rules)._window_findings(made.announced_at)
 
 
 def teams_of(staffing: Staffing, seating: Seating) -> tuple[Team, ...]:
@@ -148,65 +184,6 @@ def _named(staffing: Staffing, seating: Seating, task: int) -> tuple[str | None,
         present = sorted(problem.inspectors[one] for one in here if one != EMPTY)
         named += [*present, *[None] * (count - len(present))]
     return tuple(named)
-
-
-class _Kinds:
-    """Inspectors by kind: alike in unit, divisions, qualifications and certificate."""
-
-    def __init__(self, staffing: Staffing) -> None:
-        self._rules = staffing.rules
-        self._codes = [item.code for item in staffing.plan.items]
-        workdays = self._rules.calendar.workdays(self._rules.window)
-        self._available = [one for one in staffing.inspectors if not any(absences(one, workdays))]
-        self._kinds: dict[object, int] = {}
-        self._examples: list[Inspector] = []
-        self._kind_of = [self._kind(one) for one in self._available]
-        self._slots: dict[Group, Slots] = {}
-
-    def candidates(self, businesses: int) -> Iterator[Candidate]:
-        """Yield everyone available; without a limit, one may visit every business."""
-        loads = {load.inspector: load for load in self._rules.workloads}
-        for one, kind in zip(self._available, self._kind_of, strict=True):
-            load = loads.get(one.identifier) or Workload(inspector=one.identifier)
-            left = room(load, self._rules)
-            yield Candidate(
-                identifier=one.identifier,
-                kind=kind,
-                cap=businesses if left is None else left,
-                base=load.visits,
-                weight=one.working_time,
-            )
-
-    def slots(self, group: Group) -> Slots:
-        """Return the slots of a group's teams, in the order of the rules."""
-        if group not in self._slots:
-            division, items = group
-            inside = [
-                kind for kind, one in enumerate(self._examples) if not is_outside(one, division)
-            ]
-            self._slots[group] = tuple(
-                (slot.count, self._fitting(inside, slot, items)) for slot in self._rules.slots
-            )
-        return self._slots[group]
-
-    def _fitting(self, kinds: Iterable[int], slot: Any, items: Sequence[str]) -> Kinds:
-        return frozenset(
-            kind
-            for kind in kinds
-            if not any(slot_objections(self._examples[kind], slot, items, self._rules))
-        )
-
-    def _kind(self, one: Inspector) -> int:
-        profile = (
-            one.unit,
-            one.divisions,
-            tuple(code in one.qualifications for code in self._codes),
-            one.is_certified(self._rules.window),
-        )
-        if profile not in self._kinds:
-            self._kinds[profile] = len(self._examples)
-            self._examples.append(one)
-        return self._kinds[profile]
 
 
 def _pinned(

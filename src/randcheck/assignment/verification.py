@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from attrs import evolve
 
 from randcheck.assignment.drawing import changed, first_teams
-from randcheck.assignment.staffing import Staffing
+from randcheck.assignment.staffing import Staffing, key_of
 from randcheck.assignment.teams import Assignment, Change, Team
-from randcheck.errors import Finding, NotAnnounced, RandcheckError
+from randcheck.errors import Finding, RandcheckError
 from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Log
 from randcheck.lottery import Draw
 from randcheck.plan import TeamRules
+from randcheck.roster import Inspector, Roster
+from randcheck.sampler import standing_sample
 
 __all__: list[str] = []
 
+#: How far a draw has come: the number of its skips, and each stratum's step.
+Reached = tuple[int, tuple[int, ...]]
 
-def check_belongs(assignment: Assignment, staffing: Staffing) -> None:
-    """Raise `NotAnnounced` unless the assignment is of this draw, by the rules announced."""
-    announcement = staffing.draw.announcement
-    NotAnnounced.raise_for(
-        found.under(".assignment")
-        for found in mismatches(
-            (
-                ("label", assignment.label, announcement.label),
-                ("announcement_digest", assignment.announcement_digest, announcement.digest),
-                *(
-                    (name, getattr(assignment, name), getattr(announcement, name))
-                    for name in ("inspectors_commitment", "team_rules_commitment")
-                ),
-                ("key", assignment.key, staffing.key),
-            ),
-            "assignment.*",
-        )
+
+def belonging(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
+    """Yield where an assignment isn't of this draw, by the rules announced."""
+    announcement = draw.announcement
+    claims = (
+        ("label", assignment.label, announcement.label),
+        ("announcement_digest", assignment.announcement_digest, announcement.digest),
+        *(
+            (name, getattr(assignment, name), getattr(announcement, name))
+            for name in ("inspectors_commitment", "team_rules_commitment")
+        ),
+        ("key", assignment.key, key_of(draw)),
     )
+    for found in mismatches(claims, "assignment.*"):
+        yield found.under(".assignment")
 
 
 def differences(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
@@ -91,67 +93,112 @@ def _differing(
             return
 
 
+def never_together(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
+    """Yield teams of whom on each working day of the window somebody is away."""
+    workdays = staffing.eligibility._workdays
+    there: dict[str, set[date]] = {
+        one.identifier: {day for day in workdays if not one.is_away(day)}
+        for one in staffing.inspectors
+        if one.leave
+    }
+    for index, team in enumerate(assignment.teams):
+        days = [there[name] for name in team.members if name in there]
+        if days and not set.intersection(*days):
+            yield fault(
+                "visits.apart",
+                f"teams[{index}]",
+                business=team.business,
+                inspectors=team.members,
+                workdays=len(workdays),
+            )
+
+
 def stage_findings(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
     """Yield a finding unless each stage's businesses are those of the draw as it once was.
 
-    The stages follow the draw's skips in order: a skip that was taken back would leave no trace in
-    the draw, and its business would have had two teams to choose from.
+    From stage to stage the draw only grows, by skips in order and by each stratum's steps: what was
+    taken back would leave no trace, and its businesses would have had two teams to choose from.
     """
-    skips = 0
+    state: Reached = (0, (0,) * len(draw.strata))
     for number, given in enumerate(_stages(assignment)):
-        possible = (n for n in range(skips, len(draw.skips) + 1) if _was_drawn(draw, given, n))
-        found = next(possible, None)
-        if found is None:
+        reached = _reached(draw, given, *state)
+        if reached is None:
             if number:
                 yield fault("differs.stage", f"changes[{number - 1}]", number=number)
             else:
                 yield fault("differs.first-stage", "first_teams")
             return
-        skips = found
+        state = reached
 
 
-def _stages(assignment: Assignment) -> Iterator[set[str]]:
+def _stages(assignment: Assignment) -> Iterator[frozenset[str]]:
     """Yield the businesses that had a team at first, and after each change."""
-    for count in range(len(assignment.changes) + 1):
-        then = evolve(assignment, changes=assignment.changes[:count])
-        yield {team.business for team in then.teams}
+    standing = {team.business for team in assignment.first_teams}
+    yield frozenset(standing)
+    for change in assignment.changes:
+        standing = standing.difference(change.dissolved)
+        standing.update(team.business for team in change.teams)
+        yield frozenset(standing)
 
 
-def _was_drawn(draw: Draw, given: set[str], skips: int) -> bool:
-    """Whether these businesses were drawn after so many skips, under some extension so far."""
-    then = evolve(draw, skips=draw.skips[:skips])
-    rest = set(given)
-    for stratum in draw.strata:
-        listed = {one for one, _ in stratum.sample.ranked}
-        steps = (
-            _at_step(then, stratum.name, step).standing(stratum.name).identifiers
-            for step in range(stratum.extension + 1)
-        )
-        if not any(set(standing) == given & listed for standing in steps):
-            return False
-        rest -= listed
-    return not rest
+def _reached(
+    draw: Draw, given: frozenset[str], skips: int, steps: tuple[int, ...]
+) -> Reached | None:
+    """Return the fewest skips and steps, from these on, after which just these were drawn.
+
+    There is one state that has the fewest of everything: of two states with the same businesses,
+    the one with the fewer skips and each stratum's lower step has them too.
+    """
+    listed = [frozenset(one for one, _ in stratum.sample.ranked) for stratum in draw.strata]
+    if not given <= frozenset().union(*listed):
+        return None
+    wanted = [given & one for one in listed]
+    for count in range(skips, len(draw.skips) + 1):
+        skipped = {skip.business for skip in draw.skips[:count]}
+        found = [
+            _step(draw, index, wanted[index], skipped & listed[index], least)
+            for index, least in enumerate(steps)
+        ]
+        known = tuple(step for step in found if step is not None)
+        if len(known) == len(found):
+            return count, known
+    return None
 
 
-def _at_step(draw: Draw, stratum: str, step: int) -> Draw:
-    """Return a draw as it was with one stratum at a step."""
-    return evolve(
-        draw,
-        strata=tuple(
-            evolve(one, extension=step) if one.name == stratum else one for one in draw.strata
-        ),
-    )
+def _step(
+    draw: Draw, index: int, wanted: Collection[str], skipped: Collection[str], least: int
+) -> int | None:
+    """Return the lowest step of a stratum at which just these were drawn, or None."""
+    stratum, terms = draw.strata[index], draw.announcement.strata[index]
+    for step in range(least, stratum.extension + 1):
+        size, reserves = terms.steps[step]
+        then = standing_sample(stratum.sample, size=size, reserves=reserves, skipped=skipped)
+        if set(then.identifiers) == wanted:
+            return step
+    return None
 
 
-def unchecked(
-    assignment: Assignment, rules: TeamRules, log: Log | None, nonces: Mapping[str, bytes | None]
-) -> Iterator[Finding]:
-    """Yield what nothing given can show."""
+def without_nonce(nonces: Mapping[str, bytes | None]) -> Iterator[Finding]:
+    """Yield the documents that can't be held against the announcement's commitments."""
     for name, nonce in nonces.items():
         if nonce is None:
             yield fault("unchecked.commitment", f"{name}_commitment")
+
+
+def unchecked(
+    assignment: Assignment,
+    rules: TeamRules,
+    inspectors: Roster[Inspector],
+    log: Log | None,
+    nonces: Mapping[str, bytes | None],
+) -> Iterator[Finding]:
+    """Yield what nothing given can show."""
+    yield from without_nonce(nonces)
     if log is None:
         yield fault("unchecked.earlier-assignment", "changes")
+    else:
+        yield fault("unchecked.head", "log", digest=log.head)
+    yield from inspectors._namesakes()
     if rules.recusals or rules.past or rules.workloads:
         yield fault(
             "unchecked.rules",

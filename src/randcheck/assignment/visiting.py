@@ -1,23 +1,16 @@
-"""When each business is visited: `randcheck-visit-1`, from an assignment and working days.
-
-Businesses in ticket order take the least loaded day on which their whole team is free. A plan that
-fits exactly can't be found quickly in general: with one visit a day and teams of two it is the
-colouring of a graph's edges, which is NP-complete (Holyer 1981).
-"""
+"""When each business is visited: `randcheck-visit-1`, from an assignment and working days."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Self, final
+from typing import NamedTuple
 
-from attrs import frozen
-
-from randcheck.assignment.teams import Assignment, Team
-from randcheck.assignment.visit_plan import ALGORITHM, Appointment, NotPlannable, VisitPlan
+from randcheck.assignment.teams import Assignment
+from randcheck.assignment.visit_days import Diary, Terms, appointments_of
+from randcheck.assignment.visit_plan import ALGORITHM, Amendment, VisitPlan, misnumbered
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
-from randcheck.errors.finding import fault, mismatches
+from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.lottery import Draw
 from randcheck.plan import TeamRules
 from randcheck.roster import Inspector, Roster
@@ -43,47 +36,126 @@ def plan_visits(
     notice: Count = 0,
     others: Iterable[VisitPlan] = (),
     earlier: VisitPlan | None = None,
+    amendments: Iterable[Amendment] = (),
+    amended_inspectors: Roster[Inspector] | None = None,
+    amended_inspectors_nonce: Nonce | None = None,
 ) -> VisitPlan:
     """Return a day for each team (检查日程), a working day of the rules' window.
 
-    The first day is the working day of number `notice` after `made_on`. No inspector has a visit
-    on leave, and the visits of `others` count toward `per_day`. Of an `earlier` plan, each day is
-    kept where it can be. The nonces are those given to `announce`. Raises `NotPlannable`,
-    `InvalidInput` for empty seats, and `NotAnnounced` for what isn't the assignment's.
+    No business is to be notified before `made_on`, each `notice` working days before its visit. The
+    visits of `others`, plans of other draws, count toward `per_day`. Of an `earlier` plan of this
+    draw, days are kept where they can be, and its `amendments` come before new ones;
+    `amended_inspectors` is the roster that the last one pins. Raises `NotPlannable`, `InvalidInput`
+    for empty seats, and `NotAnnounced` for what isn't the assignment's.
     """
+    basis = Basis(made_on, per_day, notice, tuple(others), earlier, tuple(amendments))
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
-    NotAnnounced.raise_for(_other_findings(assignment, draw, *hidden))
-    InvalidInput.raise_for(_vacant(assignment))
-    key = draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
-    teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
-    terms = _Terms.of(rules, made_on, notice, per_day)
-    days = _days(_Diary(terms, inspectors, others), teams, earlier)
-    return VisitPlan(
-        algorithm=ALGORITHM,
-        label=draw.announcement.label,
-        assignment_digest=assignment.digest,
-        key=key,
-        made_on=made_on,
-        notice=notice,
-        per_day=per_day,
-        appointments=tuple(
-            terms.appointment(team, days[team.business]) for team in assignment.teams
-        ),
-    )
+    amended = _other_basis(basis, draw, amended_inspectors, amended_inspectors_nonce)
+    NotAnnounced.raise_for([*other_than_assigned(assignment, draw, *hidden), *amended])
+    InvalidInput.raise_for([*_vacant(assignment), *_basis_findings(basis, assignment, rules)])
+    rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
+    return planned(assignment, draw, rosters, rules, basis)
 
 
-def _other_findings(
+class Basis(NamedTuple):
+    """What a plan of visits rests on beside the teams, the inspectors and the rules."""
+
+    made_on: date
+    per_day: int
+    notice: int
+    others: Sequence[VisitPlan]
+    earlier: VisitPlan | None
+    amendments: Sequence[Amendment]
+
+
+def planned(
     assignment: Assignment,
     draw: Draw,
-    inspectors: tuple[object, bytes],
-    rules: tuple[object, bytes],
-) -> Iterator[Finding]:
-    claims = (
-        ("inspectors", commitment(*inspectors), assignment.inspectors_commitment),
-        ("rules", commitment(*rules), assignment.team_rules_commitment),
-        ("draw", draw.announcement.digest, assignment.announcement_digest),
+    rosters: Iterable[Iterable[Inspector]],
+    rules: TeamRules,
+    basis: Basis,
+) -> VisitPlan:
+    """Return the plan; leave is that of every one of the rosters."""
+    announcement, key, earlier = draw.announcement, key_of_visits(draw), basis.earlier
+    teams = sorted(assignment.teams, key=lambda team: ticket(key, team.business))
+    calendar = calendar_of(rules, basis.amendments)
+    terms = Terms.of(calendar, rules.window, basis.made_on, basis.notice, basis.per_day)
+    diary = Diary(terms, (one for roster in rosters for one in roster), basis.others)
+    appointments = sorted(appointments_of(diary, teams, earlier), key=lambda one: one.business)
+    return VisitPlan(
+        algorithm=ALGORITHM,
+        label=announcement.label,
+        announcement_digest=announcement.digest,
+        assignment_digest=assignment.digest,
+        key=key,
+        made_on=basis.made_on,
+        notice=basis.notice,
+        per_day=basis.per_day,
+        appointments=tuple(appointments),
+        earlier=None if earlier is None else earlier.digest,
+        others=tuple(sorted(one.digest for one in basis.others)),
+        amendments=tuple(basis.amendments),
     )
-    return mismatches(claims, "visits.*")
+
+
+def key_of_visits(draw: Draw) -> str:
+    """Return the key of a draw's visits."""
+    return draw_key(draw.seed, label=draw.announcement.label, purpose="visit")
+
+
+def calendar_of(rules: TeamRules, amendments: Iterable[Amendment]) -> WorkCalendar:
+    """Return the calendar that was announced, or the last that replaced it."""
+    calendars = [one.calendar for one in amendments if one.calendar is not None]
+    return calendars[-1] if calendars else rules.calendar
+
+
+def other_than_assigned(
+    assignment: Assignment,
+    draw: Draw,
+    inspectors: tuple[object, bytes | None],
+    rules: tuple[object, bytes | None],
+) -> Iterator[Finding]:
+    """Yield what is given and isn't what the assignment was made from, as far as nonces show it."""
+    pinned = (
+        ("inspectors", *inspectors, assignment.inspectors_commitment),
+        ("rules", *rules, assignment.team_rules_commitment),
+    )
+    claims = [
+        (name, commitment(document, nonce), expected)
+        for name, document, nonce, expected in pinned
+        if nonce is not None
+    ]
+    digests = (draw.announcement.digest, assignment.announcement_digest)
+    return mismatches([*claims, ("draw", *digests)], "visits.*")
+
+
+def amended_otherwise(
+    amendments: Iterable[Amendment], inspectors: Roster[Inspector] | None, nonce: bytes | None
+) -> Iterator[Finding]:
+    """Yield that the amended roster of inspectors isn't the one that the last amendment pins."""
+    pinned = [one.inspectors_commitment for one in amendments if one.inspectors_commitment]
+    shown = () if inspectors is None or nonce is None else (commitment(inspectors, nonce),)
+    claim = ("amended_inspectors", shown, tuple(pinned[-1:]))
+    return mismatches([claim], "visits.*")
+
+
+def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, object]]:
+    """Yield what a plan claims of its draw, beside what it should be."""
+    announcement = draw.announcement
+    yield "algorithm", plan.algorithm, ALGORITHM
+    yield "label", plan.label, announcement.label
+    yield "announcement_digest", plan.announcement_digest, announcement.digest
+    yield "key", plan.key, key_of_visits(draw)
+
+
+def _other_basis(
+    basis: Basis, draw: Draw, inspectors: Roster[Inspector] | None, nonce: bytes | None
+) -> Iterator[Finding]:
+    """Yield that the amended roster isn't the one pinned, or the earlier plan of another draw."""
+    yield from amended_otherwise(basis.amendments, inspectors, nonce)
+    if basis.earlier is not None:
+        for found in mismatches(draw_claims(basis.earlier, draw), "visit-plan.*"):
+            yield found.under(".earlier")
 
 
 def _vacant(assignment: Assignment) -> Iterator[Finding]:
@@ -91,167 +163,28 @@ def _vacant(assignment: Assignment) -> Iterator[Finding]:
         yield fault("visits.vacant", "assignment.teams", business=business, vacancies=seats)
 
 
-@final
-@frozen(kw_only=True)
-class _Terms:
-    """On which days visits are made, how early a business is notified, and how many a day.
-
-    `workdays` are those of the visit window, `days` those of them that are late enough.
-    """
-
-    calendar: WorkCalendar
-    workdays: tuple[date, ...]
-    days: tuple[date, ...]
-    notice: int
-    per_day: int
-
-    @classmethod
-    def of(cls, rules: TeamRules, made_on: date, notice: int, per_day: int) -> Self:
-        calendar = rules.calendar
-        earliest = calendar.after(made_on, notice) if notice else made_on
-        workdays = calendar.workdays(rules.window)
-        return cls(
-            calendar=calendar,
-            workdays=workdays,
-            days=tuple(day for day in workdays if day >= earliest),
-            notice=notice,
-            per_day=per_day,
-        )
-
-    def appointment(self, team: Team, day: date) -> Appointment:
-        """Return a team's visit on a day, and by when its business is notified."""
-        return Appointment(
-            business=team.business,
-            inspectors=team.members,
-            day=day,
-            notify_by=self.calendar.before(day, self.notice) if self.notice else day,
-        )
+def _basis_findings(basis: Basis, assignment: Assignment, rules: TeamRules) -> Iterator[Finding]:
+    """Yield what can't be: a plan made later, counted twice, or an amendment left out."""
+    made_on, earlier = basis.made_on, basis.earlier
+    if earlier is not None and earlier.made_on > made_on:
+        yield fault("visits.earlier-later", "earlier.made_on", day=earlier.made_on, end=made_on)
+    yield from misnumbered(basis.amendments)
+    for index, one in enumerate(basis.amendments):
+        yield from _amendment_findings(one, f"amendments[{index}]", made_on, rules)
+    before = () if earlier is None else earlier.amendments
+    if tuple(basis.amendments[: len(before)]) != before:
+        yield fault("amendment.dropped", "amendments", number=len(before))
+    yield from duplicates((one.digest for one in basis.others), "others")
+    for index, plan in enumerate(basis.others):
+        if plan.announcement_digest == assignment.announcement_digest:
+            yield fault("visits.own", f"others[{index}]", label=plan.label)
 
 
-class _Diary:
-    """Which inspectors are away or have visits on each day: of other plans, and of this one."""
-
-    def __init__(
-        self, terms: _Terms, inspectors: Roster[Inspector], others: Iterable[VisitPlan]
-    ) -> None:
-        self.terms = terms
-        self._away = {
-            (one.identifier, day)
-            for one in inspectors
-            if one.leave
-            for day in terms.workdays
-            if one.is_away(day)
-        }
-        self._before = Counter(
-            (name, one.day)
-            for plan in others
-            for one in plan.appointments
-            for name in one.inspectors
-        )
-        self._visits = self._before.copy()
-        self._load: Counter[date] = Counter()
-
-    def keep(self, team: Team, earlier: Appointment) -> bool:
-        """Take the day of an earlier appointment if the team is free on it, and say whether."""
-        days = self.terms.days if _is_changed(team, earlier) else self.terms.workdays
-        if earlier.day not in self._free(team, self._visits, days):
-            return False
-        self._take(team, earlier.day)
-        return True
-
-    def place(self, team: Team) -> date | None:
-        """Return the least loaded day on which a team is free, the first of equals, and take it."""
-        possible = self._free(team, self._visits, self.terms.days)
-        if not possible:
-            return None
-        day = min(possible, key=lambda one: (self._load[one], one))
-        self._take(team, day)
-        return day
-
-    def free_at_first(self, team: Team) -> int:
-        """Return on how many days a team was free before any visit of this plan."""
-        return len(self._free(team, self._before, self.terms.days))
-
-    def room_at_first(self, name: str) -> int:
-        """Return how many visits fit into an inspector's days before any visit of this plan."""
-        return sum(
-            max(self.terms.per_day - self._before[name, day], 0)
-            for day in self.terms.days
-            if (name, day) not in self._away
-        )
-
-    def _take(self, team: Team, day: date) -> None:
-        self._load[day] += 1
-        self._visits.update((name, day) for name in team.members)
-
-    def _free(
-        self, team: Team, visits: Counter[tuple[str, date]], days: Iterable[date]
-    ) -> list[date]:
-        """Return the days on which all members are there and have fewer visits than allowed."""
-        names = team.members
-        return [
-            day
-            for day in days
-            if all(
-                visits[name, day] < self.terms.per_day and (name, day) not in self._away
-                for name in names
-            )
-        ]
-
-
-def _days(diary: _Diary, teams: Sequence[Team], earlier: VisitPlan | None) -> dict[str, date]:
-    known = {one.business: one for one in earlier.appointments} if earlier else {}
-    placed = {}
-    # Teams that are unchanged come first: a new team must not take their day.
-    for team in sorted(teams, key=lambda one: _is_changed(one, known.get(one.business))):
-        before = known.get(team.business)
-        if before is not None and diary.keep(team, before):
-            placed[team.business] = before.day
-    for team in teams:
-        day = None if team.business in placed else diary.place(team)
-        if day is not None:
-            placed[team.business] = day
-    left = [team for team in teams if team.business not in placed]
-    if left:
-        proofs = [*_crowded(diary, teams), *_never_together(diary, left)]
-        findings = [*proofs, *(_unplaced(diary, team) for team in left)]
-        raise NotPlannable.because(findings, proved=bool(proofs))
-    return placed
-
-
-def _is_changed(team: Team, earlier: Appointment | None) -> bool:
-    return earlier is None or set(earlier.inspectors) != set(team.members)
-
-
-def _crowded(diary: _Diary, teams: Iterable[Team]) -> Iterator[Finding]:
-    """Yield inspectors with more visits than fit into their days, whatever the plan."""
-    wanted = Counter(name for team in teams for name in team.members)
-    for name, visits in sorted(wanted.items()):
-        room = diary.room_at_first(name)
-        if visits > room:
-            workdays = len(diary.terms.days)
-            yield fault(
-                "visits.crowded", inspector=name, visits=visits, room=room, workdays=workdays
-            )
-
-
-def _never_together(diary: _Diary, teams: Iterable[Team]) -> Iterator[Finding]:
-    """Yield teams that are free together on no day, even with no visit of this plan."""
-    workdays = len(diary.terms.days)
-    for team in teams:
-        if not diary.free_at_first(team):
-            yield fault(
-                "visits.apart",
-                business=team.business,
-                inspectors=team.members,
-                workdays=workdays,
-            )
-
-
-def _unplaced(diary: _Diary, team: Team) -> Finding:
-    return fault(
-        "visits.unplaced",
-        business=team.business,
-        free=diary.free_at_first(team),
-        workdays=len(diary.terms.days),
-    )
+def _amendment_findings(
+    one: Amendment, where: str, made_on: date, rules: TeamRules
+) -> Iterator[Finding]:
+    if one.decided_on > made_on:
+        yield fault("amendment.later", f"{where}.decided_on", day=one.decided_on, end=made_on)
+    if one.calendar is not None and not one.calendar.covers.covers(rules.window):
+        periods = {"period": str(rules.window), "calendar": str(one.calendar.covers)}
+        yield fault("rules.window", f"{where}.calendar", **periods)

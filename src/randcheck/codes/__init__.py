@@ -2,6 +2,7 @@
 
 from randcheck.codes.results import Result, ResultCode, ResultCode2014, counterparts
 from randcheck.codes.vocabularies import (
+    AmendmentGround,
     Audience,
     CheckMethod,
     Column,
@@ -26,6 +27,7 @@ from randcheck.codes.vocabularies import (
 )
 
 __all__ = [
+    "AmendmentGround",
     "Audience",
     "CheckMethod",
     "Column",

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final, Self
 
 __all__ = [
+    "AmendmentGround",
     "Audience",
     "CheckMethod",
     "Column",
@@ -240,11 +241,12 @@ class Provision(Vocabulary):
 class Unfit(Vocabulary):
     """Why an inspector can't be in a business's team (不能承担检查的原因; D13–D15).
 
-    The first six hold for the whole team, the others for a slot of it.
+    The first seven hold for the whole team, the others for a slot of it.
     """
 
     INACTIVE = ("inactive", "不在岗")
     ON_LEAVE = ("on_leave", "检查期间全程不在岗")
+    SELDOM_PRESENT = ("seldom_present", "检查期间在岗天数不足")
     DIVISION = ("division", "不在其执法区域")
     LIMIT = ("limit", "已达年度检查次数上限")
     RECUSED = ("recused", "回避")
@@ -252,6 +254,15 @@ class Unfit(Vocabulary):
     UNIT = ("unit", "不属于所需单位")
     CERTIFICATE = ("certificate", "执法证件有效期未覆盖检查期间")
     QUALIFICATION = ("qualification", "不具备抽查事项所需资格")
+
+
+class AmendmentGround(Vocabulary):
+    """Why days of visits rest on another calendar or leave than announced (日程依据调整事由)."""
+
+    CALENDAR = ("calendar", "国务院办公厅调整节假日安排")
+    LEAVE = ("leave", "检查人员请假")
+    DUTY = ("duty", "检查人员另有公务")
+    EMERGENCY = ("emergency", "突发事件")
 
 
 class RecusalGround(Vocabulary):

@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from randcheck.assignment import Appointment, Assignment, Change, Team, VisitPlan, Withdrawal
+from randcheck.assignment import (
+    Amendment,
+    Appointment,
+    Assignment,
+    Change,
+    Team,
+    VisitPlan,
+    Withdrawal,
+)
 from randcheck.codes import Audience, Withholding
 from randcheck.disclosure.outcome import Consequences
 from randcheck.inspection import (
@@ -142,7 +150,9 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     ),
     # teams and visits
     TeamSlot: _allow("count units items certified"),
-    TeamRules: _allow("window calendar slots minimum limit not_last not_within_years mixing"),
+    TeamRules: _allow(
+        "window calendar slots minimum limit not_last not_within_years mixing common_day"
+    ),
     Withdrawal: _allow("inspector business reason ground origin"),
     Team: _allow("business inspectors"),
     Change: _allow("number withdrawal dissolved teams"),
@@ -151,7 +161,11 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
         "first_teams evenness changes"
     ),
     Appointment: _allow("business inspectors day notify_by"),
-    VisitPlan: _allow("algorithm label assignment_digest key made_on notice per_day appointments"),
+    Amendment: _allow("number ground decided_on calendar inspectors_commitment"),
+    VisitPlan: _allow(
+        "algorithm label announcement_digest assignment_digest key made_on notice per_day "
+        "appointments earlier others amendments"
+    ),
     # results
     RecordRow: _allow("unit item codes inspectors"),
     Conduct: _allow(

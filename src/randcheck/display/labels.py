@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from randcheck.codes import (
+    AmendmentGround,
     Audience,
     CheckMethod,
     Column,
@@ -128,6 +129,7 @@ _CODES: Final[dict[Vocabulary, str]] = {
     Provision.WITNESSES: "witnesses of the draw",
     Unfit.INACTIVE: "not in service",
     Unfit.ON_LEAVE: "away on every working day of the visit window",
+    Unfit.SELDOM_PRESENT: "away on too many working days of the visit window",
     Unfit.DIVISION: "not for this division",
     Unfit.LIMIT: "yearly limit of visits reached",
     Unfit.RECUSED: "recused",
@@ -135,6 +137,10 @@ _CODES: Final[dict[Vocabulary, str]] = {
     Unfit.UNIT: "of another unit",
     Unfit.CERTIFICATE: "no certificate valid through the visit window",
     Unfit.QUALIFICATION: "not qualified for an item",
+    AmendmentGround.CALENDAR: "the State Council changed the holidays",
+    AmendmentGround.LEAVE: "leave of inspectors",
+    AmendmentGround.DUTY: "other official duties of inspectors",
+    AmendmentGround.EMERGENCY: "an emergency",
     RecusalGround.PARTY_OR_RELATIVE: "party or near relative of one",
     RecusalGround.INTEREST: "interest in the inspection, own or of a near relative",
     RecusalGround.OTHER_RELATION: "another relation that could affect fairness",

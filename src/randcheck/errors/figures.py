@@ -126,6 +126,7 @@ _KINDS: Final[dict[str, str]] = {
     "past_visits": "number",
     "workloads": "number",
     "team_size": "number",
+    "slot": "number",
     "draw_number": "number",
     # days and moments
     "work_period": "period",
@@ -157,6 +158,7 @@ _KINDS: Final[dict[str, str]] = {
     "draw_stages": "draw_stages",
     "reached": "stage",
     "reasons": "unfit_counts",
+    "amendment_ground": "amendment_ground",
     "stage": "stage",
     "stages": "stages",
     "event_kind": "event_kind",

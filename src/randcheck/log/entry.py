@@ -44,10 +44,13 @@ _FIELDS: Final = {
     EntryKind.AMENDED: ("digest", "reason"),
 }
 # Which fields it may have.
-_POSSIBLE: Final = {EntryKind.ANNOUNCED: ("known_at", "shared_with")}
+_POSSIBLE: Final = {
+    EntryKind.ANNOUNCED: ("known_at", "shared_with"),
+    EntryKind.AMENDED: ("change_number",),
+}
 _OPTIONAL: Final = (
     *("digest", "label", "shared_with", "sources", "known_at"),
-    *("business", "reason", "skip_number", "stratum", "step"),
+    *("business", "reason", "skip_number", "stratum", "step", "change_number"),
 )
 
 
@@ -60,8 +63,8 @@ class Entry:
     `label` of the draw, and the plans that it is `shared_with`; `sources` announced or opened, by
     name; `known_at`, when the value of each public source becomes known; `business`, `reason` and
     `skip_number` of a skip, which count from 1 within the draw; `stratum` and `step` of an
-    extension. The functions of the doors that write into the log, such as `announced_entry`, make
-    it.
+    extension; `change_number` of a change of teams, which an amended result hasn't. The functions
+    of the doors that write into the log, such as `announced_entry`, make it.
     """
 
     kind: EntryKind
@@ -78,6 +81,7 @@ class Entry:
     skip_number: Ordinal | None = None
     stratum: Label | None = None
     step: Ordinal | None = None
+    change_number: Ordinal | None = None
 
     def __attrs_post_init__(self) -> None:
         validate(

@@ -1,5 +1,6 @@
-"""Plans (抽查计划), the review of a work plan, and the rules for teams."""
+"""Plans (抽查计划), the review of a work plan, the rules for teams, and who may be in one."""
 
+from randcheck.plan.eligibility import Eligibility, Objection
 from randcheck.plan.notice_2023 import ITEMS_2023, PRIORITIES_2023
 from randcheck.plan.plans import (
     Condition,
@@ -15,8 +16,10 @@ from randcheck.plan.team_rules import PastInspection, Recusal, TeamRules, TeamSl
 
 __all__ = [
     "Condition",
+    "Eligibility",
     "ITEMS_2023",
     "InspectionItem",
+    "Objection",
     "PRIORITIES_2023",
     "PastInspection",
     "Plan",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Final, final
@@ -100,7 +101,8 @@ class TeamRules(Document):
     earlier inspections: with `not_last`, the inspectors of a business's last one don't inspect it
     again; with `not_within_years`, no inspector of so many years before the window does.
     `mixing` makes every best assignment equally likely, in the limit; without it the algorithm is
-    easier to explain, and as even.
+    easier to explain, and as even. With `common_day`, no inspector is drawn who is away for so many
+    of the window's working days that a team might have none on which all its members are there.
     """
 
     window: Period
@@ -114,6 +116,7 @@ class TeamRules(Document):
     not_last: bool = False
     not_within_years: Ordinal | None = None
     mixing: bool = True
+    common_day: bool = False
 
     def __attrs_post_init__(self) -> None:
         validate(
@@ -134,11 +137,33 @@ class TeamRules(Document):
     def findings(
         self, inspectors: Roster[Inspector], businesses: Roster[Entity]
     ) -> tuple[Finding, ...]:
-        """Return where the rules name an inspector or a business that isn't in the rosters.
+        """Return where the rules don't fit the rosters.
 
-        Past inspections may name inspectors and businesses that are no longer there.
+        They name an inspector or a business that isn't there (past inspections may), or ask for
+        more inspectors than could ever come; or an officer is there under two identifiers.
         """
-        return tuple(self._unknown(inspectors, businesses))
+        return (
+            *self._unknown(inspectors, businesses),
+            *self._too_many(inspectors),
+            *inspectors._officers_twice(),
+        )
+
+    def _too_many(self, inspectors: Roster[Inspector]) -> Iterator[Finding]:
+        """Yield the seats for which there are too few inspectors, whatever the business."""
+        there = [one for one in inspectors if one.active]
+        certified = [one for one in there if one.is_certified(self.window)]
+        counted = {True: certified, False: there}
+        units = {kind: Counter(one.unit for one in some) for kind, some in counted.items()}
+        for index, slot in enumerate(self.slots):
+            able = len(counted[slot.certified])
+            if slot.units:
+                able = sum(units[slot.certified][unit] for unit in set(slot.units))
+            if slot.count > able:
+                where = f"team_rules.slots[{index}].count"
+                yield fault("rules.slot-size", where, size=slot.count, available=able)
+        if self.team_size > len(there):
+            figures = {"size": self.team_size, "available": len(there)}
+            yield fault("rules.team-size", "team_rules.slots", **figures)
 
     def _unknown(
         self, inspectors: Roster[Inspector], businesses: Roster[Entity]

@@ -13,6 +13,7 @@ from attrs import fields, frozen
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
 from randcheck.errors.finding import duplicates, fault, wrong
 from randcheck.roster.members import Entity, Inspector
+from randcheck.roster.officers import certificates_twice, namesakes
 from randcheck.values import Document, Identifier
 from randcheck.values.validation import checked, validate
 
@@ -78,6 +79,19 @@ class Roster(Document, Generic[Member]):
     def _holds(self, kind: type) -> bool:
         """Whether the members are of a kind; all are of one, so the first is enough."""
         return not self.members or isinstance(self.members[0], kind)
+
+    def _officers_twice(self) -> Iterator[Finding]:
+        """Yield each certificate that two inspectors have."""
+        return certificates_twice(self._inspectors)
+
+    def _namesakes(self) -> Iterator[Finding]:
+        """Yield inspectors with one name in one unit."""
+        return namesakes(self._inspectors)
+
+    @property
+    def _inspectors(self) -> tuple[Inspector, ...]:
+        members: tuple[object, ...] = self.members
+        return tuple(one for one in members if isinstance(one, Inspector))
 
     def __len__(self) -> int:
         return len(self.members)

@@ -40,12 +40,13 @@ class Hash(Protocol):
 class Candidate:
     """An inspector: `cap` visits at most in this draw, `base` made already, `weight` of the load.
 
-    `weight` is the share of full working time: half of it makes each visit count twice.
+    Without a limit `cap` is None. `weight` is the share of full working time: half of it makes
+    each visit count twice.
     """
 
     identifier: str
     kind: int
-    cap: int
+    cap: int | None
     base: int = 0
     weight: Fraction = Fraction(1)
 
@@ -149,13 +150,14 @@ def compile_problem(key: str, candidates: Iterable[Candidate], tasks: Iterable[T
     for _, task in to_visit:
         seats.add(task.slots)
     multiplier = _multipliers([one.weight for one in people])
+    components = _components(seats, len(members))
     busiest = max((one.base for one in people), default=0) + len(to_visit) + 1
     return Problem(
         key=key,
         inspectors=[one.identifier for one in people],
         cell=cell,
         members=members,
-        cap=[one.cap for one in people],
+        cap=_caps(people, cell, components),
         base=[one.base for one in people],
         multiplier=multiplier,
         pools=list(seats.pools),
@@ -169,7 +171,7 @@ def compile_problem(key: str, candidates: Iterable[Candidate], tasks: Iterable[T
         task_of=seats.task_of,
         pool_of=seats.pool_of,
         slot_of=seats.slot_of,
-        components=_components(seats, len(members)),
+        components=components,
         over=2 * busiest * max(multiplier, default=1),
     )
 
@@ -270,6 +272,16 @@ def _multipliers(weights: Sequence[Fraction]) -> list[int]:
     whole = [weight.numerator * (denominator // weight.denominator) for weight in weights]
     common = lcm(*whole)
     return [common // one for one in whole]
+
+
+def _caps(
+    people: Sequence[Candidate], cell: Sequence[int], components: Iterable[Component]
+) -> list[int]:
+    """Return each inspector's cap; without a limit, the number of tasks of the same component."""
+    tasks = {c: len(one.tasks) for one in components for c in one.cells}
+    return [
+        tasks.get(c, 0) if one.cap is None else one.cap for one, c in zip(people, cell, strict=True)
+    ]
 
 
 def _components(seats: _Seats, cells: int) -> list[Component]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from randcheck.codes import (
+    AmendmentGround,
     Audience,
     Column,
     EntityStatus,
@@ -96,6 +97,7 @@ _BUILT_IN: Final = {
     "datetime": "时刻",
 }
 _VOCABULARIES: Final[dict[str, Iterable[Vocabulary]]] = {
+    "amendment_ground": AmendmentGround,
     "contribution_kind": ContributionKind,
     "draw_stage": EntryKind,
     "entry_kind": EntryKind,

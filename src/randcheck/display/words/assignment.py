@@ -90,9 +90,9 @@ WORDS: Final[dict[str, Words]] = {
         "请提高次数上限，增加具备资格的人员，或者作废本次抽取，另行公告规则",
     ),
     "shortage.understaffed": (
-        "该对象无法组成检查组",
-        "{division}的{business}（抽查事项：{items}）应有{size}名检查人员，只能匹配{fillable}名；"
-        "不能承担的原因：{reasons}",
+        "对象无法组成检查组",
+        "{division}的{business_count}户（抽查事项：{items}；例如{businesses}）每组应有{size}名检查人员，"
+        "只能匹配{fillable}名；不能担任第{slot}项席位的原因：{reasons}",
         "请增加具备资格的人员，放宽席位要求，或者作废本次抽取，另行公告规则",
     ),
     # changes
@@ -192,6 +192,7 @@ WORDS: Final[dict[str, Words]] = {
         for reason, title, problem in (
             ("inactive", "检查人员不在岗", "不在岗"),
             ("on_leave", "检查人员全程离岗", "在{period}的工作日全部离岗"),
+            ("seldom_present", "检查人员在岗天数不足", "在{period}在岗天数不足"),
             ("division", "不在其执法区域", "的执法区域为{divisions}，该对象属于{division}"),
             ("recused", "检查人员应当回避", "应当回避该对象"),
             ("inspected_before", "此前检查过该对象", "上次或者近期检查过该对象"),
@@ -240,6 +241,8 @@ NAMES: Final[dict[str, str]] = {
     "inspectors": "检查人员",
     "business": "检查对象",
     "business_count": "户数",
+    "businesses": "检查对象",
+    "slot": "席位",
     "division": "行政区划",
     "divisions": "行政区划",
     "items": "抽查事项",

@@ -108,8 +108,79 @@ WORDS: Final[dict[str, Words]] = {
         "检查对象{business}不在名录库",
         "请照名录库填写编号",
     ),
+    "rules.slot-size": (
+        "席位人数超过可用人数",
+        "该席位需{size}人，符合单位和持证要求的在岗人员只有{available}人",
+        "请减少席位人数，增加单位，或者增加人员",
+    ),
+    "rules.team-size": (
+        "检查组人数超过在岗人数",
+        "检查组有{size}个席位，名录库在岗人员只有{available}人",
+        "请减少席位，或者增加人员",
+    ),
+    "teams.nobody": (
+        "所有对象均无法组成检查组",
+        "{business_count}户均无法组成{team_size}人的检查组",
+        "请核对检查人员的单位、资格、执法区域、证件和请假情况",
+    ),
+    "teams.limits": (
+        "检查次数不足",
+        "将抽取{size}户，共需{seats}人次，全部检查人员只能承担{room}人次",
+        "请提高次数上限，增加人员，或者减少抽取户数",
+    ),
+    "teams.short-slot": (
+        "部分对象无法组成检查组",
+        "{division}的{business_count}户（抽查事项：{items}；例如{businesses}）第{slot}项席位需{seats}人，"
+        "只有{available}人可以担任",
+        "请在抽取之前增加具备资格的人员",
+    ),
+    "teams.short": (
+        "部分对象无法组成检查组",
+        "{division}的{business_count}户（抽查事项：{items}；例如{businesses}）每组需{seats}人，"
+        "只有{available}人可以参加",
+        "请在抽取之前增加具备资格的人员",
+    ),
+    "teams.tight": (
+        "检查次数可能不足",
+        "{division}的{business_count}户（抽查事项：{items}；例如{businesses}）预计需{seats}人次，"
+        "可以承担的人员只能承担{room}人次",
+        "请在抽取之前提高次数上限或者增加人员",
+    ),
+    "teams.other-qualifications": (
+        "资格不对应抽查事项",
+        "检查人员具备{items}的资格，计划没有这些事项",
+        "请核对代码是否有误",
+    ),
+    "rules.window-plan": (
+        "检查期间超出抽查计划",
+        "检查期间{period}超出抽查计划的起止时间{plan_period}",
+        "请在抽查计划的起止时间内确定检查期间",
+    ),
+    "rules.window-early": (
+        "检查期间早于公告",
+        "检查期间{period}在{day}公告之前开始",
+        "请将检查期间安排在抽取之后",
+    ),
+    "officer.certificate": (
+        "一人两号",
+        "执法证件{value}由多名检查人员共用：{inspectors}",
+        "请只保留一人，或者更正执法证件编号",
+    ),
+    "officer.namesake": (
+        "同一单位人员同名",
+        "{unit}有同名人员{name}：{inspectors}",
+        "请核实是否为同一人使用两个编号",
+    ),
 }
 NAMES: Final[dict[str, str]] = {
+    "division": "行政区划",
+    "items": "抽查事项",
+    "business_count": "户数",
+    "businesses": "检查对象",
+    "slot": "席位",
+    "seats": "席位人数",
+    "room": "可承担次数",
+    "team_size": "检查组人数",
     "plan": "计划",
     "other": "另一计划",
     "work_period": "检查工作时间",

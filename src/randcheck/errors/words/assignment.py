@@ -92,9 +92,10 @@ WORDS: Final[dict[str, Words]] = {
         "raise the limit, qualify more inspectors, or void the draw and announce other rules",
     ),
     "shortage.understaffed": (
-        "a team that can't be filled",
-        "{fillable} of {size} seats can be filled in the team of {business} (division: {division}; "
-        "items: {items}); reasons that keep inspectors away: {reasons}",
+        "teams that can't be filled",
+        "{fillable} of {size} seats of a team can be filled in {division} (items: {items}; "
+        "businesses: {business_count}, such as {businesses}); reasons that keep inspectors from "
+        "slot {slot}: {reasons}",
         "qualify more inspectors, widen a slot, or void the draw and announce other rules",
     ),
     # changes
@@ -195,6 +196,7 @@ WORDS: Final[dict[str, Words]] = {
         for reason, title, problem in (
             ("inactive", "out of service", "is out of service"),
             ("on_leave", "on leave", "is on leave on every working day of {period}"),
+            ("seldom_present", "away too often", "is away too often in {period}"),
             (
                 "division",
                 "of other divisions",

@@ -112,4 +112,68 @@ WORDS: Final[dict[str, Words]] = {
         "the business {business} isn't in the roster",
         "give the identifier in the roster",
     ),
+    "rules.slot-size": (
+        "a slot for more inspectors than there are",
+        "a slot has {size} seats, and {available} inspectors could fill one",
+        "give a smaller number, other units, or more inspectors",
+    ),
+    "rules.team-size": (
+        "teams of more inspectors than there are",
+        "a team has {size} seats, and the roster has {available} inspectors in service",
+        "give fewer seats, or more inspectors",
+    ),
+    "teams.nobody": (
+        "no team for anybody",
+        "for none of the businesses ({business_count}) a team of {team_size} can be filled",
+        "look at units, qualifications, divisions, certificates and leave of the inspectors",
+    ),
+    "teams.limits": (
+        "fewer visits than seats",
+        "{size} businesses will be drawn, whose teams have {seats} seats, and all inspectors "
+        "together may make {room} visits",
+        "raise the limit, add inspectors, or draw fewer businesses",
+    ),
+    "teams.short-slot": (
+        "businesses for which no team can be filled",
+        "for slot {slot} of a team in {division} (items: {items}; businesses: {business_count}, "
+        "such as {businesses}) there are {available} inspectors, and it has {seats} seats",
+        "qualify inspectors for them before the draw",
+    ),
+    "teams.short": (
+        "businesses for which no team can be filled",
+        "in {division} (items: {items}; businesses: {business_count}, such as {businesses}) "
+        "{available} inspectors may be in a team, and it has {seats} seats",
+        "qualify inspectors for them before the draw",
+    ),
+    "teams.tight": (
+        "limits that may not be enough",
+        "of {division} (items: {items}; businesses: {business_count}, such as {businesses}) some "
+        "{seats} seats are to be expected, and who may fill them may make {room} visits",
+        "raise the limit or add inspectors before the draw",
+    ),
+    "teams.other-qualifications": (
+        "qualifications for no item of the plan",
+        "inspectors are qualified for {items}, and the plan has no such item",
+        "look whether a code is misspelt",
+    ),
+    "rules.window-plan": (
+        "a visit window outside the plan",
+        "the visit window {period} leaves the plan's period {plan_period}",
+        "give a window within the plan's period",
+    ),
+    "rules.window-early": (
+        "a visit window before the announcement",
+        "the visit window {period} begins before the announcement of {day}",
+        "give a window after the draw",
+    ),
+    "officer.certificate": (
+        "one officer under two identifiers",
+        "the certificate {value} is that of several inspectors: {inspectors}",
+        "keep one of them, or correct the certificate number",
+    ),
+    "officer.namesake": (
+        "inspectors of one name",
+        "inspectors of {unit} have the same name, {name}: {inspectors}",
+        "look whether they are one officer under two identifiers",
+    ),
 }

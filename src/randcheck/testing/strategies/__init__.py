@@ -12,7 +12,7 @@ from randcheck.testing.strategies.announcement import (
     rosters_of,
 )
 from randcheck.testing.strategies.archive import archives, filed
-from randcheck.testing.strategies.assignment import assignments, staffed, visit_plans
+from randcheck.testing.strategies.assignment import assignments, staffed
 from randcheck.testing.strategies.deadlines import deadline_rules
 from randcheck.testing.strategies.disclosure import views
 from randcheck.testing.strategies.event import drawn_businesses, events
@@ -60,6 +60,7 @@ from randcheck.testing.strategies.values import (
     texts,
     work_calendars,
 )
+from randcheck.testing.strategies.visits import visit_plans
 
 __all__ = [
     "STRATEGIES",

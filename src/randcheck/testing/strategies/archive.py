@@ -41,13 +41,14 @@ from randcheck.testing.strategies.announcement import (
     known_at,
     rosters_of,
 )
-from randcheck.testing.strategies.assignment import fully_staffed, planned, reassigned
+from randcheck.testing.strategies.assignment import fully_staffed, reassigned
 from randcheck.testing.strategies.inspection import ONGOING, inspections
 from randcheck.testing.strategies.log import drawings, openings
 from randcheck.testing.strategies.lottery import changed, first_draw
 from randcheck.testing.strategies.origin import FIRST_DAY
 from randcheck.testing.strategies.record import record_sheets
 from randcheck.testing.strategies.values import fixed_nonces, names, nonces, windows
+from randcheck.testing.strategies.visits import planned
 from randcheck.values import Rate
 from randcheck.wire import digest
 

@@ -1,39 +1,31 @@
-"""Strategies for teams, assignments, shortages and visit plans."""
+"""Strategies for teams, assignments and shortages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, timedelta
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from randcheck.assignment import (
-    Appointment,
     Assignment,
     Bottleneck,
     Change,
     LoadStatistics,
     NotAssignable,
-    NotPlannable,
-    Objection,
     Shortage,
     Team,
     Understaffed,
-    VisitPlan,
     Withdrawal,
     assign,
     load_statistics,
-    plan_visits,
     reassign,
 )
 from randcheck.codes import Unfit
 from randcheck.errors import NotAllowed
 from randcheck.lottery import Draw
-from randcheck.plan import Plan, TeamRules
+from randcheck.plan import Eligibility, Objection, Plan, TeamRules
 from randcheck.roster import (
     Certificate,
     Entity,
@@ -43,27 +35,35 @@ from randcheck.roster import (
 from randcheck.testing.strategies.announcement import announced, drawable_plans, rosters_of
 from randcheck.testing.strategies.lottery import first_draw
 from randcheck.testing.strategies.roster import ITEM_CODES, UNITS, inspectors
-from randcheck.testing.strategies.team_rule import recusals, rules_for
+from randcheck.testing.strategies.team_rule import recusals, rules_for, team_rules
 from randcheck.testing.strategies.values import (
     DIVISIONS,
     PEOPLE,
     REASONS,
     Nonces,
-    days,
     fixed_nonces,
     identifiers,
     names,
     some,
 )
 from randcheck.values import Rate
+from randcheck.wire import commitment
 
-__all__ = ["assignments", "staffed", "visit_plans"]
+__all__ = ["assignments", "staffed"]
+
+#: A division in which no business of a strategy is.
+ELSEWHERE: Final = "659000"
 
 
 def objections() -> st.SearchStrategy[Objection]:
     """Reasons why an inspector can't be in a team."""
     slots = st.none() | st.integers(1, 3)
     return st.builds(Objection, reason=st.sampled_from(Unfit), slot=slots, items=some(ITEM_CODES))
+
+
+def eligibilities() -> st.SearchStrategy[Eligibility]:
+    """Who may be in which team, by plans and rules of any kind."""
+    return st.builds(Eligibility, plan=drawable_plans(), rules=team_rules())
 
 
 class Staffed(NamedTuple):
@@ -86,7 +86,8 @@ def staffed(draw: st.DrawFn) -> Staffed:
     plan = draw(drawable_plans())
     roster = draw(rosters_of(plan, least=2, max_size=5))
     spare = tuple(f"Q{number}" for number in range(1, draw(st.integers(0, 3)) + 1))
-    rules = draw(rules_for(spare, roster.identifiers))
+    rules = draw(rules_for(spare, roster.identifiers, draw(st.integers(2024, 2026))))
+    plan = evolve(plan, period=rules.calendar.covers)
     there = [_anywhere(one, plan, rules) for one in _posts(rules)]
     others = [draw(_spare(one, rules)) for one in spare]
     return draw(_announced_with(plan, roster, [*there, *others], rules))
@@ -103,7 +104,8 @@ def short_staffed(draw: st.DrawFn) -> Staffed:
     if draw(st.booleans()):
         rules = evolve(rules, limit=1)  # one team, and two businesses at least
     else:
-        there = there[: draw(st.integers(0, len(there) - 1))]
+        gone = draw(st.integers(1, len(there)))
+        there[:gone] = [evolve(one, divisions=(ELSEWHERE,)) for one in there[:gone]]
     return draw(_announced_with(plan, roster, there, rules, excluding=False))
 
 
@@ -128,10 +130,16 @@ def _announced_with(
     rules: TeamRules,
     **pinned: Any,
 ) -> Staffed:
-    people = Roster.of(inspectors)
-    hidden: dict[str, Any] = {"inspectors": people, "team_rules": rules, **fixed_nonces()}
-    made = draw(announced(plan, roster, **hidden, **pinned))
-    return Staffed(first_draw(made).draw, roster, people, rules)
+    people, nonces = Roster.of(inspectors), fixed_nonces()
+    made = draw(announced(plan, roster, **pinned))
+    # `announce` refuses where no draw could be staffed: the commitments are put in by hand.
+    announcement = evolve(
+        made.announcement,
+        inspectors_commitment=commitment(people, nonces["inspectors_nonce"]),
+        team_rules_commitment=commitment(rules, nonces["team_rules_nonce"]),
+    )
+    given = made._replace(announcement=announcement)
+    return Staffed(first_draw(given).draw, roster, people, rules)
 
 
 def _posts(rules: TeamRules) -> list[tuple[str, str]]:
@@ -158,8 +166,12 @@ def _anywhere(post: tuple[str, str], plan: Plan, rules: TeamRules) -> Inspector:
 def _spare(draw: st.DrawFn, identifier: str, rules: TeamRules) -> Inspector:
     """Inspectors of any kind, who are there at least on the window's last day."""
     made = draw(inspectors(st.just(identifier)))
-    last = rules.window.end
-    return evolve(made, leave=tuple(one for one in made.leave if last not in one))
+    last, valid = rules.window.end, made.certificate
+    return evolve(
+        made,
+        certificate=None if valid is None else evolve(valid, number=f"豫L{identifier}"),
+        leave=tuple(one for one in made.leave if last not in one),
+    )
 
 
 # -- teams ----------------------------------------------------------------------------------------
@@ -269,54 +281,13 @@ def understaffed() -> st.SearchStrategy[Understaffed]:
     rows = st.tuples(st.sampled_from(Unfit), st.integers(1, 9))
     return st.builds(
         Understaffed,
-        business=identifiers(max_size=8),
+        businesses=st.lists(identifiers(max_size=8), min_size=1, max_size=4, unique=True).map(
+            lambda some: tuple(sorted(some))
+        ),
         seats=st.just(2),
         fillable=st.integers(0, 1),
+        slot=st.integers(1, 2),
         division=st.sampled_from(DIVISIONS),
         items=some(ITEM_CODES),
         reasons=st.lists(rows, max_size=2, unique_by=lambda row: row[0]).map(tuple),
-    )
-
-
-# -- days -----------------------------------------------------------------------------------------
-
-
-def visit_plans() -> st.SearchStrategy[VisitPlan]:
-    """Days for the teams of complete assignments."""
-    return staffed().flatmap(lambda given: planned(given, assign(*given, **fixed_nonces())))
-
-
-@st.composite
-def planned(draw: st.DrawFn, given: Staffed, made: Assignment) -> VisitPlan:
-    """Days for the teams of an assignment, with as few visits a day as there is room for.
-
-    The window's last day has room for everybody.
-    """
-    first = date(given.rules.window.start.year, 1, 1)
-    plan = partial(
-        plan_visits,
-        made,
-        given.draw,
-        given.inspectors,
-        given.rules,
-        **fixed_nonces(),
-        made_on=first + timedelta(days=draw(st.integers(0, 30))),
-        notice=draw(st.integers(0, 3)),
-    )
-    enough = max(len(made.teams), 2)
-    for per_day in range(draw(st.integers(1, 2)), enough):
-        with suppress(NotPlannable):
-            return plan(per_day=per_day)
-    return plan(per_day=enough)
-
-
-@st.composite
-def appointments(draw: st.DrawFn) -> Appointment:
-    """Days of visits, and the last day to notify the business."""
-    notify_by = draw(days())
-    return Appointment(
-        business=draw(identifiers(max_size=8)),
-        inspectors=draw(st.sampled_from((("P1", "P2"), ("P1", "P2", "P3")))),
-        day=notify_by + timedelta(days=draw(st.integers(0, 10))),
-        notify_by=notify_by,
     )

@@ -13,7 +13,7 @@ from randcheck.disclosure import Consequences, View, Withheld, consequences, dis
 from randcheck.inspection import Publication, RecordSheet, publications
 from randcheck.lottery import Transcript
 from randcheck.testing.strategies.announcement import announcements
-from randcheck.testing.strategies.assignment import assignments, visit_plans
+from randcheck.testing.strategies.assignment import assignments
 from randcheck.testing.strategies.inspection import PUBLIC, inspections
 from randcheck.testing.strategies.lottery import transcripts
 from randcheck.testing.strategies.plan import joint_plans, work_plans
@@ -21,6 +21,7 @@ from randcheck.testing.strategies.record import record_sheets
 from randcheck.testing.strategies.roster import inspector_rosters, rosters
 from randcheck.testing.strategies.team_rule import team_rules
 from randcheck.testing.strategies.values import nonces, some
+from randcheck.testing.strategies.visits import visit_plans
 
 __all__ = ["views"]
 

@@ -9,12 +9,13 @@ from typing import Any, Final, get_args
 from hypothesis import strategies as st
 
 from randcheck.assignment import (
+    Amendment,
     Appointment,
+    Arrangement,
     Assignment,
     Bottleneck,
     Change,
     LoadStatistics,
-    Objection,
     Shortage,
     Team,
     Understaffed,
@@ -41,7 +42,9 @@ from randcheck.lottery import (
 )
 from randcheck.plan import (
     Condition,
+    Eligibility,
     InspectionItem,
+    Objection,
     PastInspection,
     Plan,
     PriorityGroup,
@@ -76,15 +79,14 @@ from randcheck.testing.strategies.announcement import (
 )
 from randcheck.testing.strategies.assignment import (
     all_load_statistics,
-    appointments,
     assignments,
     bottlenecks,
     changes,
+    eligibilities,
     objections,
     shortages,
     teams,
     understaffed,
-    visit_plans,
     withdrawals,
 )
 from randcheck.testing.strategies.log import (
@@ -148,6 +150,12 @@ from randcheck.testing.strategies.values import (
     seeds,
     work_calendars,
 )
+from randcheck.testing.strategies.visits import (
+    amendments,
+    appointments,
+    arrangements,
+    visit_plans,
+)
 from randcheck.values import Period, Rate, WorkCalendar
 from randcheck.wire import Json
 
@@ -170,6 +178,7 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     RosterDifference: roster_differences(),
     Intake: intakes(),
     Rejection: rejections(),
+    Eligibility: eligibilities(),
     Objection: objections(),
     InspectionItem: inspection_items(),
     Condition: conditions(),
@@ -217,7 +226,9 @@ _STRATEGIES: Final[Mapping[type, st.SearchStrategy[Any]]] = {
     Bottleneck: bottlenecks(),
     Understaffed: understaffed(),
     Shortage: shortages(),
+    Amendment: amendments(),
     Appointment: appointments(),
+    Arrangement: arrangements(),
     VisitPlan: visit_plans(),
     **AFTER_THE_DRAW,
 }

@@ -4,21 +4,17 @@ from typing import Any
 
 import pytest
 
-from randcheck.assignment.eligibility import (
-    barred_by_business,
-    recent_inspections,
-)
 from randcheck.codes import Unfit
 from randcheck.plan import TeamRules
 from randcheck.values import WorkCalendar
-from tests.assignment.objections import BOTH, reasons
 from tests.made.staff import officer, past, period, recusal, team_rules
+from tests.plan.objections import BOTH, eligibility, reasons
 
 
-def before(*visits: tuple[str, str], **changes: Any) -> set[str]:
+def before(*visits: tuple[str, str], **changes: Any) -> frozenset[str]:
     """Who is barred from E0001 after visits there by inspectors on days."""
     rules = team_rules(past=tuple(past("E0001", who, day) for who, day in visits), **changes)
-    barred = barred_by_business(rules).get("E0001", set())
+    barred = eligibility(rules)._barred.get("E0001", frozenset())
     for who in ("P1", "P2", "P3"):
         expected = [(Unfit.INSPECTED_BEFORE, None, ())] if who in barred else []
         assert reasons(officer(who), rules) == expected
@@ -44,7 +40,7 @@ def test_last_time_is_each_businesses_own() -> None:
     rules = team_rules(
         past=(past("E0001", "P1", "2020-01-01"), past("E0002", "P2", "2022-01-01")), not_last=True
     )
-    assert barred_by_business(rules) == {"E0001": {"P1"}, "E0002": {"P2"}}
+    assert eligibility(rules)._barred == {"E0001": {"P1"}, "E0002": {"P2"}}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +86,7 @@ def test_years_from_the_29th_of_february(start: str, years: int, day: str, barre
         past=(past("E0001", "P1", day),),
         not_within_years=years,
     )
-    assert ("E0001" in barred_by_business(rules)) is barred
+    assert ("E0001" in eligibility(rules)._barred) is barred
 
 
 def test_last_time_and_years_add_up() -> None:
@@ -100,7 +96,7 @@ def test_last_time_and_years_add_up() -> None:
     assert before(*visits[2:], not_last=True, not_within_years=1) == {"P3"}
     assert before(*visits, not_last=True, not_within_years=1) == {"P1", "P2"}
     rules = team_rules(past=tuple(past("E1", *each) for each in visits), not_within_years=9)
-    assert [one.inspector for one in recent_inspections(rules)] == ["P1", "P2", "P3"]
+    assert eligibility(rules)._barred == {"E1": {"P1", "P2", "P3"}}
 
 
 def test_recused_and_there_before_are_barred_alike() -> None:
@@ -110,5 +106,5 @@ def test_recused_and_there_before_are_barred_alike() -> None:
         past=(past("E0001", "P3", "2022-05-01"),),
         not_last=True,
     )
-    assert barred_by_business(rules) == {"E0001": {"P1", "P3"}, "E0002": {"P2"}}
+    assert eligibility(rules)._barred == {"E0001": {"P1", "P3"}, "E0002": {"P2"}}
     assert reasons(officer("P2"), rules) == []

@@ -7,21 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Inspector
-from randcheck.assignment import Objection, everyone, why_not
-from randcheck.assignment.eligibility import (
-    absences,
-    is_outside,
-    items_of,
-    room,
-    slot_objections,
-)
 from randcheck.codes import Unfit
-from randcheck.plan import TeamRules, TeamSlot, Workload
+from randcheck.plan import Objection, TeamRules, TeamSlot, Workload
 from randcheck.roster import Certificate
 from randcheck.testing import strategies as rst
-from tests.assignment.objections import BOTH, BUSINESS, reasons
-from tests.made.plan import PLAN
 from tests.made.staff import WINDOW, officer, past, period, recusal, team_rules
+from tests.plan.objections import BOTH, BUSINESS, eligibility, reasons
 
 ONE = TeamSlot(count=2)
 
@@ -35,6 +26,7 @@ def alone(reason: Unfit) -> tuple[Inspector, TeamRules]:
     inspectors = {
         Unfit.INACTIVE: officer("P1", active=False),
         Unfit.ON_LEAVE: officer("P1", leave=(WINDOW,)),
+        Unfit.SELDOM_PRESENT: officer("P1", leave=(period("2023-04-03", "2023-04-18"),)),
         Unfit.DIVISION: officer("P1", divisions=("411103",)),
         Unfit.UNIT: officer("P1", unit="治安大队"),
         Unfit.CERTIFICATE: officer("P1", certificate=None),
@@ -47,6 +39,7 @@ def alone(reason: Unfit) -> tuple[Inspector, TeamRules]:
             past=(past("E0001", "P1", "2022-05-01"),), not_last=True
         ),
         Unfit.UNIT: team_rules(slots=(TeamSlot(count=2, units=("网安大队", "禁毒大队")),)),
+        Unfit.SELDOM_PRESENT: team_rules(common_day=True),
     }
     return inspectors.get(reason, officer("P1")), rules.get(reason, team_rules())
 
@@ -85,7 +78,7 @@ def test_all_objections_are_told_at_once_in_the_order_of_the_vocabulary() -> Non
         past=(past("E0001", "P1", "2022-05-01"),),
         not_last=True,
     )
-    general = [reason for reason in Unfit if reason not in OF_A_SLOT]
+    general = [one for one in Unfit if one not in (*OF_A_SLOT, Unfit.SELDOM_PRESENT)]
     assert reasons(one, rules) == [
         *((reason, None, ()) for reason in general),
         (Unfit.UNIT, 1, ()),
@@ -166,9 +159,9 @@ def test_leave_counts_on_working_days(leave: list[tuple[str, str]], away: bool) 
 
 def test_absences_are_those_from_every_team() -> None:
     """Out of service and on leave are told apart, and together."""
-    days = team_rules().calendar.workdays(WINDOW)
-    assert list(absences(officer("P1"), days)) == []
-    assert list(absences(officer("P1", active=False, leave=(WINDOW,)), days)) == [
+    absences = eligibility()._absences
+    assert list(absences(officer("P1"))) == []
+    assert list(absences(officer("P1", active=False, leave=(WINDOW,)))) == [
         Unfit.INACTIVE,
         Unfit.ON_LEAVE,
     ]
@@ -181,7 +174,7 @@ def test_absences_are_those_from_every_team() -> None:
 def test_no_division_means_anywhere(divisions: tuple[str, ...], outside: bool) -> None:
     """An inspector with divisions goes there only."""
     one = officer("P1", divisions=divisions)
-    assert is_outside(one, "411102") is outside
+    assert eligibility()._is_outside(one, "411102") is outside
     assert reasons(one) == ([(Unfit.DIVISION, None, ())] if outside else [])
 
 
@@ -211,7 +204,7 @@ def test_an_own_limit_stands_in_place_of_the_general_one(
     """What is left is the limit without the visits already made."""
     load = Workload(inspector="P1", visits=visits, limit=own)
     rules = team_rules(limit=general, workloads=(load,))
-    assert room(load, rules) == left
+    assert eligibility(rules)._room("P1") == left
     assert reasons(officer("P1"), rules) == ([(Unfit.LIMIT, None, ())] if left == 0 else [])
 
 
@@ -249,12 +242,12 @@ def test_a_slots_items_are_those_of_the_plan_that_the_business_has(
     one = officer("P1", qualifications=qualified)
     expected = [(Unfit.QUALIFICATION, 1, missing)] if missing else []
     assert reasons(one, rules, BOTH) == expected
-    assert items_of(BOTH, PLAN) == ("联网单位", "互联网使用")
+    assert eligibility()._group(BOTH) == ("411102", ("联网单位", "互联网使用"))
 
 
 def test_an_item_outside_the_remit_needs_no_qualification() -> None:
     """A plan's other items aren't inspected there."""
-    assert items_of(BUSINESS, PLAN) == ("联网单位",)
+    assert eligibility()._group(BUSINESS) == ("411102", ("联网单位",))
     assert reasons(officer("P1", qualifications=("联网单位",))) == []
 
 
@@ -309,15 +302,15 @@ def test_whoever_may_fill_a_slot_has_no_objection_and_nobody_else(
         workloads=(Workload(inspector=first, visits=1),),
         recusals=(recusal(first, "E0001"),) if recused else (),
     )
-    items = items_of(business, PLAN)
-    days = rules.calendar.workdays(WINDOW)
-    for one, found in everyone(people, business, PLAN, rules):
-        assert found == why_not(one, business, PLAN, rules)
-        own = [list(slot_objections(one, slot, items, rules)) for slot in slots]
+    asked = eligibility(rules)
+    _, items = asked._group(business)
+    for one, found in asked.everyone(people, business):
+        assert found == asked.why_not(one, business)
+        own = [list(asked._against_in(slot, one, items)) for slot in slots]
         mine = one.identifier == first
         general = {
-            *absences(one, days),
-            *([Unfit.DIVISION] if is_outside(one, business.division) else []),
+            *asked._absences(one),
+            *([Unfit.DIVISION] if asked._is_outside(one, business.division) else []),
             *([Unfit.LIMIT] if limit == 0 or (limit == 1 and mine) else []),
             *([Unfit.RECUSED] if recused and mine else []),
         }
@@ -330,3 +323,25 @@ def test_whoever_may_fill_a_slot_has_no_objection_and_nobody_else(
 def test_an_objection_is_a_value() -> None:
     """Objections compare by what they say."""
     assert Objection(reason=Unfit.LIMIT) == Objection(reason=Unfit.LIMIT, slot=None, items=())
+
+
+# -- a common day ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "until", "fits"),
+    [
+        (1, "2023-04-27", True),  # one day of nineteen is enough for a team of one
+        (2, "2023-04-14", True),  # nine of nineteen days away
+        (2, "2023-04-17", False),  # ten of nineteen
+        (3, "2023-04-11", True),  # six: three such leaves can't fill nineteen days
+        (3, "2023-04-12", False),  # seven: three can
+    ],
+)
+def test_with_a_common_day_long_leaves_keep_out(size: int, until: str, fits: bool) -> None:
+    """Fewer days away than the window's share for each of the team: there is a day for all."""
+    one = officer("P1", leave=(period("2023-04-03", until),))
+    slots = (TeamSlot(count=size),)
+    assert reasons(one, team_rules(slots=slots, minimum=0)) == []
+    found = reasons(one, team_rules(slots=slots, minimum=0, common_day=True))
+    assert found == ([] if fits else [(Unfit.SELDOM_PRESENT, None, ())])
