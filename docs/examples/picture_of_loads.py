@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import randcheck as rc
 from made_up import NONCES
-from randcheck.assignment import LoadStatistics, Team, load_statistics
+from randcheck.assignment import LoadStatistics, Team
 from randcheck.codes import EntityStatus, ItemClass, SelectionMode
 from randcheck.plan import Eligibility
 from randcheck.values import WorkCalendar
@@ -119,7 +119,7 @@ def rows() -> list[tuple[str, LoadStatistics]]:
         ("Two with the fewest visits so far", least_burdened(admitted)),
         ("assign", rc.assign(draw, BUSINESSES, INSPECTORS, RULES, **NONCES).teams),
     )
-    return [(title, load_statistics(teams, INSPECTORS.identifiers)) for title, teams in ways]
+    return [(title, LoadStatistics.of(teams, INSPECTORS.identifiers)) for title, teams in ways]
 
 
 def bars(title: str, loads: Sequence[int], base: int) -> str:

@@ -10,12 +10,12 @@ from made_up import NONCES, inspector
 from randcheck.assignment import (
     Arrangement,
     Assignment,
+    LoadStatistics,
     NotAssignable,
     Withdrawal,
     assign,
     assigned_entry,
     assignment_findings,
-    load_statistics,
     reassign,
     reassigned_entry,
     verify_assignment,
@@ -66,7 +66,7 @@ def teams(
     assignment = assign(*given, **NONCES)
     log = log.append(assigned_entry(drawn, assignment, at=at))
     differences = verify_assignment(assignment, *given, **NONCES, log=log).findings
-    spread = load_statistics(assignment.teams, ROSTER.identifiers)
+    spread = LoadStatistics.of(assignment.teams, ROSTER.identifiers)
     busy = [visits for _, visits in spread.visits if visits]
     print("  Teams: " + "; ".join(f"{t.business} {'+'.join(t.members)}" for t in assignment.teams))
     print(f"    {len(busy)} of {len(ROSTER)} inspectors, {min(busy)} to {spread.most} visits each")

@@ -8,8 +8,9 @@ import pytest
 from attrs import evolve
 
 from randcheck import Roster, wire
-from randcheck.archive import Archive, DrawFile, FiledView, Missing, completeness, missing_pieces
+from randcheck.archive import Archive, DrawFile, FiledView, Missing, completeness
 from randcheck.archive.missing import CLOSED
+from randcheck.archive.missing import _missing_pieces as missing_pieces
 from randcheck.codes import EventKind, Piece, Stage
 from randcheck.display import text
 from randcheck.errors import InvalidDocument, InvalidInput

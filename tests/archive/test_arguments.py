@@ -2,7 +2,7 @@
 
 import pytest
 
-from randcheck.archive import Archive, completeness, missing_pieces, reconcile_archive
+from randcheck.archive import Archive, completeness, reconcile_archive
 from randcheck.statistics import Tally, tabulate
 from tests.archive.changed_archives import DRAW, VOID, WHOLE, YEAR
 from tests.made import year
@@ -22,7 +22,6 @@ CALLS = [
         {"plan": (PLAN,)},
     ),
     Call(completeness, {"archive": WHOLE}),
-    Call(missing_pieces, {"inspection": YEAR[0]}),
     Call(
         reconcile_archive,
         {"archive": WHOLE, "roster": year.ROSTER, "table": tabulate(Tally.empty, [PLAN])},

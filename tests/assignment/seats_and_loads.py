@@ -2,7 +2,7 @@
 
 from randcheck.assignment import (
     Assignment,
-    load_statistics,
+    LoadStatistics,
 )
 from tests.made.staff import (
     Case,
@@ -17,5 +17,5 @@ def seats(made: Assignment) -> dict[str, tuple[str | None, ...]]:
 
 
 def loads(made: Assignment, whole: Case) -> list[int]:
-    statistics = load_statistics(made.teams, whole.inspectors.identifiers)
+    statistics = LoadStatistics.of(made.teams, whole.inspectors.identifiers)
     return [visits for _, visits in statistics.visits]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from randcheck.assignment import (
+    LoadStatistics,
     NotAssignable,
     NotPlannable,
     Shortage,
@@ -15,7 +16,6 @@ from randcheck.assignment import (
     assigned_entry,
     assignment_differences,
     assignment_findings,
-    load_statistics,
     plan_visits,
     reassign,
     reassigned_entry,
@@ -55,7 +55,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
     (assignment_findings, OF_TEAMS, {"assignment": (MADE,), "rules": (WHOLE.rules,)}),
     (ELIGIBILITY.everyone, {"inspectors": WHOLE.inspectors, **JUDGED}, {}),
     (ELIGIBILITY.why_not, {"inspector": WHOLE.inspectors.members[0], **JUDGED}, {}),
-    (load_statistics, {"teams": MADE.teams, "inspectors": ("P00",)}, {}),
+    (LoadStatistics.of, {"teams": MADE.teams, "inspectors": ("P00",)}, {}),
     (
         plan_visits,
         {**FOR_VISITS, **WHEN, "others": (), "earlier": None},
@@ -112,5 +112,5 @@ def test_generators_are_read_once() -> None:
     people = WHOLE.inspectors.members[:2]
     judged = ELIGIBILITY.everyone((one for one in people), **JUDGED)
     assert judged == tuple((one, ()) for one in people)
-    spread = load_statistics(iter(MADE.teams), (one for one in WHOLE.inspectors.identifiers))
-    assert spread == load_statistics(MADE.teams, WHOLE.inspectors.identifiers)
+    spread = LoadStatistics.of(iter(MADE.teams), (one for one in WHOLE.inspectors.identifiers))
+    assert spread == LoadStatistics.of(MADE.teams, WHOLE.inspectors.identifiers)

@@ -15,7 +15,6 @@ from randcheck.assignment import (
     LoadStatistics,
     Team,
     Withdrawal,
-    load_statistics,
 )
 from randcheck.assignment.teams import ALGORITHM
 from randcheck.errors import InvalidInput
@@ -223,7 +222,7 @@ def test_nobody_withdraws_without_a_reason(blank: str) -> None:
 def test_loads_and_pairs_are_counted() -> None:
     """Everyone given has a number, those who are in no team have none, and pairs are unordered."""
     teams = [team("E1", "P2", "P1"), team("E2", "P1", "P2"), team("E3", "P1", "P3", None)]
-    made = load_statistics(iter(teams), iter(("P4", "P3", "P2", "P1")))
+    made = LoadStatistics.of(iter(teams), iter(("P4", "P3", "P2", "P1")))
     assert made == LoadStatistics(
         visits=(("P1", 3), ("P2", 2), ("P3", 1), ("P4", 0)), fewest=0, most=3, pairs=2, same_pair=2
     )
@@ -231,10 +230,10 @@ def test_loads_and_pairs_are_counted() -> None:
 
 def test_nothing_given_counts_nothing() -> None:
     """No team and no inspector come to nought everywhere."""
-    assert load_statistics([], []) == LoadStatistics(
+    assert LoadStatistics.of([], []) == LoadStatistics(
         visits=(), fewest=0, most=0, pairs=0, same_pair=0
     )
-    alone = load_statistics([team("E1", "P1")], ["P1"])
+    alone = LoadStatistics.of([team("E1", "P1")], ["P1"])
     assert (alone.fewest, alone.most, alone.pairs, alone.same_pair) == (1, 1, 0, 0)
 
 
@@ -245,9 +244,9 @@ PEOPLE = [f"P{number}" for number in range(6)]
 def test_visits_add_up_to_seats_filled(given: list[set[str]]) -> None:
     """The visits of all are the seats of all teams, whatever the order of teams and people."""
     teams = [team(f"E{number}", *sorted(names)) for number, names in enumerate(given)]
-    made = load_statistics(teams, PEOPLE)
+    made = LoadStatistics.of(teams, PEOPLE)
     assert sum(visits for _, visits in made.visits) == sum(map(len, given))
-    assert made == load_statistics(teams[::-1], PEOPLE[::-1])
+    assert made == LoadStatistics.of(teams[::-1], PEOPLE[::-1])
     assert (made.fewest, made.most) == (
         min(visits for _, visits in made.visits),
         max(visits for _, visits in made.visits),
@@ -258,6 +257,6 @@ def test_visits_add_up_to_seats_filled(given: list[set[str]]) -> None:
 def test_a_real_assignment_counts_every_visit() -> None:
     """Six businesses with two each are twelve visits."""
     drawn = case()
-    made = load_statistics(drawn.assign().teams, drawn.inspectors.identifiers)
+    made = LoadStatistics.of(drawn.assign().teams, drawn.inspectors.identifiers)
     assert sum(visits for _, visits in made.visits) == 12
     assert made.most - made.fewest <= 1

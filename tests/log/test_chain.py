@@ -106,18 +106,22 @@ def test_the_entries_of_one_draw_in_order() -> None:
 # -- entries ---------------------------------------------------------------------------------------
 
 
+#: What an entry of a kind may have or not.
+POSSIBLE = {"announced": ("known_at", "shared_with"), "amended": ("change_number",)}
+
+
 @pytest.mark.parametrize("kind", GIVEN)
 def test_an_entry_has_just_the_fields_of_its_kind(kind: str) -> None:
     """With its fields it is taken; without one, or with one more, the field is named."""
     assert entry(kind).kind.value == kind
     for name, value in FIELDS.items():
-        possible = ("known_at", "shared_with") if kind == "announced" else ()
+        possible = POSSIBLE.get(kind, ())
         needed = {*GIVEN[kind], *(["label"] if kind == "announced" else [])}
         if name in possible:
             continue
         nothing = () if name == "sources" else None
         changes: dict[str, Any] = {name: nothing if name in needed else value}
-        whole = entry(kind, known_at=()) if possible else entry(kind)
+        whole = entry(kind, known_at=()) if "known_at" in possible else entry(kind)
         with pytest.raises(InvalidInput) as caught:
             evolve(whole, **changes)
         code = "entry.missing" if name in needed else "entry.unused"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from randcheck import Draw, Rate, Roster, Seed, display, draw, wire
 from randcheck.codes import LeftOut
 from randcheck.errors import InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
-from randcheck.lottery import Exclusion, Transcript, screen, screening_findings, screening_lines
+from randcheck.lottery import Exclusion, Transcript, screen, screening_lines
 from tests.made.plan import LABEL, PLAN, PUBLIC, SEALED, SEED, announced, drawn, entity, roster
 from tests.made.short import in_short
 from tests.restated import draw as reference
@@ -224,11 +224,11 @@ def test_exclusions_other_than_announced_are_named() -> None:
         ([cool_down], "('E0003',)", "('E0003',)"),
         ([], "('E0003',)", "()"),
     ):
-        found = screening_findings(made, screen(PLAN, roster(), given_))
+        found = made.screening_findings(screen(PLAN, roster(), given_))
         assert f"announced.exclusions $.exclusions missing={missing} added={added}" in in_short(
             found
         )
-    assert screening_findings(made, screen(PLAN, roster(), [frequency])) == ()
+    assert made.screening_findings(screen(PLAN, roster(), [frequency])) == ()
 
 
 def test_another_seed_is_refused() -> None:
@@ -267,8 +267,8 @@ def test_a_small_roster_cuts_sample_and_reserves() -> None:
         (lambda: screen(NOTHING, NOTHING, NOTHING), ["$.plan", "$.roster", "$.exclusions"]),
         (lambda: screening_lines(NOTHING, NOTHING), ["$.plan", "$.roster"]),
         (
-            lambda: screening_findings(NOTHING, NOTHING),
-            ["$.announcement", "$.screening"],
+            lambda: MADE.announcement.screening_findings(NOTHING),
+            ["$.screening"],
         ),
     ],
 )

@@ -302,7 +302,10 @@ def test_the_log_knows_each_assignment() -> None:
     assert [one.path for one in caught.value.findings] == ["$.log"]
     again = evolve(assigned_entry(drawn, made, at=at), digest="ab" * 32)
     found = differing(whole, changed, forced(log, again))
-    assert [(f.code, f.path) for f in found] == [("log.another-assignment", "$.log.assigned")]
+    assert [(f.code, f.path) for f in found] == [
+        ("log.assigned-twice", "$.log.records[5].entry.kind"),
+        ("log.another-assignment", "$.log.assigned"),
+    ]
 
 
 def differing(whole: staff.Case, made: Assignment, log: Log) -> tuple[Finding, ...]:

@@ -149,7 +149,8 @@ def year(
     sealed: rc.Contribution,
 ) -> statistics.Tally:
     """Draw, assign teams, and count their results; a business without a result has no visit yet."""
-    roster, people = businesses(database, plan.scope.registered_by or plan.period.start), officers(database, plan)
+    as_of = plan.scope.registered_by or plan.period.start
+    roster, people = businesses(database, as_of), officers(database, plan)
     draw = drawn(plan, roster, people, rules, numbers, sealed)
     teams = rc.assign(draw, roster, people, rules, **NONCES)
     visits = plan_visits(teams, draw, people, rules, made_on=date(2023, 3, 8), per_day=2, **NONCES)

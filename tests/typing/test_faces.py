@@ -202,7 +202,7 @@ def test_assignment() -> None:
     visits = year.visit_plan()
     assert_type(visits, assignment.VisitPlan)
     assert_type(visits.of("E1"), assignment.Appointment | None)
-    spread = assignment.load_statistics(teams.teams, year.INSPECTORS.identifiers)
+    spread = assignment.LoadStatistics.of(teams.teams, year.INSPECTORS.identifiers)
     assert_type(spread, assignment.LoadStatistics)
 
 

@@ -1,7 +1,7 @@
 """A plan's year as one value (年度案卷), and what it lacks."""
 
 from randcheck.archive.archive import Archive, DrawFile, FiledView
-from randcheck.archive.missing import Completeness, Missing, completeness, missing_pieces
+from randcheck.archive.missing import Completeness, Missing, completeness
 from randcheck.archive.reconciliation import reconcile_archive
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "FiledView",
     "Missing",
     "completeness",
-    "missing_pieces",
     "reconcile_archive",
 ]
 __dir__ = __all__.copy

@@ -14,7 +14,7 @@ from randcheck.errors.finding import fault
 from randcheck.inspection import DrawnBusiness, Inspection
 from randcheck.values.validation import checked, validate
 
-__all__ = ["Completeness", "Missing", "completeness", "missing_pieces"]
+__all__ = ["Completeness", "Missing", "completeness"]
 
 #: Inspections in whose file nothing more belongs (D7, D19).
 CLOSED: Final = (Stage.NOT_INSPECTABLE, Stage.VOIDED)
@@ -71,13 +71,8 @@ def completeness(archive: Archive) -> Completeness:
     )
 
 
-@checked
-def missing_pieces(inspection: Inspection) -> tuple[Piece, ...]:
-    """Return what the file of an inspection lacks, in the order of the procedure (S12)."""
-    return _missing_pieces(inspection)
-
-
 def _missing_pieces(inspection: Inspection) -> tuple[Piece, ...]:
+    """Return what the file of an inspection lacks, in the order of the procedure (S12)."""
     if inspection.stage in CLOSED:
         return ()
     held = inspection.progress.pieces

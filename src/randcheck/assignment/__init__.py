@@ -24,7 +24,6 @@ from randcheck.assignment.teams import (
     LoadStatistics,
     Team,
     Withdrawal,
-    load_statistics,
 )
 from randcheck.assignment.visit_checking import verify_visits
 from randcheck.assignment.visit_plan import (
@@ -54,7 +53,6 @@ __all__ = [
     "assigned_entry",
     "assignment_differences",
     "assignment_findings",
-    "load_statistics",
     "plan_visits",
     "reassign",
     "reassigned_entry",

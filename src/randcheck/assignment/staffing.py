@@ -19,7 +19,7 @@ from randcheck.assignment.kernel.seating import EMPTY, Seating
 from randcheck.assignment.teams import Team
 from randcheck.errors import Finding, InvalidInput, NotAnnounced
 from randcheck.errors.finding import fault, mismatches
-from randcheck.lottery import Announcement, Draw, screen, screening_findings
+from randcheck.lottery import Announcement, Draw, screen
 from randcheck.plan import Eligibility, Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import draw_key
@@ -138,7 +138,7 @@ def unannounced(
     """Yield what is given and isn't what the announcement pins."""
     announcement = draw.announcement
     screening = screen(announcement.plan, roster, announcement.exclusions)
-    yield from screening_findings(announcement, screening)
+    yield from announcement.screening_findings(screening)
     yield from _pinned("inspectors", inspectors, inspectors_nonce, announcement)
     yield from _pinned("team_rules", rules, team_rules_nonce, announcement)
     for business in draw.drawn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import Final, final
+from typing import Final, Self, final
 
 from attrs import frozen
 
@@ -16,7 +16,7 @@ from randcheck.plan import Recusal
 from randcheck.values import Count, Digest, Document, Identifier, Label, Name, Ordinal
 from randcheck.values.validation import checked, validate
 
-__all__ = ["Assignment", "Change", "LoadStatistics", "Team", "Withdrawal", "load_statistics"]
+__all__ = ["Assignment", "Change", "LoadStatistics", "Team", "Withdrawal"]
 
 #: The name of the algorithm; what it means never changes.
 ALGORITHM: Final = "randcheck-assign-1"
@@ -187,17 +187,17 @@ class LoadStatistics:
     def __attrs_post_init__(self) -> None:
         validate(self)
 
-
-@checked
-def load_statistics(teams: Iterable[Team], inspectors: Iterable[Identifier]) -> LoadStatistics:
-    """Return how visits are spread over these inspectors, and how often a pair meets."""
-    visits = dict.fromkeys(sorted(inspectors), 0)
-    visits.update(Counter(one for team in teams for one in team.members))
-    pairs = Counter(pair for team in teams for pair in combinations(sorted(team.members), 2))
-    return LoadStatistics(
-        visits=tuple(visits.items()),
-        fewest=min(visits.values(), default=0),
-        most=max(visits.values(), default=0),
-        pairs=len(pairs),
-        same_pair=max(pairs.values(), default=0),
-    )
+    @classmethod
+    @checked
+    def of(cls, teams: Iterable[Team], inspectors: Iterable[Identifier]) -> Self:
+        """Return how visits are spread over these inspectors, and how often a pair meets."""
+        visits = dict.fromkeys(sorted(inspectors), 0)
+        visits.update(Counter(one for team in teams for one in team.members))
+        pairs = Counter(pair for team in teams for pair in combinations(sorted(team.members), 2))
+        return cls(
+            visits=tuple(visits.items()),
+            fewest=min(visits.values(), default=0),
+            most=max(visits.values(), default=0),
+            pairs=len(pairs),
+            same_pair=max(pairs.values(), default=0),
+        )

@@ -3,7 +3,7 @@
 from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.announcing import announce
 from randcheck.lottery.answering import Outcome, Why, why
-from randcheck.lottery.drawing import Draw, DrawnStratum, Skip, Transcript, draw, screening_findings
+from randcheck.lottery.drawing import Draw, DrawnStratum, Skip, Transcript, draw
 from randcheck.lottery.exclusion import Exclusion, ExclusionRules, PastVisit, exclusions_from
 from randcheck.lottery.log_entries import (
     announced_entry,
@@ -50,7 +50,6 @@ __all__ = [
     "overlaps",
     "read_screening",
     "screen",
-    "screening_findings",
     "screening_lines",
     "skipped_entry",
     "verify",

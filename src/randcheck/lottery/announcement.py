@@ -13,10 +13,11 @@ from randcheck.codes import LeftOut
 from randcheck.errors import Finding
 from randcheck.errors.finding import duplicates, fault, mismatches
 from randcheck.lottery.exclusion import Exclusion, ExclusionRules, exclusion_duplicates
+from randcheck.lottery.screening import Screening
 from randcheck.lottery.sources import Source, seed_findings
 from randcheck.lottery.stratum_terms import StratumTerms
 from randcheck.plan import Plan
-from randcheck.sampler import ALGORITHM, Seed
+from randcheck.sampler import ALGORITHM, Seed, population_digest
 from randcheck.values import Count, Digest, Document, Label, Moment, Ordinal
 from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
@@ -100,6 +101,11 @@ class Announcement(Document):
     def seed_findings(self, seed: Seed) -> tuple[Finding, ...]:
         """Return in what the contributions of a seed differ from the sources announced."""
         return tuple(seed_findings(self.sources, seed.contributions, self.label))
+
+    @checked
+    def screening_findings(self, screening: Screening) -> tuple[Finding, ...]:
+        """Return in what the screening of a roster differs from the one announced."""
+        return tuple(_screened_otherwise(self, screening))
 
     # Each figure that follows from the others, and what it follows to be.
 
@@ -202,3 +208,32 @@ class Announcement(Document):
 
 def _inconsistent(where: str, found: object, expected: object) -> Iterator[Finding]:
     return mismatches([(where, found, expected)], "terms.inconsistent")
+
+
+def _screened_otherwise(announcement: Announcement, screening: Screening) -> Iterator[Finding]:
+    yield from mismatches(_screening_claims(announcement, screening), "announced.*")
+    counted, announced = dict(screening.left_out), dict(announcement.left_out)
+    for reason in LeftOut:
+        claim = ("left_out", counted.get(reason, 0), announced.get(reason, 0))
+        yield from mismatches([claim], "announced.left_out", left_out=reason)
+    here, there = set(screening.excluded), set(announcement.exclusions)
+    if here != there:
+        missing = tuple(sorted(one.business for one in there - here))
+        added = tuple(sorted(one.business for one in here - there))
+        yield fault("announced.exclusions", "exclusions", missing=missing, added=added)
+
+
+def _screening_claims(
+    announcement: Announcement, screening: Screening
+) -> Iterator[tuple[str, object, object]]:
+    yield "screening_digest", screening.digest, announcement.screening_digest
+    yield "roster_size", screening.size, announcement.roster_size
+    found = tuple(stratum.name for stratum in screening.strata)
+    expected = tuple(terms.name for terms in announcement.strata)
+    yield "strata", found, expected
+    pairs = zip(announcement.strata, screening.strata, strict=False)
+    for index, (terms, stratum) in enumerate(pairs):
+        where, digest = f"strata[{index}]", population_digest(stratum.population)
+        yield f"{where}.population_digest", digest, terms.population_digest
+        yield f"{where}.population_size", len(stratum.population), terms.population_size
+        yield f"{where}.base", stratum.base, terms.base

@@ -7,7 +7,6 @@ from typing import Self, final
 
 from attrs import evolve, frozen
 
-from randcheck.codes import LeftOut
 from randcheck.errors import Finding, InvalidInput, InvalidSeed, NotAllowed, NotAnnounced
 from randcheck.errors.finding import duplicates, fault, mismatches, wrong
 from randcheck.lottery.announcement import Announcement
@@ -22,7 +21,6 @@ from randcheck.sampler import (
     Seed,
     Standing,
     draw_key,
-    population_digest,
     sample,
     standing_sample,
 )
@@ -30,7 +28,7 @@ from randcheck.values import Count, Digest, Document, Identifier, Label, Name
 from randcheck.values.validation import checked, faults, validate
 from randcheck.wire import digest
 
-__all__ = ["Draw", "DrawnStratum", "Skip", "Transcript", "draw", "screening_findings"]
+__all__ = ["Draw", "DrawnStratum", "Skip", "Transcript", "draw"]
 
 
 @final
@@ -261,45 +259,10 @@ def draw_stratum(terms: StratumTerms, population: Sequence[str], key: str) -> Sa
 def _other_than_announced(
     announcement: Announcement, screening: Screening, plan: Plan | None, label: str | None
 ) -> Iterator[Finding]:
-    yield from _screened_otherwise(announcement, screening)
+    yield from announcement.screening_findings(screening)
     claims: list[tuple[str, object, object]] = []
     if plan is not None:
         claims.append(("plan", digest(plan), announcement.plan_digest))
     if label is not None:
         claims.append(("label", label, announcement.label))
     yield from mismatches(claims, "announced.*")
-
-
-@checked
-def screening_findings(announcement: Announcement, screening: Screening) -> tuple[Finding, ...]:
-    """Return in what the screening of a roster differs from the one announced."""
-    return tuple(_screened_otherwise(announcement, screening))
-
-
-def _screened_otherwise(announcement: Announcement, screening: Screening) -> Iterator[Finding]:
-    yield from mismatches(_screening_claims(announcement, screening), "announced.*")
-    counted, announced = dict(screening.left_out), dict(announcement.left_out)
-    for reason in LeftOut:
-        claim = ("left_out", counted.get(reason, 0), announced.get(reason, 0))
-        yield from mismatches([claim], "announced.left_out", left_out=reason)
-    here, there = set(screening.excluded), set(announcement.exclusions)
-    if here != there:
-        missing = tuple(sorted(one.business for one in there - here))
-        added = tuple(sorted(one.business for one in here - there))
-        yield fault("announced.exclusions", "exclusions", missing=missing, added=added)
-
-
-def _screening_claims(
-    announcement: Announcement, screening: Screening
-) -> Iterator[tuple[str, object, object]]:
-    yield "screening_digest", screening.digest, announcement.screening_digest
-    yield "roster_size", screening.size, announcement.roster_size
-    found = tuple(stratum.name for stratum in screening.strata)
-    expected = tuple(terms.name for terms in announcement.strata)
-    yield "strata", found, expected
-    pairs = zip(announcement.strata, screening.strata, strict=False)
-    for index, (terms, stratum) in enumerate(pairs):
-        where, digest = f"strata[{index}]", population_digest(stratum.population)
-        yield f"{where}.population_digest", digest, terms.population_digest
-        yield f"{where}.population_size", len(stratum.population), terms.population_size
-        yield f"{where}.base", stratum.base, terms.base

@@ -9,7 +9,7 @@ from randcheck.errors import Finding, RandcheckError, Report
 from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Log
 from randcheck.lottery.announcement import Announcement
-from randcheck.lottery.drawing import Transcript, draw_stratum, screening_findings
+from randcheck.lottery.drawing import Transcript, draw_stratum
 from randcheck.lottery.log_entries import log_differences
 from randcheck.lottery.screening import screen
 from randcheck.lottery.stratum_terms import StratumTerms
@@ -104,7 +104,7 @@ def _sample_claims(
 def _roster_differences(transcript: Transcript, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = transcript.announcement
     screening = screen(announcement.plan, roster, announcement.exclusions)
-    other = screening_findings(announcement, screening)
+    other = announcement.screening_findings(screening)
     if other:
         yield from other
         return

@@ -8,7 +8,7 @@ from randcheck.codes import Stage
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.inspection import Inspection
-from randcheck.lottery import Draw, screen, screening_findings
+from randcheck.lottery import Draw, screen
 from randcheck.roster import Entity, Roster
 from randcheck.statistics.checks.given import Given, breach
 
@@ -51,7 +51,7 @@ def drawn_as_many_as_due(given: Given) -> Iterator[Finding]:
 def _ineligible(draw: Draw, place: int, roster: Roster[Entity]) -> Iterator[Finding]:
     announcement = draw.announcement
     screening = screen(announcement.plan, roster, announcement.exclusions)
-    if any(screening_findings(announcement, screening)):
+    if any(announcement.screening_findings(screening)):
         yield _of_draw("R1.other-roster", draw, place)
     eligible = {*screening.population}
     strangers = [business for business in _drawn(draw) if business not in eligible]

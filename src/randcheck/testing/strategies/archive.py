@@ -17,10 +17,9 @@ from randcheck.archive import (
     FiledView,
     Missing,
     completeness,
-    missing_pieces,
 )
 from randcheck.assignment import assign, assigned_entry, reassigned_entry
-from randcheck.codes import Audience, EntityStatus, Stage
+from randcheck.codes import Audience, EntityStatus, Piece, Stage
 from randcheck.disclosure import disclose
 from randcheck.inspection import (
     DrawnBusiness,
@@ -298,4 +297,5 @@ def all_completeness() -> st.SearchStrategy[Completeness]:
 def missing_parts(draw: st.DrawFn) -> Missing:
     """Pieces that the files of inspections lack; one whose result isn't public lacks that."""
     made = draw(inspections(draw(st.sampled_from(ONGOING))))
-    return Missing(origin=made.origin, piece=draw(st.sampled_from(missing_pieces(made))))
+    lacked = [piece for piece in Piece if piece not in made.progress.pieces]
+    return Missing(origin=made.origin, piece=draw(st.sampled_from(lacked)))

@@ -19,7 +19,6 @@ from randcheck.assignment import (
     Understaffed,
     Withdrawal,
     assign,
-    load_statistics,
     reassign,
 )
 from randcheck.codes import Unfit
@@ -242,7 +241,7 @@ def changes(draw: st.DrawFn) -> Change:
 def all_load_statistics() -> st.SearchStrategy[LoadStatistics]:
     """How the visits of assignments are spread."""
     return assigned().map(
-        lambda made: load_statistics(made[1].teams, made[0].inspectors.identifiers)
+        lambda made: LoadStatistics.of(made[1].teams, made[0].inspectors.identifiers)
     )
 
 
