@@ -14,6 +14,7 @@ from randcheck.errors import Finding, InvalidInput, NotAllowed
 from randcheck.errors.finding import fault
 from randcheck.log.entry import Entry
 from randcheck.log.heads import LogHead, Record, after, chained, refusals
+from randcheck.log.source_names import folded
 from randcheck.values import Document, Label, Ordinal
 from randcheck.values.validation import checked, validate
 
@@ -43,6 +44,12 @@ class Log(_Checked, Document):
     def start(cls, name: str) -> Self:
         """Return an empty log of that name."""
         return cls(name=name)
+
+    @staticmethod
+    @checked
+    def folded(name: Label) -> str:
+        """Return a source's name as names are compared: without blanks, width and punctuation."""
+        return folded(name)
 
     @property
     def head(self) -> str:

@@ -12,6 +12,7 @@ from attrs import frozen
 from randcheck.codes import LeftOut
 from randcheck.errors import Finding
 from randcheck.errors.finding import duplicates, fault, mismatches
+from randcheck.log import Log
 from randcheck.lottery.exclusion import Exclusion, ExclusionRules, exclusion_duplicates
 from randcheck.lottery.screening import Screening
 from randcheck.lottery.sources import Source, seed_findings
@@ -176,7 +177,7 @@ class Announcement(Document):
                 yield fault("exclusion.order", f"exclusions[{index}]", business=one.business)
 
     def _sources_twice(self) -> Iterator[Finding]:
-        names = (source.name for source in self.sources)
+        names = (Log.folded(source.name) for source in self.sources)
         return duplicates(names, "sources", code="source.twice")
 
     def _warnings(self) -> Iterator[Finding]:

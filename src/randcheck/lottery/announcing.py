@@ -11,8 +11,8 @@ from randcheck.lottery.announcement import Announcement
 from randcheck.lottery.exclusion import Exclusion, ExclusionRules
 from randcheck.lottery.screening import Screening, screen
 from randcheck.lottery.sources import Source
-from randcheck.lottery.stratum_terms import Extensions, Reserves, terms_of
-from randcheck.plan import Plan, TeamRules
+from randcheck.lottery.stratum_terms import Extensions, Reserves, StratumTerms, terms_of
+from randcheck.plan import Eligibility, Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import ALGORITHM
 from randcheck.values import Count, Digest, Label, Moment, Nonce, Ordinal
@@ -53,18 +53,25 @@ def announce(
     commitment are those of the import (`Intake`).
     `extensions` are pairs of a rate and the reserves to list behind it, ascending; these and
     `reserves` hold for every stratum, or are mappings by its name. `inspectors` and `team_rules`
-    pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`.
+    pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`, also where no team
+    could come of any draw, and for a visit window that leaves the plan's period or begins before
+    the announcement (D15).
     """
     screening = screen(plan, roster, exclusions)
     documents = {"inspectors": inspectors, "team_rules": team_rules}
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     found = (*_unplaced(screening, plan), *_team_findings(roster, inspectors, team_rules))
     InvalidInput.raise_for((*found, *_nonce_findings(documents, nonces)))
+    strata = terms_of(screening, plan, reserves, extensions)
+    if inspectors is not None and team_rules is not None:
+        eligibility = Eligibility(plan=plan, rules=team_rules)
+        InvalidInput.raise_for(eligibility._window_findings(announced_at))
+        InvalidInput.raise_for(_obstacles(eligibility, inspectors, roster, screening, strata))
     return Announcement(
         label=label,
         draw_number=draw_number,
         announced_at=announced_at,
-        strata=terms_of(screening, plan, reserves, extensions),
+        strata=strata,
         sources=tuple(sources),
         shared_with=tuple(sorted(shared_with)),
         log_name=log_name,
@@ -74,6 +81,22 @@ def announce(
         **_screened(plan, screening),
         **_committed(documents, nonces),
     )
+
+
+def _obstacles(
+    eligibility: Eligibility,
+    inspectors: Roster[Inspector],
+    roster: Roster[Entity],
+    screening: Screening,
+    strata: Iterable[StratumTerms],
+) -> Iterator[Finding]:
+    """Yield why no draw of a stratum, or of all of them, could be staffed."""
+    parts = [(one.population, terms.size) for one, terms in zip(screening.strata, strata)]
+    if len(parts) > 1:
+        parts.append((screening.population, sum(size for _, size in parts)))
+    for population, size in parts:
+        businesses = map(roster.get, population)
+        yield from eligibility.obstacles(inspectors, businesses, size)
 
 
 def _screened(plan: Plan, screening: Screening) -> dict[str, Any]:
