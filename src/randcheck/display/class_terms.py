@@ -171,6 +171,7 @@ _BY_CLASS: Final[dict[tuple[str, str], Terms]] = {
     ("Change", "number"): ("变更序号", "number of the change"),
     ("DrawFile", "visits"): ("检查日程", "visit plan"),
     ("Arrangement", "draw"): ("抽取", ""),
+    ("Eligibility", "rules"): ("检查组规则", "rules for teams"),
     ("Arrangement", "visits"): ("检查日程", "visit plan"),
     ("Arrangement", "entries"): ("待登记的日志条目", "entries to be logged"),
     ("Amendment", "number"): ("调整序号", "number of the amendment"),
