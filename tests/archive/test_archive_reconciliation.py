@@ -158,6 +158,19 @@ def test_an_assignment_that_is_not_in_the_log_is_found() -> None:
     assert ("log.reassigned", "$.draws[1].assignment.changes[0]") in found
 
 
+def test_a_visit_plan_of_nobody_is_found() -> None:
+    """Other inspectors, or no visit at all, were checked by nobody."""
+    assert DRAW.visits is not None
+    first, *rest = DRAW.visits.appointments
+    for appointments in (
+        (evolve(first, inspectors=("nobody1", "nobody2")), *rest),
+        (),
+    ):
+        forged = evolve(DRAW.visits, appointments=tuple(appointments))
+        found = {code for code, _ in reported(with_draw(visits=forged))}
+        assert found & {"differs.appointment", "visit-plan.team", "visit-plan.businesses"}
+
+
 def test_another_assignment_in_the_log_is_found_there() -> None:
     """It isn't in the assignment that is filed, but in the log; the draw is named all the same."""
     assert DRAW.assignment is not None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from randcheck.assignment import (
+    Arrangement,
     LoadStatistics,
     NotAssignable,
     NotPlannable,
@@ -20,6 +21,7 @@ from randcheck.assignment import (
     reassign,
     reassigned_entry,
     verify_assignment,
+    verify_visits,
 )
 from randcheck.errors import InvalidInput
 from randcheck.log import Log
@@ -37,6 +39,7 @@ WHEN: dict[str, Any] = {"made_on": date(2023, 3, 20), "per_day": 3, "notice": 1}
 VISITS = plan_visits(**FOR_VISITS, **WHEN, **NONCES)
 ELIGIBILITY = Eligibility(plan=made_plan.PLAN, rules=WHOLE.rules)
 JUDGED: dict[str, Any] = {"business": WHOLE.roster.members[0]}
+SIZED = {"businesses": WHOLE.roster.members, "size": 6}
 LOGGED = {"draw": WHOLE.draw, "assignment": MADE}
 WRONG: tuple[Any, ...] = (None, "x", 3, 1.5, b"x", object(), [object()], WHOLE, MADE, WHOLE.rules)
 #: What each call takes, and which of the wrong values are right in a place.
@@ -66,6 +69,28 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
             "notice": (3,),
             "earlier": (None,),
         },
+    ),
+    (
+        verify_visits,
+        {"plan": VISITS, **FOR_VISITS, "others": (), "earlier": None, "amended_inspectors": None},
+        {
+            "plan": (MADE,),
+            "assignment": (MADE,),
+            "rules": (WHOLE.rules,),
+            "earlier": (None,),
+            "amended_inspectors": (None,),
+        },
+    ),
+    (
+        Arrangement(draw=WHOLE.draw, assignment=MADE).after,
+        {**GIVEN, "withdrawal": None, "others": (), "amendments": (), "at": made_plan.KNOWN},
+        {"rules": (WHOLE.rules,), "withdrawal": (None,)},
+    ),
+    (ELIGIBILITY.obstacles, {"inspectors": WHOLE.inspectors, **SIZED}, {"size": (3,)}),
+    (
+        ELIGIBILITY.warnings,
+        {"inspectors": WHOLE.inspectors, **SIZED, "announced_at": made_plan.KNOWN},
+        {"size": (3,)},
     ),
     (assigned_entry, {**LOGGED, "at": made_plan.KNOWN}, {"assignment": (MADE,)}),
     (reassigned_entry, {**LOGGED, "at": made_plan.KNOWN}, {"assignment": (MADE,)}),

@@ -68,6 +68,7 @@ def test_an_honest_log_bears_the_transcript_out() -> None:
     assert result.ok
     assert codes(result.unchecked) == {
         "unchecked.head",
+        "unchecked.log-name",
         "unchecked.contribution",
         "unchecked.no-exclusion-rules",
         "unchecked.times",

@@ -199,7 +199,12 @@ def test_assignment() -> None:
         eligibility.everyone(year.INSPECTORS, business),
         tuple[tuple[rc.Inspector, tuple[plan.Objection, ...]], ...],
     )
+    assert_type(eligibility.obstacles(year.INSPECTORS, [business], 1), tuple[errors.Finding, ...])
     visits = year.visit_plan()
+    everything = (teams, drawn, year.INSPECTORS, year.RULES)
+    assert_type(assignment.verify_visits(visits, *everything, **NONCES), errors.Report)
+    arranged = assignment.Arrangement(draw=drawn, assignment=teams)
+    assert_type(arranged.entries, tuple[log.Entry, ...])
     assert_type(visits, assignment.VisitPlan)
     assert_type(visits.of("E1"), assignment.Appointment | None)
     spread = assignment.LoadStatistics.of(teams.teams, year.INSPECTORS.identifiers)

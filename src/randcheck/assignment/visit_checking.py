@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from randcheck.assignment.staffing import window_findings
 from randcheck.assignment.teams import Assignment
@@ -12,6 +12,7 @@ from randcheck.assignment.visit_plan import Appointment, VisitPlan
 from randcheck.assignment.visiting import (
     Basis,
     amended_otherwise,
+    basis_findings,
     calendar_of,
     draw_claims,
     other_than_assigned,
@@ -38,7 +39,7 @@ def verify_visits(
     *,
     inspectors_nonce: Nonce | None = None,
     team_rules_nonce: Nonce | None = None,
-    others: Iterable[VisitPlan] = (),
+    others: Sequence[VisitPlan] = (),
     earlier: VisitPlan | None = None,
     amended_inspectors: Roster[Inspector] | None = None,
     amended_inspectors_nonce: Nonce | None = None,
@@ -49,23 +50,23 @@ def verify_visits(
     isn't given `unchecked` says so, and the days are held against the rules alone: days of work,
     leave, visits a day. An earlier plan is verified by itself.
     """
+    hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
+    basis = Basis(plan.made_on, plan.per_day, plan.notice, others, earlier, plan.amendments)
     found = [
         *mismatches(_claims(plan, assignment, draw), "visit-plan.*"),
-        *other_than_assigned(
-            assignment, draw, (inspectors, inspectors_nonce), (rules, team_rules_nonce)
-        ),
+        *other_than_assigned(assignment, draw, *hidden),
         *_rested_otherwise(plan, others, earlier),
-        *window_findings(draw, rules),
+        *basis_findings(basis, assignment, rules),
     ]
     missing = [*_missing(plan, others, earlier, amended_inspectors)]
-    rosters = [inspectors]
+    rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
     if amended_inspectors is not None:
         found += amended_otherwise(plan.amendments, amended_inspectors, amended_inspectors_nonce)
-        rosters.append(amended_inspectors)
     if missing:
         found += _broken_rules(plan, assignment, rosters, rules)
     elif not found:
-        found += _differences(plan, assignment, draw, rosters, rules, others, earlier)
+        found += _differences(plan, assignment, draw, rosters, rules, basis)
+    found += window_findings(draw, rules)
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     taken = (*without_nonce(nonces), *missing, *_on_trust(plan))
     return Report(findings=tuple(found), unchecked=taken)
@@ -85,10 +86,11 @@ def _rested_otherwise(
     if earlier is not None:
         claim = ("earlier", earlier.digest, plan.earlier or "")
         yield from mismatches([claim], "visit-plan.rests-on")
-    for index, one in enumerate(others):
-        if one.digest not in plan.others:
+    named = set(plan.others)
+    for index, digest in enumerate(one.digest for one in others):
+        if digest not in named:
             where = f"others[{index}]"
-            yield fault("visit-plan.rests-on", where, found=one.digest, expected=plan.others)
+            yield fault("visit-plan.rests-on", where, found=digest, expected=plan.others)
 
 
 def _missing(
@@ -126,12 +128,9 @@ def _differences(
     draw: Draw,
     rosters: Iterable[Iterable[Inspector]],
     rules: TeamRules,
-    others: Iterable[VisitPlan],
-    earlier: VisitPlan | None,
+    basis: Basis,
 ) -> Iterator[Finding]:
     """Yield the appointments that aren't those that the draw gives."""
-    terms = (plan.made_on, plan.per_day, plan.notice)
-    basis = Basis(*terms, tuple(others), earlier, plan.amendments)
     try:
         again = planned(assignment, draw, rosters, rules, basis)
     except RandcheckError as error:

@@ -52,7 +52,7 @@ def plan_visits(
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
     amended = _other_basis(basis, draw, amended_inspectors, amended_inspectors_nonce)
     NotAnnounced.raise_for([*other_than_assigned(assignment, draw, *hidden), *amended])
-    InvalidInput.raise_for([*_vacant(assignment), *_basis_findings(basis, assignment, rules)])
+    InvalidInput.raise_for(basis_findings(basis, assignment, rules))
     rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
     return planned(assignment, draw, rosters, rules, basis)
 
@@ -158,14 +158,11 @@ def _other_basis(
             yield found.under(".earlier")
 
 
-def _vacant(assignment: Assignment) -> Iterator[Finding]:
+def basis_findings(basis: Basis, assignment: Assignment, rules: TeamRules) -> Iterator[Finding]:
+    """Yield what can't be: empty seats, a plan made later or counted twice, amendments left out."""
+    made_on, earlier = basis.made_on, basis.earlier
     for business, seats in assignment.vacancies:
         yield fault("visits.vacant", "assignment.teams", business=business, vacancies=seats)
-
-
-def _basis_findings(basis: Basis, assignment: Assignment, rules: TeamRules) -> Iterator[Finding]:
-    """Yield what can't be: a plan made later, counted twice, or an amendment left out."""
-    made_on, earlier = basis.made_on, basis.earlier
     if earlier is not None and earlier.made_on > made_on:
         yield fault("visits.earlier-later", "earlier.made_on", day=earlier.made_on, end=made_on)
     yield from misnumbered(basis.amendments)

@@ -149,6 +149,8 @@ def _unchecked(
         yield fault("unchecked.log", "announcement.draw_number")
     else:
         yield fault("unchecked.head", "announcement.draw_number", digest=log.head)
+        if transcript.announcement.log_name is None:
+            yield fault("unchecked.log-name", "announcement.log_name", name=log.name)
     for index, contribution in enumerate(transcript.contributions):
         if contribution.nonce is None:
             where = f"contributions[{index}].value"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from randcheck.display.words.visits import NAMES as _OF_VISITS
 from randcheck.display.words.visits import WORDS as _VISITS
 from randcheck.errors.catalogue import Words
 
@@ -237,6 +238,7 @@ WORDS: Final[dict[str, Words]] = {
     ),
 }
 NAMES: Final[dict[str, str]] = {
+    **_OF_VISITS,
     "inspector": "检查人员",
     "inspectors": "检查人员",
     "business": "检查对象",

@@ -246,3 +246,4 @@ WORDS: Final[dict[str, Words]] = {
         )
     },
 }
+NAMES: Final[dict[str, str]] = {"amendment_ground": "调整事由"}

@@ -265,6 +265,12 @@ WORDS: Final[dict[str, Words]] = {
         "nothing here shows whether everyone else has the log with the head {digest}",
         "compare the head with one that was published or kept; replay does so",
     ),
+    "unchecked.log-name": (
+        "unchecked: which log the draw belongs to",
+        "the announcement names no log, and nothing here shows that there isn't another log beside "
+        "{name}",
+        "ask the publisher which log the draw belongs to; announce takes log_name",
+    ),
     "unchecked.contribution": (
         "a public value isn't checked",
         "nothing here shows whether the source {name} published this value",
