@@ -91,11 +91,12 @@ def _obstacles(
     strata: Iterable[StratumTerms],
 ) -> Iterator[Finding]:
     """Yield why no draw of a stratum, or of all of them, could be staffed."""
-    parts = [(one.population, terms.size) for one, terms in zip(screening.strata, strata)]
+    pairs = zip(screening.strata, strata, strict=True)
+    parts = [({*one.population}, terms.size) for one, terms in pairs]
     if len(parts) > 1:
-        parts.append((screening.population, sum(size for _, size in parts)))
+        parts.append(({*screening.population}, sum(size for _, size in parts)))
     for population, size in parts:
-        businesses = map(roster.get, population)
+        businesses = (one for one in roster if one.identifier in population)
         yield from eligibility.obstacles(inspectors, businesses, size)
 
 
