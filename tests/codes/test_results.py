@@ -2,7 +2,7 @@
 
 import pytest
 
-from randcheck.codes import ResultCode, ResultCode2014, counterparts
+from randcheck.codes import ResultCode, ResultCode2014
 from randcheck.codes.results import CROSSWALK, SOURCES
 
 EVERY: list[ResultCode | ResultCode2014] = [*ResultCode, *ResultCode2014]
@@ -31,8 +31,8 @@ def test_one_number_means_other_things(number: int) -> None:
     (old,) = (one for one in ResultCode2014 if one.number == number)
     assert new.label != old.label
     assert new.value != old.value
-    assert new not in counterparts(old)
-    assert old not in counterparts(new)
+    assert new not in old.counterparts
+    assert old not in new.counterparts
 
 
 def test_the_crosswalk_is_total_on_the_older_set() -> None:
@@ -47,9 +47,9 @@ def test_the_crosswalk_is_total_on_the_older_set() -> None:
 def test_counterparts_agree_with_the_crosswalk() -> None:
     """A step over and a step back go by the same pairs, and by no others."""
     pairs = {(old, new) for old, new in CROSSWALK if new is not None}
-    assert {(old, new) for old in ResultCode2014 for new in counterparts(old)} == pairs
-    assert {(old, new) for new in ResultCode for old in counterparts(new)} == pairs
-    assert {one for one in EVERY if not counterparts(one)} == {
+    assert {(old, new) for old in ResultCode2014 for new in old.counterparts} == pairs
+    assert {(old, new) for new in ResultCode for old in new.counterparts} == pairs
+    assert {one for one in EVERY if not one.counterparts} == {
         *(old for old in ResultCode2014 if old.number in {7, 8, 9}),
         *(new for new in ResultCode if new.number in {5, 7, 8}),
     }
@@ -58,11 +58,11 @@ def test_counterparts_agree_with_the_crosswalk() -> None:
 def test_the_crosswalk_goes_by_meaning() -> None:
     """Both ways of not disclosing became one, so that the step back isn't unique."""
     disclosed = (ResultCode2014.NEWS_NOT_DISCLOSED, ResultCode2014.REPORT_NOT_DISCLOSED)
-    assert counterparts(ResultCode.NOT_DISCLOSED) == disclosed
+    assert ResultCode.NOT_DISCLOSED.counterparts == disclosed
     for name in ("UNREACHABLE", "FALSE_DISCLOSURE", "UNCOOPERATIVE"):
-        assert counterparts(ResultCode2014[name]) == (ResultCode[name],)
-        assert counterparts(ResultCode[name]) == (ResultCode2014[name],)
-    assert counterparts(ResultCode2014.NORMAL) == (ResultCode.NO_PROBLEM,)
+        assert ResultCode2014[name].counterparts == (ResultCode[name],)
+        assert ResultCode[name].counterparts == (ResultCode2014[name],)
+    assert ResultCode2014.NORMAL.counterparts == (ResultCode.NO_PROBLEM,)
 
 
 def test_counterparts_count_alike() -> None:

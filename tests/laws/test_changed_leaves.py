@@ -27,7 +27,7 @@ _ALL = {"transcript": 6_400, "log": 5_300, "assignment": 5_300, "visits": 4_300}
     ],
 )
 def test_each_change_is_reported(name: str, number: int) -> None:
-    """More than twenty thousand changes in all, digests made anew; five kinds of path are silent."""
+    """Over twenty thousand changes in all, digests made anew; five kinds of path are silent."""
     assert unreported(name, number).keys() <= SILENT.get(name, {}).keys()
 
 

@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
-from randcheck.codes import EventKind, ResultCode, Stage
+from randcheck.codes import EventKind, Stage
 from randcheck.errors import Finding, RandcheckError
 from randcheck.inspection import Inspection
 from randcheck.log import Log
@@ -129,7 +129,6 @@ INLINE: dict[str, dict[str, Any]] = {
     "errors.RandcheckError.of": {"findings": ()},
     "errors.RandcheckError.raise_for": {"findings": ()},
     "errors.Report.of": {"code": "x"},
-    "codes.counterparts": {"code": ResultCode.NO_PROBLEM},
     "values.Rate.parse": {"text": "5%"},
     "values.Rate.size": {"base": 9},
     "values.Rate.findings": {"base": 9},

@@ -49,7 +49,7 @@ def test_codes_and_errors() -> None:
     assert_type(codes.Stage("drawn"), codes.Stage)
     assert_type(codes.ResultCode.NOT_DISCLOSED.number, int)
     assert_type(
-        codes.counterparts(codes.ResultCode.UNREACHABLE),
+        codes.ResultCode.UNREACHABLE.counterparts,
         tuple[codes.ResultCode | codes.ResultCode2014, ...],
     )
     found = errors.Finding(code="field.missing")

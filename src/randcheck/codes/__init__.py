@@ -1,6 +1,6 @@
 """The vocabularies of the notice (代码表): result codes, stages, events, columns."""
 
-from randcheck.codes.results import Result, ResultCode, ResultCode2014, counterparts
+from randcheck.codes.results import Result, ResultCode, ResultCode2014
 from randcheck.codes.vocabularies import (
     AmendmentGround,
     Audience,
@@ -52,6 +52,5 @@ __all__ = [
     "VisitKind",
     "Vocabulary",
     "Withholding",
-    "counterparts",
 ]
 __dir__ = __all__.copy

@@ -8,13 +8,11 @@ listing can rest on it (D10), and where it comes from.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final, Self, get_args
+from typing import Final, Self
 
 from randcheck.codes.vocabularies import Vocabulary
-from randcheck.errors import InvalidInput
-from randcheck.errors.finding import wrong
 
-__all__ = ["Result", "ResultCode", "ResultCode2014", "counterparts"]
+__all__ = ["Result", "ResultCode", "ResultCode2014"]
 
 
 class _Result(Vocabulary):
@@ -51,6 +49,17 @@ class _Result(Vocabulary):
     def source(self) -> str:
         """Where the set comes from."""
         return SOURCES[self.code_set]
+
+    @property
+    def counterparts(self) -> tuple[Result, ...]:
+        """What the code is called in the other set: none, one, or several.
+
+        The notice's 5, 7 and 8 have none in the set of 2014, whose 7, 8 and 9 have none in the
+        notice's. Where several old codes became one new, a step back isn't unique.
+        """
+        pairs = [(old, new) for old, new in CROSSWALK if new is not None]
+        both: list[tuple[Result, Result]] = [*pairs, *((new, old) for old, new in pairs)]
+        return tuple(other for one, other in both if one is self)
 
 
 _SOURCES: Final = {
@@ -107,18 +116,3 @@ CROSSWALK: Final[tuple[tuple[ResultCode2014, ResultCode | None], ...]] = (
     (ResultCode2014.REVOKED, None),
     (ResultCode2014.REGISTRATION_ANNULLED, None),
 )
-
-
-def counterparts(code: Result) -> tuple[Result, ...]:
-    """Return what a code is called in the other set: none, one, or several.
-
-    The notice's 5, 7 and 8 have none in the set of 2014, whose 7, 8 and 9 have none in the
-    notice's. Where several old codes became one new, a step back isn't unique.
-    """
-    if not isinstance(code, Result):
-        nouns = tuple(one.__name__ for one in get_args(Result))
-        raise InvalidInput(wrong("type.one-of", code, "code", nouns=nouns))
-    pairs = [(old, new) for old, new in CROSSWALK if new is not None]
-    if isinstance(code, ResultCode):
-        return tuple(old for old, new in pairs if new is code)
-    return tuple(new for old, new in pairs if old is code)
