@@ -30,6 +30,7 @@ DOORS = (
 WORDS = tuple(
     f"words.{part}"
     for part in (
+        "registered_numbers",
         *("values", "wire", "sampler", "roster", "plan", "log", "lottery", "visits", "assignment"),
         *("sheets", "inspection", "identities", "statistics", "disclosure", "archive"),
         *("display", "testing"),
@@ -53,6 +54,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "validation",
         "digests",
         "identifiers",
+        "identity_numbers",
+        "registered_codes",
         "rate",
         "instants",
         "period",
@@ -69,7 +72,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "reading_input",
     ),
     "sampler": ("tickets", "population", "sampling", "standing"),
-    "roster": ("members", "roster", "intake"),
+    "roster": ("members", "succession", "second_keys", "roster", "rows", "intake"),
     "plan": ("plans", "notice_2023", "reviewing", "team_rules"),
     "log": ("entry", "chain"),
     "lottery": (

@@ -134,9 +134,9 @@ INLINE: dict[str, dict[str, Any]] = {
     "values.Rate.findings": {"base": 9},
     "values.check_credit_code": {"text": CODE, "check_character": True},
     "values.check_identifier": {"text": "x"},
-    "values.check_registration_number": {"text": "4111021000001"},
     "values.credit_code_check_character": {"first_17": CODE[:17]},
     "values.credit_code_findings": {"value": CODE},
+    "values.identity_number_findings": {"value": "x"},
     "values.registration_number_findings": {"value": "4111021000001"},
     "wire.Json.of": {"data": []},
     "wire.canonical": {"data": []},
@@ -157,6 +157,7 @@ INLINE: dict[str, dict[str, Any]] = {
         "rows": [],
         "kind": IdentifierKind.ANY,
         "check_character": CheckPolicy.WARN,
+        "identity_numbers": CheckPolicy.WARN,
     },
     "log.Log.start": {"name": "x"},
     "lottery.Source.public": {

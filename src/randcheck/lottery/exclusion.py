@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import duplicates, fault
+from randcheck.roster import Entity, Roster
 from randcheck.values import Identifier
 from randcheck.values.constraints import integer
 from randcheck.values.validation import checked, validate
@@ -65,18 +66,23 @@ def exclusions_from(
     yearly_limit: Limit | None = None,
     cool_down_months: Limit | None = None,
     exempt: Collection[VisitKind] = EXEMPT,
+    roster: Roster[Entity] | None = None,
 ) -> tuple[Exclusion, ...]:
     """Return the businesses excluded from a draw on a day, ascending, each by the first rule.
 
     `yearly_limit` visits in the day's calendar year, over all plans, are enough (频次上限). After a
     visit, `cool_down_months` must have passed; the day that many months later is free again. Visits
-    of an exempt kind and visits after the day don't count. Both numbers are the caller's.
+    of an exempt kind and visits after the day don't count. Both numbers are the caller's. With the
+    `roster`, what was visited under an identifier that a business had before counts for the present
+    one (`Entity.succeeds`): otherwise another code would wipe its visits out.
     """
     kinds = set(VisitKind).difference(exempt)
     days: defaultdict[str, list[date]] = defaultdict(list)
     for visit in visits:
         if visit.kind in kinds and visit.day <= on:
             days[visit.business].append(visit.day)
+    if roster is not None:
+        _follow(roster, days)
     found = []
     for identifier in sorted(days):
         visited = days[identifier]
@@ -86,6 +92,16 @@ def exclusions_from(
         elif cool_down_months is not None and _cooling(max(visited), cool_down_months, on):
             found.append(Exclusion(business=identifier, reason=LeftOut.COOL_DOWN))
     return tuple(found)
+
+
+def _follow(roster: Roster[Entity], days: dict[str, list[date]]) -> None:
+    """Share what was visited under any identifier of a business among all of them."""
+    present = roster.renamed()
+    of_all: defaultdict[str, list[date]] = defaultdict(list)
+    for identifier, visited in days.items():
+        of_all[present.get(identifier, identifier)] += visited
+    days.update(of_all)
+    days.update((old, of_all[now]) for old, now in present.items() if old in days)
 
 
 def _cooling(last: date, months: int, on: date) -> bool:
