@@ -31,10 +31,18 @@ UNSAID: Final = (
     *("source.*", "exclusion.no-limit", "exclusion.unruled", "plan.conditions", "strata.undrawn"),
     *("withdrawal.*", "assignment.form", "assignment.numbers", "exclusion.rule", "sample.*"),
     # days and moments against each other
-    *("calendar.both", "calendar.outside", "deadline.cutoff", "event.*", "period.order"),
+    *(
+        "calendar.both",
+        "calendar.outside",
+        "calendar.weekday",
+        "deadline.cutoff",
+        "event.*",
+        "period.order",
+    ),
     "rules.*",
     # parts of a document against each other
     *("archive.*", "draw.*", "follow-up.*", "lifecycle.*", "skip.*", "terms.*"),
+    "succeeds.*",
     "view.shows-withheld",
 )
 

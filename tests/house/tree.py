@@ -32,6 +32,8 @@ WORDS = tuple(
     for part in (
         *("values", "wire", "sampler", "roster", "plan", "log", "seeds", "lottery"),
         *("visits", "assignment"),
+        "registered_numbers",
+        *("values", "wire", "sampler", "roster", "plan", "log", "lottery", "visits", "assignment"),
         *("sheets", "inspection", "identities", "statistics", "disclosure", "archive"),
         *("display", "testing"),
     )
@@ -54,6 +56,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "validation",
         "digests",
         "identifiers",
+        "identity_numbers",
+        "registered_codes",
         "rate",
         "instants",
         "period",
@@ -70,7 +74,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "reading_input",
     ),
     "sampler": ("tickets", "population", "sampling", "standing"),
-    "roster": ("members", "officers", "roster", "intake"),
+    "roster": (*("members", "officers", "succession", "second_keys", "roster", "rows", "intake"),),
     "plan": (
         "plans",
         "notice_2023",

@@ -50,7 +50,7 @@ def test_every_event_survives_its_document(kind: EventKind) -> None:
 
 @pytest.mark.parametrize("kind", EventKind)
 @pytest.mark.parametrize(
-    "changes", [{"identifier": ""}, {"identifier": None}, {"at": DAY}, {"actor": "科 长"}]
+    "changes", [{"identifier": ""}, {"identifier": None}, {"at": DAY}, {"actor": "科长 "}]
 )
 def test_identifier_moment_and_actor_are_held_to_their_rules(
     kind: EventKind, changes: dict[str, Any]

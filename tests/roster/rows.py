@@ -20,10 +20,18 @@ FULL_WIDTH = {ord(one): ord(one) + 0xFEE0 for one in ALPHABET}
 def code(number: int, start: str = "91411102MA") -> str:
     """The number-th credit code; every one has capitals in it."""
     digits = ""
-    for _ in range(17 - len(start)):
+    for _ in range(16 - len(start)):
         number, digit = divmod(number, 31)
         digits = ALPHABET[digit] + digits
-    return start + digits + credit_code_check_character(start + digits)
+    first = start + digits + organisation_check(start[8:] + digits)
+    return first + credit_code_check_character(first)
+
+
+def organisation_check(first_8: str) -> str:
+    """The last character of an organisation code (GB 11714), as the standard computes it."""
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(weight * int(one, 36) for weight, one in zip(weights, first_8, strict=True))
+    return {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11))
 
 
 def row(number: int = 0, **changes: Any) -> Row:

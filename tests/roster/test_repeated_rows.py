@@ -59,6 +59,7 @@ def test_another_spelling_of_an_accepted_code_is_told(spelling: str, behind: boo
     assert rejected(intake) == {wrong: [(kind, place), ("row.two-spellings", place)]}
     assert dict(intake.rejected[0].findings[1].figures) == {
         "value": figure(other["identifier"]),
+        "earlier": code(1),
         "first": right,
         "second": wrong,
     }
@@ -74,6 +75,7 @@ def test_two_faulty_spellings_are_two_spellings() -> None:
     ]
     assert dict(intake.rejected[1].findings[-1].figures) == {
         "value": code(0) + " ",
+        "earlier": code(0).lower(),
         "first": 0,
         "second": 1,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,13 @@ from tests.made.short import named
 from tests.values.reported_faults import faults
 
 # The table of draw-protocol.md, "Text and bytes".
-TABLE = [(0x21, 0x7E), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF)]
+TABLE = [
+    (0x21, 0x7E),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0x20000, 0x2F7FF),
+    (0x30000, 0x323AF),
+]
 
 
 def check_label(text: str) -> str:
@@ -27,7 +34,7 @@ def check_label(text: str) -> str:
     return text
 
 
-PUNCTUATION = "·、，。：；（）《》“”—"
+PUNCTUATION = "·、，。：；（）《》〔〕【】“”—〇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 
 
 EDGES = [
@@ -65,6 +72,22 @@ def test_a_character_is_taken_exactly_if_it_is_in_the_table(character: str) -> N
     )
 
 
+def test_nothing_in_the_table_changes_when_unicode_normalises_it() -> None:
+    """So one identifier has one spelling: no two that are accepted are one text for Unicode."""
+    accepted = "".join(chr(point) for low, high in TABLE for point in range(low, high + 1))
+    assert len(accepted) == 100_302
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert unicodedata.normalize(form, accepted) == accepted
+    assert unicodedata.normalize("NFC", PUNCTUATION) == PUNCTUATION
+
+
+@pytest.mark.parametrize("label", ["漯源公〔2023〕12号", "Ⅱ级", "二〇二三年【一】", "张三·阿里"])
+def test_labels_are_written_as_notices_write_them(label: str) -> None:
+    """Numbers of documents, classes in Roman numerals, years with 〇, names with a point."""
+    assert check_label(label) == label
+    assert "Ⅰ to Ⅻ" in str(next(label_findings("ⅱ级")))
+
+
 @given(rst.identifiers())
 def test_a_good_identifier_comes_back_unchanged(text: str) -> None:
     """An identifier is returned unchanged, and is a good label too."""
@@ -93,7 +116,8 @@ def test_a_good_identifier_comes_back_unchanged(text: str) -> None:
         ("А1", ["look-alike"]),
         ("Ο", ["look-alike"]),
         ("é", ["look-alike"]),
-        ("Ⅳ", ["look-alike"]),
+        ("Ⅳ", ["numeral"]),
+        ("ⅷ", ["numeral"]),
         ("𝟗", ["look-alike"]),
         ("\ud800", ["surrogate"]),
         ("a\udfff", ["surrogate"]),
@@ -102,6 +126,11 @@ def test_a_good_identifier_comes_back_unchanged(text: str) -> None:
         ("a\u3000", ["space"]),
         ("a\u00a0b", ["space"]),
         ("\uf900", ["compatibility"]),
+        ("\U0002f800", ["compatibility"]),
+        ("\U0002fa1f", ["compatibility"]),
+        ("\U0002fa20", ["character"]),
+        ("\U0002ffff", ["character"]),
+        ("〇", ["character"]),
         ("\u2f00", ["compatibility"]),
         ("\u2e80", ["compatibility"]),
         ("😀", ["character"]),
@@ -172,6 +201,8 @@ def test_a_good_label_comes_back_unchanged(text: str) -> None:
         (" \u200b", ["label.invisible", "label.edge"]),
         (" " * 201, ["label.too-long", "label.edge"]),
         ("！", ["label.full-width"]),
+        ("Ⅻ级Ⅼ", ["label.numeral"]),
+        ("ⅲ级", ["label.numeral"]),
         ("a\nb", ["label.control"]),
         ("\ud800", ["label.surrogate"]),
     ],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from randcheck.display import text
 from randcheck.errors import InvalidInput, InvalidPeriod
 from randcheck.values import Period, WorkCalendar
 from tests.made.short import in_short
@@ -22,9 +23,9 @@ def day(text: str) -> date:
 
 @st.composite
 def calendars(draw: st.DrawFn) -> WorkCalendar:
-    """Calendars of 2023 with holidays and make-up days on any days of the week."""
+    """Calendars of 2023 with holidays on any days of the week, and make-up days on weekends."""
     free = draw(st.sets(DAYS, max_size=12))
-    worked = draw(st.sets(DAYS, max_size=6)) - free
+    worked = draw(st.sets(DAYS.filter(lambda day: day.isoweekday() > 5), max_size=6)) - free
     return WorkCalendar(covers=YEAR, holidays=tuple(sorted(free)), make_up=tuple(sorted(worked)))
 
 
@@ -161,8 +162,8 @@ def test_only_days_are_asked_for(bad: Any) -> None:
     [
         ({"holidays": ("2022-12-31",)}, ["calendar.outside $.holidays[0] day=2022-12-31"]),
         (
-            {"make_up": ("2023-01-08", "2024-01-01")},
-            ["calendar.outside $.make_up[1] day=2024-01-01"],
+            {"make_up": ("2023-01-08", "2024-01-06")},
+            ["calendar.outside $.make_up[1] day=2024-01-06"],
         ),
         (
             {"holidays": ("2023-05-02", "2023-05-01")},
@@ -173,14 +174,19 @@ def test_only_days_are_asked_for(bad: Any) -> None:
             ["calendar.order $.make_up[1] day=2023-05-06"],
         ),
         (
-            {"holidays": ("2023-05-01",), "make_up": ("2023-05-01",)},
-            ["calendar.both $.make_up[0] day=2023-05-01"],
+            {"holidays": ("2023-05-06",), "make_up": ("2023-05-06",)},
+            ["calendar.both $.make_up[0] day=2023-05-06"],
+        ),
+        (
+            {"make_up": ("2023-05-06", "2023-05-10")},
+            ["calendar.weekday $.make_up[1] day=2023-05-10"],
         ),
         (
             {"holidays": ("2024-05-02", "2023-05-01"), "make_up": ("2023-05-01",)},
             [
                 "calendar.outside $.holidays[0] day=2024-05-02",
                 "calendar.order $.holidays[1] day=2023-05-01",
+                "calendar.weekday $.make_up[0] day=2023-05-01",
                 "calendar.both $.make_up[0] day=2023-05-01",
             ],
         ),
@@ -197,6 +203,51 @@ def test_contradictory_calendars_are_refused(
     assert in_short(caught.value.findings) == [
         one + (period if one.startswith("calendar.outside") else "") for one in found
     ]
+
+
+def swapped(calendar: WorkCalendar) -> None:
+    """The same calendar with its two lists in each other's place."""
+    WorkCalendar(covers=calendar.covers, holidays=calendar.make_up, make_up=calendar.holidays)
+
+
+def test_swapped_lists_are_refused() -> None:
+    """Of the holidays of a year some are always from Monday to Friday."""
+    with pytest.raises(InvalidInput) as caught:
+        swapped(CALENDAR)
+    assert {one.code for one in caught.value.findings} == {"calendar.weekday"}
+    assert text(caught.value.findings[0]) == (
+        "调休上班日2023年4月5日是周一至周五，本来就应上班。"
+        "请核对年份和月份，并检查放假与调休上班两个清单是否填反。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("covers", "holidays", "years"),
+    [
+        (("2030-01-01", "2030-12-31"), (), [2030]),
+        (("2030-01-01", "2030-12-31"), ("2030-01-01",), []),
+        (("2030-01-02", "2030-12-31"), (), []),
+        (("2030-01-01", "2030-12-30"), (), []),
+        (("2029-03-01", "2032-03-01"), ("2029-05-01", "2031-05-01"), [2030]),
+        (("2029-03-01", "2033-03-01"), (), [2030, 2031, 2032]),
+        (("9999-01-01", "9999-12-31"), (), [9999]),
+    ],
+)
+def test_a_whole_year_without_a_holiday_is_reported(
+    covers: tuple[str, str], holidays: tuple[str, ...], years: list[int]
+) -> None:
+    """The year's list was forgotten, it seems; a year that is covered in part may have none."""
+    calendar = WorkCalendar(covers=period(*covers), holidays=tuple(map(day, holidays)))
+    assert in_short(calendar.findings()) == [
+        f"calendar.no-holidays $.holidays year={year}" for year in years
+    ]
+
+
+def test_long_lists_are_looked_up_at_once() -> None:
+    """A hundred thousand questions about thousands of holidays take no minute."""
+    holidays = tuple(date(1900, 1, 1) + timedelta(days=n) for n in range(73_000))
+    covers = Period(start=holidays[0], end=holidays[-1])
+    assert WorkCalendar(covers=covers, holidays=holidays).workdays(covers) == ()
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ _ALLOWED: Final[Mapping[type, Fields]] = {
     # rosters; what the registry publishes of a business, the legal representative included
     Entity: _allow(
         "identifier name division status established remit business_type registration_number "
-        "legal_representative business_scope address",
+        "legal_representative business_scope address succeeds",
         not_public="attributes",
         own="phone",
     ),

@@ -35,6 +35,7 @@ _KINDS: Final[dict[str, str]] = {
     "counted": "cell",
     # texts
     "value": "text",
+    "earlier": "text",
     "reason": "text",
     "case": "text",
     "case_number": "text",
@@ -85,6 +86,7 @@ _KINDS: Final[dict[str, str]] = {
     "group": "number",
     "minimum": "number",
     "number": "number",
+    "year": "number",
     "bits": "number",
     "step": "number",
     "reached_step": "number",

@@ -25,6 +25,8 @@ Figure = str | int | tuple[str | int | tuple[str | int, ...], ...]
 LONGEST: Final = 200
 # Of an integer of more bits only the size is shown: to write it out can take minutes, or fail.
 _BITS: Final = 64
+# An integer of more bits is a text, since no document has it.
+_WRITTEN: Final = 53
 # Characters that count as printable and show nothing.
 _INVISIBLE: Final = "[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]"
 _KINDS: Final[dict[type, str]] = {
@@ -59,7 +61,7 @@ def _text(value: str) -> str:
 def _integer(number: int) -> str | int:
     value = int.__int__(number)
     if value.bit_length() <= _BITS:
-        return value
+        return value if value.bit_length() <= _WRITTEN else str(value)
     power = f"2^{value.bit_length() - 1}"
     return f"≥{power}" if value > 0 else f"≤-{power}"
 

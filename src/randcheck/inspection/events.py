@@ -26,7 +26,7 @@ from randcheck.inspection.field_events import (
 )
 from randcheck.inspection.follow_up import Breach, Consequence, FollowUp
 from randcheck.inspection.record import RecordSheet
-from randcheck.values import Digest, Identifier, Moment, Name, day_in_china
+from randcheck.values import Digest, Identifier, Label, Moment, Name, day_in_china
 from randcheck.values.validation import validate
 
 __all__ = [
@@ -52,7 +52,7 @@ class Recorded:
     kind: ClassVar[EventKind] = EventKind.RECORDED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     sheet: RecordSheet
 
     def __attrs_post_init__(self) -> None:
@@ -70,7 +70,7 @@ class Submitted:
     kind: ClassVar[EventKind] = EventKind.SUBMITTED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
 
     def __attrs_post_init__(self) -> None:
         validate(self)
@@ -84,7 +84,7 @@ class Returned:
     kind: ClassVar[EventKind] = EventKind.RETURNED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     reason: Name
 
     def __attrs_post_init__(self) -> None:
@@ -99,7 +99,7 @@ class Approved:
     kind: ClassVar[EventKind] = EventKind.APPROVED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
 
     def __attrs_post_init__(self) -> None:
         validate(self)
@@ -116,7 +116,7 @@ class Published:
     kind: ClassVar[EventKind] = EventKind.PUBLISHED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     day: date
     view: Digest
 
@@ -139,7 +139,7 @@ class Amended:
     kind: ClassVar[EventKind] = EventKind.AMENDED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     supersedes: Digest
     reason: Name
     sheet: RecordSheet
@@ -159,7 +159,7 @@ class FollowedUp:
     kind: ClassVar[EventKind] = EventKind.FOLLOWED_UP
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     fact: Consequence
 
     def __attrs_post_init__(self) -> None:
@@ -177,7 +177,7 @@ class BreachReported:
     kind: ClassVar[EventKind] = EventKind.BREACH_REPORTED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     fact: Breach
 
     def __attrs_post_init__(self) -> None:
@@ -195,7 +195,7 @@ class Voided:
     kind: ClassVar[EventKind] = EventKind.VOIDED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     reason: Name
 
     def __attrs_post_init__(self) -> None:
@@ -210,7 +210,7 @@ class Archived:
     kind: ClassVar[EventKind] = EventKind.ARCHIVED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
 
     def __attrs_post_init__(self) -> None:
         validate(self)

@@ -12,7 +12,7 @@ from randcheck.codes import EntityStatus, EventKind, ReplacementGround
 from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.inspection.conduct import Conduct
-from randcheck.values import Identifier, Moment, Name, day_in_china
+from randcheck.values import Identifier, Label, Moment, Name, day_in_china
 from randcheck.values.constraints import several
 from randcheck.values.validation import validate
 
@@ -27,7 +27,7 @@ class Assigned:
     kind: ClassVar[EventKind] = EventKind.ASSIGNED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     team: Annotated[tuple[Identifier, ...], several(unique=True, source="S5")]
 
     def __attrs_post_init__(self) -> None:
@@ -45,7 +45,7 @@ class MemberReplaced:
     kind: ClassVar[EventKind] = EventKind.MEMBER_REPLACED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     member: Identifier
     successor: Identifier | None
     ground: ReplacementGround
@@ -63,7 +63,7 @@ class Notified:
     kind: ClassVar[EventKind] = EventKind.NOTIFIED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     visit_day: date
 
     def __attrs_post_init__(self) -> None:
@@ -84,7 +84,7 @@ class Prepared:
     kind: ClassVar[EventKind] = EventKind.PREPARED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     discipline_stated: bool
     trained: Annotated[tuple[Identifier, ...], several(unique=True, source="S7")]
 
@@ -100,7 +100,7 @@ class Visited:
     kind: ClassVar[EventKind] = EventKind.VISITED
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     conduct: Conduct
 
     def __attrs_post_init__(self) -> None:
@@ -122,7 +122,7 @@ class NotInspectable:
     kind: ClassVar[EventKind] = EventKind.NOT_INSPECTABLE
     identifier: Identifier
     at: Moment
-    actor: Identifier
+    actor: Label
     status: EntityStatus
     replaced_by: Identifier | None
 

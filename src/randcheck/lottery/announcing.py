@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -78,6 +79,7 @@ def announce(
         exclusion_rules=exclusion_rules,
         refused_rows=refused_rows,
         refused_rows_commitment=refused_rows_commitment,
+        doubts=_doubts(roster),
         **_screened(plan, screening),
         **_committed(documents, nonces),
     )
@@ -98,6 +100,11 @@ def _obstacles(
     for population, size in parts:
         businesses = (one for one in roster if one.identifier in population)
         yield from eligibility.obstacles(inspectors, businesses, size)
+
+
+def _doubts(roster: Roster[Entity]) -> tuple[tuple[str, int], ...]:
+    """Return how often each code is found of a roster, ascending by code."""
+    return tuple(sorted(Counter(found.code for found in roster.findings()).items()))
 
 
 def _screened(plan: Plan, screening: Screening) -> dict[str, Any]:

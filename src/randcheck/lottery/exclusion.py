@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from randcheck.codes import LeftOut, VisitKind
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import duplicates, fault
+from randcheck.roster import Entity, Roster
 from randcheck.values import Identifier, Label
 from randcheck.values.constraints import integer, several
 from randcheck.values.validation import checked, validate
@@ -104,17 +105,44 @@ class ExclusionRules:
 
 
 @checked
-def exclusions_from(visits: Iterable[PastVisit], rules: ExclusionRules) -> tuple[Exclusion, ...]:
-    """Return the businesses that the rules exclude, ascending, each for the first reason (D16)."""
+def exclusions_from(
+    visits: Iterable[PastVisit],
+    rules: ExclusionRules,
+    *,
+    roster: Roster[Entity] | None = None,
+) -> tuple[Exclusion, ...]:
+    """Return the businesses that the rules exclude, ascending, each for the first reason (D16).
+
+    With the `roster`, what was visited under an identifier that a business had before counts for
+    the present one (`Entity.succeeds`): otherwise another code would wipe its visits out.
+    """
     days: defaultdict[str, list[date]] = defaultdict(list)
     for visit in visits:
         if visit.kind in rules.counted and visit.day <= rules.as_of:
             days[visit.business].append(visit.day)
+    if roster is not None:
+        _follow(roster, days)
     reasons = ((business, rules._reason(days[business])) for business in sorted(days))
     return tuple(
         Exclusion(business=business, reason=reason)
         for business, reason in reasons
         if reason is not None
+    )
+
+
+def _follow(roster: Roster[Entity], days: dict[str, list[date]]) -> None:
+    """Give what was visited under an identifier that a business had before to the present one.
+
+    A business that is in the roster under both is excluded under both.
+    """
+    present = roster.renamed()
+    of_all: defaultdict[str, list[date]] = defaultdict(list)
+    for identifier, visited in days.items():
+        of_all[present.get(identifier, identifier)] += visited
+    days.clear()
+    days.update(of_all)
+    days.update(
+        (old, of_all[now]) for old, now in present.items() if now in of_all and roster.get(old)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import final
@@ -11,7 +11,7 @@ from attrs import frozen
 
 from randcheck.codes import EntityStatus
 from randcheck.errors import Finding
-from randcheck.errors.finding import duplicates
+from randcheck.errors.finding import duplicates, fault
 from randcheck.values import Identifier, Label, Name, Period, Proportion, Text
 from randcheck.values.validation import checked, validate
 
@@ -25,7 +25,9 @@ class Entity:
 
     `division` is the code of its administrative division (行政区划, GB/T 2260), `remit` holds the
     codes of the inspection items that apply to it, `attributes` whatever else a draw may be
-    stratified by (信用风险分类, …). The fields behind these are for the record sheet (S15).
+    stratified by (信用风险分类, …). The fields behind these are for the record sheet (S15), but for
+    `succeeds`: the identifier that the business had before, where its code has changed or an
+    individual business has become a company (个转企). What it was visited under that one counts.
     """
 
     identifier: Identifier
@@ -41,12 +43,18 @@ class Entity:
     business_scope: Text = ""
     phone: Text = ""
     address: Text = ""
+    succeeds: Identifier | None = None
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._attributes_twice)
+        validate(self, self._attributes_twice, self._own_heir)
 
-    def _attributes_twice(self) -> Iterator[Finding]:
-        yield from duplicates((name for name, _ in self.attributes), "attributes")
+    def _attributes_twice(self) -> Iterable[Finding]:
+        several = len(self.attributes) > 1
+        return duplicates((name for name, _ in self.attributes), "attributes") if several else ()
+
+    def _own_heir(self) -> Iterable[Finding]:
+        is_its_own = self.succeeds == self.identifier
+        return (fault("succeeds.itself", "succeeds", value=self.succeeds),) if is_its_own else ()
 
 
 @final

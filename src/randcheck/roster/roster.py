@@ -14,7 +14,9 @@ from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
 from randcheck.errors.finding import duplicates, fault, wrong
 from randcheck.roster.members import Entity, Inspector
 from randcheck.roster.officers import certificates_twice, namesakes
-from randcheck.values import Document, Identifier
+from randcheck.roster.second_keys import one_member_twice
+from randcheck.roster.succession import renamed, succession_faults
+from randcheck.values import Document, Identifier, identity_number_findings
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Roster", "RosterDifference", "difference"]
@@ -30,7 +32,8 @@ _identifier = attrgetter("identifier")
 class Roster(Document, Generic[Member]):
     """A roster (名录库) of entities or of inspectors: unique, ascending by identifier.
 
-    Made by `Roster.of`. `as_of` is the day that it shows.
+    Made by `Roster.of`. `as_of` is the day that it shows. What entities say that they succeed makes
+    chains: nothing has two heirs, and no chain comes back to where it began.
     """
 
     members: tuple[Member, ...]
@@ -40,7 +43,10 @@ class Roster(Document, Generic[Member]):
         validate(self, self._unfit_members)
 
     def _unfit_members(self) -> Iterable[Finding]:
-        return tuple(_member_findings(self.members)) or _order_findings(self.members)
+        return tuple(_member_findings(self.members)) or (
+            *_order_findings(self.members),
+            *succession_faults(self._entities),
+        )
 
     @classmethod
     @checked
@@ -48,7 +54,8 @@ class Roster(Document, Generic[Member]):
         """Return the roster of these members, given in any order.
 
         Members of another class and identifiers that appear twice raise `InvalidInput`, with the
-        place of each in what was given.
+        place of each in what was given. Two heirs of one identifier, and chains of what is
+        succeeded that come back to where they began, are refused too.
         """
         given = tuple(members)
         InvalidInput.raise_for(_member_findings(given))
@@ -69,6 +76,35 @@ class Roster(Document, Generic[Member]):
         place = bisect_left(self.members, identifier, key=_identifier)
         found = self.members[place : place + 1]
         return found[0] if found and found[0].identifier == identifier else None
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what may be one member under two identifiers, and identity-card numbers.
+
+        Of businesses: `roster.two-spellings`, `roster.same-number` (of registration),
+        `roster.same-organisation` (places 9 to 17 of the credit codes), `roster.same-address` (and
+        name), `roster.both-established` (a business and what it succeeds). Each names the later one
+        and the first with the same. Of inspectors: `officer.certificate` (one number of two) and
+        `officer.namesake` (one name in one unit). Identity-card numbers are `identity-number.found`
+        and `identity-number.old`, in every field that can't be withheld.
+        """
+        return (
+            *one_member_twice(self.members),
+            *self._officers_twice(),
+            *self._namesakes(),
+            *identity_number_findings(self),
+        )
+
+    def renamed(self) -> dict[str, str]:
+        """Return each identifier that a business of the roster had before, with its present one.
+
+        Look up identifiers of past visits in it, so that they count for the business of today.
+        """
+        return renamed(self._entities)
+
+    @property
+    def _entities(self) -> tuple[Any, ...]:
+        """The members of a roster of entities; of another, nobody."""
+        return self.members if self._holds(Entity) else ()
 
     @property
     def _held(self) -> type[Entity] | type[Inspector]:
@@ -103,11 +139,17 @@ class Roster(Document, Generic[Member]):
 @final
 @frozen(kw_only=True)
 class RosterDifference:
-    """What changed from one roster to another: identifiers, and the fields that differ."""
+    """What changed from one roster to another: identifiers, and the fields that differ.
+
+    `succeeded` are pairs of an identifier that a business had in the earlier roster and the one
+    that it has in the later: it is neither new nor gone, and what differs of it is in `changed`
+    under the later identifier.
+    """
 
     new: tuple[Identifier, ...]
     gone: tuple[Identifier, ...]
     changed: tuple[tuple[Identifier, tuple[str, ...]], ...]
+    succeeded: tuple[tuple[Identifier, Identifier], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.new or self.gone or self.changed)
@@ -119,14 +161,28 @@ def difference(earlier: Roster[Member], later: Roster[Member]) -> RosterDifferen
     before = {member.identifier: member for member in earlier}
     after = {member.identifier: member for member in later}
     InvalidInput.raise_for(_other_kind(earlier, later))
+    succeeded = _succeeded(earlier, later)
+    heirs, former = dict(succeeded), {now: old for old, now in succeeded}
+    pairs = [(before.get(former.get(one, one)), member) for one, member in after.items()]
     return RosterDifference(
-        new=tuple(one for one in after if one not in before),
-        gone=tuple(one for one in before if one not in after),
+        new=tuple(now.identifier for old, now in pairs if old is None),
+        gone=tuple(one for one in before if one not in after and one not in heirs),
         changed=tuple(
-            (one, _changed_fields(before[one], member))
-            for one, member in after.items()
-            if one in before and before[one] != member
+            (now.identifier, _changed_fields(old, now))
+            for old, now in pairs
+            if old is not None and old != now
         ),
+        succeeded=succeeded,
+    )
+
+
+def _succeeded(earlier: Roster[Any], later: Roster[Any]) -> tuple[tuple[str, str], ...]:
+    """Return who has another identifier in the later roster than in the earlier, ascending."""
+    before, known = earlier.renamed(), set(earlier.identifiers)
+    return tuple(
+        (old, now)
+        for old, now in sorted(later.renamed().items())
+        if old in known and old not in before and now not in known
     )
 
 

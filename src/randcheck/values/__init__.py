@@ -7,16 +7,18 @@ from randcheck.values.identifiers import (
     Label,
     Name,
     Text,
-    check_credit_code,
     check_identifier,
-    check_registration_number,
+)
+from randcheck.values.identity_numbers import identity_number_findings
+from randcheck.values.instants import Moment, day_in_china, moment
+from randcheck.values.period import Period
+from randcheck.values.rate import Proportion, Rate, Sense
+from randcheck.values.registered_codes import (
+    check_credit_code,
     credit_code_check_character,
     credit_code_findings,
     registration_number_findings,
 )
-from randcheck.values.instants import Moment, day_in_china, moment
-from randcheck.values.period import Period
-from randcheck.values.rate import Proportion, Rate, Sense
 from randcheck.values.tidying import tidied
 from randcheck.values.workdays import WorkCalendar
 
@@ -39,10 +41,10 @@ __all__ = [
     "WorkCalendar",
     "check_credit_code",
     "check_identifier",
-    "check_registration_number",
     "credit_code_check_character",
     "credit_code_findings",
     "day_in_china",
+    "identity_number_findings",
     "lp",
     "moment",
     "registration_number_findings",

@@ -1,4 +1,4 @@
-"""Texts that identify: identifiers, names, free text, and China's business numbers.
+"""Texts that identify: identifiers, labels, names, free text.
 
 A text is accepted unchanged or refused with the reason, never repaired: two spellings of one
 business are two lottery tickets. The tables of characters are fixed here, so that they are the
@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import getitem
 from typing import Annotated, Final
 
-from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
+from randcheck.errors import Finding, InvalidIdentifier
 from randcheck.errors.finding import fault, wrong
 from randcheck.values.constraints import Constraint, text
 
@@ -22,12 +21,7 @@ __all__ = [
     "Label",
     "Name",
     "Text",
-    "check_credit_code",
     "check_identifier",
-    "check_registration_number",
-    "credit_code_check_character",
-    "credit_code_findings",
-    "registration_number_findings",
 ]
 
 #: The most characters an identifier, a name or a label has.
@@ -36,10 +30,12 @@ LONGEST: Final = 200
 LONGEST_NAME: Final = 2_000
 LONGEST_TEXT: Final = 100_000
 #: ASCII without space and controls, and the Han characters of the basic plane and of extensions
-#: A to H, as a character class.
-CHARACTERS: Final = "\u0021-\u007e\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-#: What names and labels may hold beside these; the space only inside.
-PUNCTUATION: Final = "·、，。：；（）《》“”—"
+#: A to H, without compatibility forms, as a character class.
+CHARACTERS: Final = (
+    "\u0021-\u007e\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002f7ff\U00030000-\U000323af"
+)
+#: What names and labels may hold beside these, 〇 and Ⅰ to Ⅻ; the space only inside.
+PUNCTUATION: Final = "·、，。：；（）《》〔〕【】“”—\u3007\u2160-\u216b"
 
 # Classes of so many characters take milliseconds to compile: it is done when they are first used.
 _compiled: Final = cache(re.compile)
@@ -72,9 +68,10 @@ _KINDS: Final = (
     ("full-width", "\uff01-\uff5e"),
     (
         "look-alike",
-        "\u00c0-\u024f\u0370-\u052f\u1d00-\u1d7f\u2100-\u214f\u2160-\u2188\U0001d400-\U0001d7ff",
+        "\u00c0-\u024f\u0370-\u052f\u1d00-\u1d7f\u2100-\u214f\U0001d400-\U0001d7ff",
     ),
-    ("compatibility", "\u2e80-\u2fdf\uf900-\ufaff"),
+    ("numeral", "\u2160-\u2188"),
+    ("compatibility", "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"),
 )
 
 
@@ -117,7 +114,7 @@ def identifier_findings(value: object) -> tuple[Finding, ...]:
 
 
 def label_findings(value: object) -> Iterator[Finding]:
-    """Yield why a value can't be the name of a source or the label of a draw."""
+    """Yield why a value can't be the name of a source, the label of a draw, or an actor."""
     if type(value) is not str:
         yield wrong("type.text", value)
         return
@@ -162,7 +159,8 @@ Identifier = Annotated[
     str,
     Constraint(identifier_findings, text(f"[{CHARACTERS}]+", minLength=1, maxLength=LONGEST)),
 ]
-#: 1 to 200 characters; the table of identifiers, some punctuation, and the space inside.
+#: 1 to 200 characters; the table of identifiers, some punctuation, 〇, Ⅰ to Ⅻ, and the space
+#: inside.
 Label = Annotated[
     str,
     Constraint(
@@ -191,87 +189,4 @@ Name = Annotated[
 def check_identifier(text: str) -> str:
     """Return the text unchanged if it can be an identifier; otherwise `InvalidIdentifier`."""
     InvalidIdentifier.raise_for(identifier_findings(text))
-    return text
-
-
-# The character set of GB 32100-2015, table 1: a character's place is its value.
-_CREDIT_CODE_SET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-# What each character weighs at each of the first 17 places: 3^i mod 31.
-_WEIGHTED: Final = tuple(
-    {character: value * pow(3, place, 31) for value, character in enumerate(_CREDIT_CODE_SET)}
-    for place in range(17)
-)
-_CREDIT_CODE = re.compile(f"[{_CREDIT_CODE_SET}]{{18}}")
-_REGISTRATION_NUMBER = re.compile("[0-9]{13}|[0-9]{15}")
-
-
-def credit_code_check_character(first_17: str) -> str:
-    """Return the 18th character of a unified social credit code (统一社会信用代码).
-
-    GB 32100-2015: weights 3^i mod 31 for the places i = 0 … 16, and the complement to 31.
-    Raises `InvalidIdentifier` unless given 17 characters of the code's set.
-    """
-    if not (isinstance(first_17, str) and _CREDIT_CODE.fullmatch(f"{first_17}0")):
-        InvalidIdentifier.raise_for(_form_findings(first_17, "credit-code.body"))
-    return _CREDIT_CODE_SET[-sum(map(getitem, _WEIGHTED, first_17)) % 31]
-
-
-def _form_findings(value: object, code: str) -> Iterator[Finding]:
-    yield next(iter(identifier_findings(value)), fault(code, value=value))
-
-
-def credit_code_findings(value: object) -> tuple[Finding, ...]:
-    """Return what is wrong with a unified social credit code (GB 32100-2015).
-
-    `credit-code.form` and `credit-code.check-character` are two codes because early pilot areas
-    issued codes whose check character fails: whether that refuses is the caller's policy. A letter
-    in front (A, N, Y) is right.
-    """
-    if not (type(value) is str and _CREDIT_CODE.fullmatch(value)):
-        return tuple(_form_findings(value, "credit-code.form"))
-    expected = _CREDIT_CODE_SET[-sum(map(getitem, _WEIGHTED, value)) % 31]
-    if value[17] == expected:
-        return ()
-    return (fault("credit-code.check-character", value=value, expected=expected, found=value[17]),)
-
-
-def check_credit_code(text: str, *, check_character: bool = True) -> str:
-    """Return a unified social credit code unchanged, or raise `InvalidIdentifier`.
-
-    With `check_character=False` a wrong check character is accepted (see `credit_code_findings`).
-    """
-    if type(check_character) is not bool:
-        raise InvalidInput(wrong("type.boolean", check_character, "check_character"))
-    InvalidIdentifier.raise_for(
-        finding
-        for finding in credit_code_findings(text)
-        if check_character or finding.code != "credit-code.check-character"
-    )
-    return text
-
-
-def registration_number_findings(value: object) -> tuple[Finding, ...]:
-    """Return what is wrong with a registration number (注册号) of 15 digits, or 13 before 2007.
-
-    The 15th digit is an ISO 7064 MOD 11,10 check digit (GS 15-2006); 13-digit ones have none.
-    """
-    if type(value) is not str:
-        return (wrong("type.text", value),)
-    if not _REGISTRATION_NUMBER.fullmatch(value):
-        return (fault("registration-number.form", value=value),)
-    if len(value) == 15 and _mod_11_10(value) != 1:
-        return (fault("registration-number.check-digit", value=value),)
-    return ()
-
-
-def _mod_11_10(digits: str) -> int:
-    product = 10
-    for digit in digits[:-1]:
-        product = ((product + int(digit)) % 10 or 10) * 2 % 11
-    return (product + int(digits[-1])) % 10
-
-
-def check_registration_number(text: str) -> str:
-    """Return a registration number (注册号) unchanged, or raise `InvalidIdentifier`."""
-    InvalidIdentifier.raise_for(registration_number_findings(text))
     return text

@@ -13,7 +13,7 @@ from functools import cache, wraps
 from inspect import CO_VARARGS
 from typing import Any, ParamSpec, TypeVar, get_type_hints
 
-from attrs import NOTHING, AttrsInstance
+from attrs import NOTHING, AttrsInstance, fields
 
 from randcheck.errors import Finding, InvalidInput, RandcheckError
 from randcheck.values.annotations import hints_of
@@ -40,12 +40,20 @@ def _stored(cls: type[AttrsInstance]) -> tuple[tuple[str, Reader], ...]:
     return tuple((name, form) for name, form in read if form is not None)
 
 
+@cache
+def _defaults(cls: type[AttrsInstance]) -> tuple[tuple[str, Checker, Any], ...]:
+    """Return the same with each field's default, which fits and needn't be looked at."""
+    defaults = {one.name: one.default for one in fields(cls)}
+    return tuple((name, findings, defaults[name]) for name, findings in checkers(cls))
+
+
 def faults(instance: AttrsInstance) -> list[Finding]:
     """Return in what fields break the rules of their annotations."""
     return [
         found.under(f".{name}")
-        for name, findings in checkers(type(instance))
-        for found in findings(getattr(instance, name))
+        for name, findings, default in _defaults(type(instance))
+        if (value := getattr(instance, name)) is not default
+        for found in findings(value)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -27,8 +28,8 @@ _SATURDAY: Final = 5
 class WorkCalendar(Document):
     """Which days of a period are working days: Monday to Friday, as the state arranges them.
 
-    `holidays` (放假) are free though they may be weekdays, `make_up` (调休上班) are worked though
-    they may be a weekend; both ascending, both within `covers`. A day outside `covers` raises
+    `holidays` (放假) are free, weekends among them or not; `make_up` (调休上班) are Saturdays and
+    Sundays that are worked; both ascending, both within `covers`. A day outside `covers` raises
     `InvalidPeriod`: whether it is a working day can't be known.
     """
 
@@ -37,7 +38,18 @@ class WorkCalendar(Document):
     make_up: tuple[date, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self, self._outside, self._out_of_order, self._worked_holidays)
+        validate(self, self._outside, self._out_of_order, self._never_free, self._worked_holidays)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is odd and may be right: years that are covered whole, without a holiday."""
+        first, last = self.covers.start, self.covers.end
+        years = range(first.year + (first > date(first.year, 1, 1)), last.year + 1)
+        arranged = {day.year for day in self.holidays}
+        return tuple(
+            fault("calendar.no-holidays", "holidays", year=year)
+            for year in years
+            if year not in arranged and last >= date(year, 12, 31)
+        )
 
     @checked
     def is_workday(self, day: date) -> bool:
@@ -62,7 +74,9 @@ class WorkCalendar(Document):
 
     def _is_workday(self, day: date) -> bool:
         self._check_covered(day)
-        return day in self.make_up or (day.weekday() < _SATURDAY and day not in self.holidays)
+        if day.weekday() < _SATURDAY:
+            return not _has(self.holidays, day)
+        return _has(self.make_up, day)
 
     def _count(self, day: date, number: int, step: timedelta) -> date:
         self._check_covered(day)
@@ -94,8 +108,19 @@ class WorkCalendar(Document):
                 if before >= day:
                     yield fault("calendar.order", f"{name}[{index}]", day=day)
 
+    def _never_free(self) -> Iterator[Finding]:
+        for index, day in enumerate(self.make_up):
+            if day.weekday() < _SATURDAY:
+                yield fault("calendar.weekday", f"make_up[{index}]", day=day)
+
     def _worked_holidays(self) -> Iterator[Finding]:
         holidays = frozenset(self.holidays)
         for index, day in enumerate(self.make_up):
             if day in holidays:
                 yield fault("calendar.both", f"make_up[{index}]", day=day)
+
+
+def _has(days: tuple[date, ...], day: date) -> bool:
+    """Return whether a day is among days in ascending order."""
+    place = bisect_left(days, day)
+    return place < len(days) and days[place] == day

@@ -33,8 +33,11 @@ Read = tuple[list[tuple[int, Any]], list[int]]
 
 
 def code(number: int) -> str:
-    """Return the number-th credit code: all after the prefix counts in base 31."""
-    body = "91411102" + "".join(ALPHABET[number // 31**place % 31] for place in range(8, -1, -1))
+    """Return the number-th credit code: the organisation code counts in base 31, with its check."""
+    first = "".join(ALPHABET[number // 31**place % 31] for place in range(7, -1, -1))
+    weighted = zip((3, 7, 9, 10, 5, 8, 4, 2), first, strict=True)
+    check = -sum(weight * int(one, 36) for weight, one in weighted) % 11
+    body = f"91411102{first}{'0123456789X'[check]}"
     return body + str(values.credit_code_check_character(body))
 
 

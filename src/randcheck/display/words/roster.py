@@ -8,6 +8,34 @@ from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
+#: Of each thing that shows one business in two: the title, and what the two have in common.
+_ALIKE: Final = {
+    "same-number": ("注册号相同", "的注册号相同"),
+    "same-organisation": ("组织机构代码相同", "的统一社会信用代码中组织机构代码相同"),
+    "same-address": ("名称和地址相同", "的名称和地址均相同"),
+    "both-established": ("变更前后均为已成立", "互为变更前后的编号，登记状态却均为已成立"),
+}
+
+
+def _second_keys(having: str, unit: str) -> dict[str, Words]:
+    earlier, later = f"第{{first}}{unit}的{{earlier}}", f"第{{second}}{unit}的{{value}}"
+    return {
+        f"{having}.two-spellings": (
+            "编号写法不同",
+            f"{later}与{earlier}只是写法不同",
+            "请核实哪一个正确，保留该编号",
+        ),
+        **{
+            f"{having}.{code}": (
+                title,
+                f"{earlier}与{later}{alike}",
+                "请核实是否为同一经营主体：保留正确的一项，或者填写原编号和各自的登记状态",
+            )
+            for code, (title, alike) in _ALIKE.items()
+        },
+    }
+
+
 WORDS: Final[dict[str, Words]] = {
     "roster.twice": ("编号重复", "编号{value}在第{first}项和第{second}项重复", "请保留其中一项"),
     "roster.order": (
@@ -28,10 +56,22 @@ WORDS: Final[dict[str, Words]] = {
         "{value}已在第{first}行，又在第{second}行",
         "请核实哪一行正确，保留该行",
     ),
-    "row.two-spellings": (
-        "编号写法不同",
-        "第{second}行的{value}与第{first}行的编号只是写法不同",
-        "请核实哪一行正确，保留该行",
+    "succeeds.itself": (
+        "原编号与现编号相同",
+        "{value}的原编号就是其自身",
+        "请填写变更前的编号，没有变更的请勿填写",
     ),
+    "succeeds.twice": (
+        "一个原编号对应两个经营主体",
+        "原编号{value}已由{earlier}承继",
+        "请核实由哪一个承继，另一个为新设经营主体",
+    ),
+    "succeeds.cycle": (
+        "原编号循环",
+        "沿{value}的承继关系又回到其自身",
+        "请核实最早的编号，该经营主体不填写原编号",
+    ),
+    **_second_keys("row", "行"),
+    **_second_keys("roster", "项"),
 }
-NAMES: Final[dict[str, str]] = {}
+NAMES: Final[dict[str, str]] = {"earlier": "前一个编号"}

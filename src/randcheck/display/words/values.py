@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from randcheck.display.words.registered_numbers import WORDS as _REGISTERED_NUMBERS
 from randcheck.errors.catalogue import Words
 
 __all__: list[str] = []
 
 _AT_SOURCE: Final = "请在数据来源处删除"
 WORDS: Final[dict[str, Words]] = {
+    **_REGISTERED_NUMBERS,
     # types
     "type.text": ("不是文本", "应为文本，实为{given}", "请提供文本"),
     "type.integer": ("不是整数", "应为整数，实为{given}", "请提供整数；逻辑值和浮点数都不是整数"),
@@ -61,6 +63,12 @@ WORDS: Final[dict[str, Words]] = {
                 "是其他文字或者字体的字符，与普通字符形近",
                 "如确指普通字符，请改为普通字符",
             ),
+            (
+                "numeral",
+                "含单个字符的罗马数字",
+                "是单个字符的罗马数字",
+                "请改用普通字母书写；名称和标签中可以使用Ⅰ至Ⅻ",
+            ),
             ("compatibility", "含兼容汉字", "是汉字的兼容形式", "如确指基本区的汉字，请改用该字"),
             (
                 "character",
@@ -74,32 +82,6 @@ WORDS: Final[dict[str, Words]] = {
     "text.too-long": ("文字过长", "{value}有{length}个字符，超过{limit}个", "请提供较短的文字"),
     "text.blank": ("内容空白", "{value}没有可见的内容", "请填写可以看见的文字"),
     "text.line": ("不是一行文字", "{value}不止一行", "请改为一行"),
-    # registered numbers
-    "credit-code.form": (
-        "不是统一社会信用代码",
-        "{value}不是由规定的数字和大写字母组成的18位代码",
-        "请照营业执照以大写字母填写",
-    ),
-    "credit-code.body": (
-        "不是信用代码的前17位",
-        "{value}不是由规定的数字和大写字母组成的17位代码",
-        "请照营业执照以大写字母填写",
-    ),
-    "credit-code.check-character": (
-        "统一社会信用代码校验不通过",
-        "{value}的末位为{found}，按国家标准规定的编码规则应为{expected}",
-        "请检查是否录入有误；早期试点地区的代码可能本来如此",
-    ),
-    "registration-number.form": (
-        "不是注册号",
-        "{value}不是15位数字，也不是2007年以前的13位数字",
-        "请照营业执照填写",
-    ),
-    "registration-number.check-digit": (
-        "注册号校验不通过",
-        "{value}的末位与按其他各位算出的校验码不符",
-        "请检查是否录入有误",
-    ),
     # rates
     "rate.form": (
         "不是抽查比例",
@@ -178,6 +160,16 @@ WORDS: Final[dict[str, Words]] = {
         "{day}既列为放假，又列为调休上班",
         "请只保留在其中一个清单",
     ),
+    "calendar.weekday": (
+        "调休上班日不是周末",
+        "调休上班日{day}是周一至周五，本来就应上班",
+        "请核对年份和月份，并检查放假与调休上班两个清单是否填反",
+    ),
+    "calendar.no-holidays": (
+        "全年没有放假日期",
+        "工作日历覆盖{year}年全年，却没有列出任何放假日期",
+        "请照当年放假安排填写，或者让工作日历不覆盖该年",
+    ),
     # digests
     "digest.form": (
         "不是摘要",
@@ -209,6 +201,7 @@ NAMES: Final[dict[str, str]] = {
     "first": "第一处",
     "second": "第二处",
     "day": "日期",
+    "year": "年份",
     "start": "开始日期",
     "end": "结束日期",
     "moment": "时刻",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from randcheck.errors.catalogue import Words
+from randcheck.errors.words.registered_numbers import WORDS as _REGISTERED_NUMBERS
 
 __all__: list[str] = []
 
 WORDS: Final[dict[str, Words]] = {
+    **_REGISTERED_NUMBERS,
     # types
     "type.text": ("not text", "text is needed, not {given}", "give a str"),
     "type.integer": (
@@ -136,6 +138,12 @@ WORDS: Final[dict[str, Words]] = {
                 "give the plain letter, if that is meant",
             ),
             (
+                "numeral",
+                "a Roman numeral in one character",
+                "a Roman numeral in one character",
+                "write it with plain letters, such as XIII; in labels Ⅰ to Ⅻ may be used",
+            ),
+            (
                 "compatibility",
                 "a second form of a Han character",
                 "a second form of a Han character",
@@ -165,32 +173,6 @@ WORDS: Final[dict[str, Words]] = {
         "give a text that can be read",
     ),
     "text.line": ("several lines", "{value} has more than one line", "give one line"),
-    # registered numbers
-    "credit-code.form": (
-        "not a unified social credit code",
-        "{value} isn't 18 characters of 0-9 and A-Z without I, O, S, V, Z",
-        "copy the code from the licence, in capitals",
-    ),
-    "credit-code.body": (
-        "not the first 17 characters of a credit code",
-        "{value} isn't 17 characters of 0-9 and A-Z without I, O, S, V, Z",
-        "copy the code from the licence, in capitals",
-    ),
-    "credit-code.check-character": (
-        "a check character that doesn't fit",
-        "the last character of {value} is {found}, and by GB 32100-2015 it should be {expected}",
-        "look for a mistyped character; codes of early pilot areas may be right as they are",
-    ),
-    "registration-number.form": (
-        "not a registration number",
-        "{value} isn't 15 digits, or 13 as before 2007",
-        "copy the number from the licence",
-    ),
-    "registration-number.check-digit": (
-        "a check digit that doesn't fit",
-        "the last digit of {value} doesn't fit the others (ISO 7064 MOD 11,10)",
-        "look for a mistyped digit",
-    ),
     # rates
     "rate.form": (
         "not a rate",
@@ -310,6 +292,16 @@ WORDS: Final[dict[str, Words]] = {
         "a holiday that is a make-up day too",
         "{day} is listed as a holiday and as a make-up day",
         "keep it in one of the two lists",
+    ),
+    "calendar.weekday": (
+        "a make-up day from Monday to Friday",
+        "the make-up day {day} is no Saturday or Sunday, and is worked anyway",
+        "look at the year and the month, and whether the two lists are swapped",
+    ),
+    "calendar.no-holidays": (
+        "a year without holidays",
+        "the calendar covers the year {year} and has no holiday in it",
+        "copy the holidays of that year, or end the calendar before it",
     ),
     # digests
     "digest.form": (

@@ -95,7 +95,7 @@ def all_overdue(draw: st.DrawFn) -> Overdue:
 def _rosters(draw: st.DrawFn, least: int) -> Roster[Entity]:
     count = draw(st.integers(least, len(_HERE)))
     model = draw(entities())
-    return Roster.of(evolve(model, identifier=one) for one in _HERE[:count])
+    return Roster.of(evolve(model, identifier=one, succeeds=None) for one in _HERE[:count])
 
 
 @st.composite

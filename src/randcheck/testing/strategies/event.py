@@ -95,7 +95,7 @@ def events(draw: st.DrawFn, kind: EventKind | None = None) -> Event:
 
 def actors() -> st.SearchStrategy[str]:
     """Who is answerable for an event."""
-    return st.sampled_from(("科长", "P1", "P2"))
+    return st.sampled_from(("科长", "P1", "P2", "买买提·艾力"))
 
 
 @st.composite

@@ -66,7 +66,10 @@ def entities(draw: st.DrawFn, identifier: st.SearchStrategy[str] | None = None) 
         remit=draw(some(ITEM_CODES)),
         attributes=() if risk is None else ((RISK, risk),),
     )
-    return evolve(made, **draw(_registration())) if draw(st.booleans()) else made
+    if not draw(st.booleans()):
+        return made
+    before = f"旧{made.identifier}" if draw(st.booleans()) else None
+    return evolve(made, succeeds=before, **draw(_registration()))
 
 
 @cache
@@ -101,7 +104,8 @@ def large_rosters(
     models = draw(st.lists(entities(), min_size=1, max_size=4))
     size = draw(st.integers(min_size, max_size))
     return Roster.of(
-        evolve(models[number % len(models)], identifier=f"E{number:05}") for number in range(size)
+        evolve(models[number % len(models)], identifier=f"E{number:05}", succeeds=None)
+        for number in range(size)
     )
 
 

@@ -80,7 +80,7 @@ def _worked(calendar: WorkCalendar, day: date) -> WorkCalendar:
     return evolve(
         calendar,
         holidays=tuple(one for one in calendar.holidays if one != day),
-        make_up=tuple(sorted((*calendar.make_up, day))),
+        make_up=tuple(sorted((*calendar.make_up, *([day] if day.isoweekday() > 5 else [])))),
     )
 
 

@@ -19,6 +19,8 @@ from randcheck.values import (
     Sense,
     WorkCalendar,
     credit_code_check_character,
+    credit_code_findings,
+    identity_number_findings,
 )
 from randcheck.wire import Json
 
@@ -73,7 +75,8 @@ _visible = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
 _han = st.one_of(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
     st.characters(min_codepoint=0x3400, max_codepoint=0x4DBF),
-    st.characters(min_codepoint=0x20000, max_codepoint=0x323AF),
+    st.characters(min_codepoint=0x20000, max_codepoint=0x2F7FF),
+    st.characters(min_codepoint=0x30000, max_codepoint=0x323AF),
 )
 
 
@@ -89,7 +92,7 @@ def identifiers(*, max_size: int = 24) -> st.SearchStrategy[str]:
 @cache
 def labels() -> st.SearchStrategy[str]:
     """Names of sources and labels of draws, punctuation and inner spaces included."""
-    characters = st.one_of(_visible, _han, st.sampled_from("·、，。：；（）《》“”— "))
+    characters = st.one_of(_visible, _han, st.sampled_from("·、，。：；（）《》〔〕【】“”—〇Ⅰ Ⅻ"))
     return st.text(characters, min_size=1, max_size=24).map(lambda text: text.strip() or "·")
 
 
@@ -108,17 +111,29 @@ def texts() -> st.SearchStrategy[str]:
 
 @cache
 def credit_codes() -> st.SearchStrategy[str]:
-    """Unified social credit codes with a right check character, as registered and in any form.
+    """Unified social credit codes in which nothing is wrong, of firms and of any other kind."""
+    heads = st.sampled_from(_REGISTERED) | st.text(
+        st.sampled_from(_CODE_CHARACTERS), min_size=2, max_size=2
+    )
+    divisions = st.sampled_from(DIVISIONS) | st.text(
+        st.sampled_from("0123456789"), min_size=6, max_size=6
+    )
+    organisations = st.text(st.sampled_from(_CODE_CHARACTERS), min_size=8, max_size=8)
+    bodies = st.tuples(heads, divisions, organisations).map("".join)
+    return bodies.map(_completed).filter(
+        lambda code: not (credit_code_findings(code) or identity_number_findings(code))
+    )
 
-    Registered ones have department, category, division and an organisation code; the others any
-    characters of the set in these places, letters in front too.
-    """
-    body = st.text(st.sampled_from(_CODE_CHARACTERS), min_size=9, max_size=9)
-    registered = st.tuples(st.sampled_from(_REGISTERED), st.sampled_from(DIVISIONS), body)
-    first = st.sampled_from("9135ANY")
-    free = st.text(st.sampled_from(_CODE_CHARACTERS), min_size=16, max_size=16)
-    bodies = registered.map("".join) | st.tuples(first, free).map("".join)
-    return bodies.map(lambda body: body + credit_code_check_character(body))
+
+def _completed(body: str) -> str:
+    """Return the credit code with these 16 characters and the two check characters."""
+    firsts = (f"{body}{inner}" for inner in "0123456789X")
+    codes = (first + credit_code_check_character(first) for first in firsts)
+    return next(one for one in codes if not _has_wrong_organisation(one))
+
+
+def _has_wrong_organisation(code: str) -> bool:
+    return "credit-code.organisation-code" in {one.code for one in credit_code_findings(code)}
 
 
 def json_values() -> st.SearchStrategy[Json]:
@@ -285,14 +300,15 @@ def windows(year: int = 2023) -> st.SearchStrategy[Period]:
 
 @st.composite
 def work_calendars(draw: st.DrawFn, year: int | None = None, *, years: int = 1) -> WorkCalendar:
-    """Calendars of years, leap years included, with holidays and make-up days anywhere in them."""
+    """Calendars of years, leap years too, with holidays anywhere and make-up days on weekends."""
     if year is None:
         year = draw(st.integers(2000, 2034))
     first = date(year, 1, 1)
-    arranged = draw(st.lists(st.integers(0, 365 * years - 1), max_size=12, unique=True))
-    worked = draw(st.integers(0, len(arranged)))
+    numbers = draw(st.lists(st.integers(0, 365 * years - 1), max_size=12, unique=True))
+    arranged = [first + timedelta(days=number) for number in numbers]
+    worked = draw(some(tuple(day for day in arranged if day.isoweekday() > 5)))
     return WorkCalendar(
         covers=Period(start=first, end=date(year + years - 1, 12, 31)),
-        holidays=tuple(sorted(first + timedelta(days=day) for day in arranged[worked:])),
-        make_up=tuple(sorted(first + timedelta(days=day) for day in arranged[:worked])),
+        holidays=tuple(sorted({*arranged}.difference(worked))),
+        make_up=tuple(sorted(worked)),
     )
