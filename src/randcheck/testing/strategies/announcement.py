@@ -125,7 +125,7 @@ def visits(draw: st.DrawFn) -> PastVisit:
 
 #: The rules of every announcement that excludes somebody.
 RULES: Final = ExclusionRules(
-    as_of=date(2023, 3, 1), yearly_limit=2, cool_down_months=6, basis="国办发（2024）54号"
+    as_of=date(2023, 3, 1), yearly_limit=2, cool_down_months=6, basis="国办发〔2024〕54号"
 )
 
 
