@@ -30,8 +30,8 @@ UNSAID: Final = (
     *("contribution.nonce", "entry.*", "rate.empty", "record.*", "seed.empty", "source.seal"),
     *("withdrawal.*", "assignment.form", "assignment.numbers", "exclusion.rule", "sample.*"),
     # days and moments against each other
-    *("calendar.both", "calendar.outside", "calendar.weekday", "deadline.cutoff", "event.*", "period.order"),
-    "rules.*",
+    *("calendar.both", "calendar.outside", "calendar.weekday", "deadline.cutoff", "event.*"),
+    *("period.order", "rules.*"),
     # parts of a document against each other
     *("archive.*", "draw.*", "follow-up.*", "lifecycle.*", "skip.*", "terms.*"),
     "succeeds.*",
