@@ -194,8 +194,9 @@ def test_long_chains_take_no_long_time() -> None:
 
 def test_a_change_of_code_between_two_rosters() -> None:
     """The pair is the identifier that was the present one before, and the present one now."""
-    earlier = Roster.of([*chain("a", "b"), entity("e")])
-    later = Roster.of([*chain("a", "b", "c", "d"), entity("f", succeeds="g"), entity("e")])
+    first = entity("a", status=EntityStatus.DEREGISTERED)
+    earlier = Roster.of([first, *chain("a", "b"), entity("e")])
+    later = Roster.of([first, *chain("a", "b", "c", "d"), entity("f", succeeds="g"), entity("e")])
     found = difference(earlier, later)
     assert (found.new, found.gone, found.succeeded) == (("c", "f"), (), (("b", "d"),))
     assert dict(found.changed) == {"b": ("status",), "d": ("identifier", "name", "succeeds")}

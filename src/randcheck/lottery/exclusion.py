@@ -101,7 +101,7 @@ def _follow(roster: Roster[Entity], days: dict[str, list[date]]) -> None:
     for identifier, visited in days.items():
         of_all[present.get(identifier, identifier)] += visited
     days.update(of_all)
-    days.update((old, of_all[now]) for old, now in present.items() if old in days)
+    days.update((old, of_all[now]) for old, now in present.items() if now in of_all)
 
 
 def _cooling(last: date, months: int, on: date) -> bool:
