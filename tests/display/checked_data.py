@@ -31,15 +31,8 @@ UNSAID: Final = (
     *("source.*", "exclusion.no-limit", "exclusion.unruled", "plan.conditions", "strata.undrawn"),
     *("withdrawal.*", "assignment.form", "assignment.numbers", "exclusion.rule", "sample.*"),
     # days and moments against each other
-    *(
-        "calendar.both",
-        "calendar.outside",
-        "calendar.weekday",
-        "deadline.cutoff",
-        "event.*",
-        "period.order",
-    ),
-    "rules.*",
+    *("calendar.both", "calendar.outside", "calendar.weekday", "deadline.cutoff", "event.*"),
+    *("period.order", "rules.*"),
     # parts of a document against each other
     *("archive.*", "draw.*", "follow-up.*", "lifecycle.*", "skip.*", "terms.*"),
     "succeeds.*",

@@ -206,7 +206,9 @@ def test_a_draw_before_its_values_exist() -> None:
     office = Office()
     made = office.announce(1, 0)
     drawn = office.draw(made, made.announced_at)
-    assert in_short(office.verified(drawn.transcript()).findings) == [
+    opened, early = in_short(office.verified(drawn.transcript()).findings)
+    assert opened.startswith("log.early-opened $.log.records[1] draw=(2, 1) name=快乐8")
+    assert [early] == [
         "log.early-draw $.log.records[2] draw=(2, 1) "
         "moment=2023-03-07T03:30:00+00:00 known_at=2023-03-07T13:30:00+00:00"
     ]

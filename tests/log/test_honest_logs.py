@@ -74,6 +74,7 @@ class Honest(RuleBasedStateMachine):
             "stage": "announced",
             "sources": sorted(names),
             "known_at": max(self.known_at[name] for name in names),
+            "first_known_at": min(self.known_at[name] for name in names),
             "closed": sorted(names),
             "skipped": set(),
             "steps": {},
@@ -110,10 +111,13 @@ class Honest(RuleBasedStateMachine):
 
     @rule(data=st.data())
     @precondition(
-        lambda self: any(self.plans[one]["known_at"] > self.now for one in self.at("announced"))
+        lambda self: any(
+            self.plans[one]["first_known_at"] > self.now for one in self.at("announced")
+        )
     )
     def void_in_time(self, data: st.DataObject) -> None:
-        plans = [one for one in self.at("announced") if self.plans[one]["known_at"] > self.now]
+        announced = self.at("announced")
+        plans = [one for one in announced if self.plans[one]["first_known_at"] > self.now]
         plan = data.draw(st.sampled_from(plans))
         self.plans[plan]["stage"] = "voided"
         self.tell("voided", plan, reason="名录有误")

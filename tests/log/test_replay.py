@@ -102,12 +102,15 @@ def test_a_void_before_the_seed_can_be_known_is_not_flagged() -> None:
 
 def test_a_draw_before_the_seed_can_be_known_is_flagged() -> None:
     """A second too early is reported, voided or not; in the very second it isn't."""
-    for seconds, expected in ((0, []), (1, [("log.early-draw", "$.records[2]")])):
+    for seconds, expected in (
+        (0, []),
+        (1, [("log.early-opened", "$.records[1]"), ("log.early-draw", "$.records[2]")]),
+    ):
         at = KNOWN - timedelta(seconds=seconds)
         log = logged(ANNOUNCE, evolve(OPEN, at=at), evolve(DRAW, at=at))
         assert [(one.code, one.path) for one in log_warnings(log, as_of=LATER)] == expected
     thrown = log_warnings(log.append(evolve(entry("voided"), at=at)), as_of=LATER)
-    assert codes(thrown) == {"log.early-draw", "log.late-void"}
+    assert codes(thrown) == {"log.early-opened", "log.early-draw", "log.late-void"}
 
 
 def test_a_later_draw_has_a_time_of_its_own() -> None:
@@ -215,7 +218,7 @@ def test_a_void_behind_an_opening_is_flagged() -> None:
     """Who opened anything of the seed may have looked at the result before voiding it."""
     early = evolve(OPEN, at=ANNOUNCE.at)
     log = logged(ANNOUNCE, early, evolve(entry("voided"), at=ANNOUNCE.at))
-    assert codes(log_warnings(log, as_of=LATER)) == {"log.late-void"}
+    assert codes(log_warnings(log, as_of=LATER)) == {"log.early-opened", "log.late-void"}
 
 
 def test_an_announcement_behind_its_seed_is_flagged() -> None:

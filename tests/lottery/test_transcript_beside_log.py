@@ -41,7 +41,7 @@ from tests.lottery.logged_draw import (
 from tests.made import staff
 from tests.made.logs import forced
 from tests.made.nonces import NONCES
-from tests.made.plan import ANNOUNCED, announced, drawn, roster, sources
+from tests.made.plan import ANNOUNCED, KNOWN, announced, drawn, roster, sources
 from tests.made.short import in_short
 
 
@@ -127,9 +127,9 @@ DISHONEST: dict[str, tuple[str, list[Entry]]] = {
         "announced.at",
         replaced(EntryKind.ANNOUNCED, at=ANNOUNCED + timedelta(hours=1)),
     ),
-    "a seed known later than announced": (
+    "a seed known earlier than announced": (
         "announced.known_at",
-        replaced(EntryKind.ANNOUNCED, known_at=(("快乐8", LATER),)),
+        replaced(EntryKind.ANNOUNCED, known_at=(("快乐8", KNOWN - timedelta(hours=1)),)),
     ),
     "another label": ("announced.label", replaced(EntryKind.ANNOUNCED, label="源汇区/x")),
     "a label that another plan shares": (

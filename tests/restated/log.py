@@ -17,8 +17,8 @@ from tests.restated.draw import hashed, lp
 Data = dict[str, Any]
 Refusal = tuple[str, str]
 DAY = re.compile(
-    r"(?:([0-9]{4}) *[年./-] *)?(1[0-2]|0?[1-9]) *[月./-] *"
-    r"(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?: *日)?"
+    r"(?:([0-9]{4}|[0-9]{2}(?= *年)) *[年./-] *)?(1[0-2]|0?[1-9]) *[月./-] *"
+    r"(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?![./-][0-9])(?: *[日号])?"
 )
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 ALLOWED = {
@@ -31,8 +31,12 @@ ALLOWED = {
 # -- names ----------------------------------------------------------------------------------------
 
 
+def year(digits: str | None) -> str:
+    return "" if digits is None else digits if len(digits) == 4 else "20" + digits
+
+
 def folded(name: str) -> str:
-    dated = DAY.sub(lambda day: f"{day[1] or ''}{int(day[2]):02}{int(day[3]):02}", name)
+    dated = DAY.sub(lambda day: f"{year(day[1])}{int(day[2]):02}{int(day[3]):02}", name)
     kept = []
     for one in dated:
         if 0x2160 <= ord(one) <= 0x216B:

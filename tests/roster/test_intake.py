@@ -289,6 +289,27 @@ def test_faults_of_rows_in_both_languages() -> None:
     ]
 
 
+def test_a_rejection_has_what_the_row_holds() -> None:
+    """By name in order, as texts: anything else with its kind, and what is in it, two deep."""
+    rows: list[Any] = [
+        row(identifier=5, remit=["网吧", 3], attributes={"信用": ["A", ["B"]]}, name="长" * 300),
+        5,
+        {any_key: None, "x\u200b": row},
+    ]
+    first, second, third = read_rows(rows).rejected
+    assert first.given == (
+        ("attributes", "mapping 信用 list A list"),
+        ("division", "411102"),
+        ("established", "2020-02-29"),
+        ("identifier", "integer 5"),
+        ("name", start("长" * 300)),
+        ("remit", "list 网吧 integer 3"),
+        ("status", "established"),
+    )
+    assert second.given == (("", "integer 5"),)
+    assert third.given == (("integer 5", "nothing"), ("x\\u200b", "function"))
+
+
 # -- whole tables ----------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Entity, Inspector, Roster
+from randcheck.codes import EntityStatus
 from randcheck.display import text
 from randcheck.errors import InvalidInput
 from randcheck.roster import RosterDifference, difference
@@ -160,6 +162,48 @@ def test_inspectors_differ_by_their_own_fields() -> None:
     later = Roster.of([evolve(INSPECTOR, unit="网安大队")])
     found = difference(Roster.of([INSPECTOR]), later)
     assert found.changed == (("P1", ("unit",)),)
+
+
+def chain(*identifiers: str) -> list[Entity]:
+    """Businesses of which each succeeds the one before it; all but the last are deregistered."""
+    closed = EntityStatus.DEREGISTERED
+    return [
+        entity(now, succeeds=old, status=closed if now != identifiers[-1] else entity(now).status)
+        for old, now in pairwise(identifiers)
+    ]
+
+
+def test_every_identifier_of_before_leads_to_the_present_one() -> None:
+    """Over several changes, also where the first business is in no roster any more."""
+    roster = Roster.of([*chain("a", "b", "c", "d"), *chain("x", "y"), entity("z")])
+    assert roster.renamed() == {"a": "d", "b": "d", "c": "d", "x": "y"}
+    assert roster.findings() == ()
+    assert Roster.of([INSPECTOR]).renamed() == {}
+
+
+def test_long_chains_take_no_long_time() -> None:
+    """A hundred thousand changes of one business are walked once each."""
+    names = [f"{number:06}" for number in range(100_000)]
+    roster = Roster.of(chain(*names))
+    assert set(roster.renamed().values()) == {names[-1]}
+    with pytest.raises(InvalidInput) as caught:
+        Roster.of([*chain(*names), entity(names[0], succeeds=names[-1])])
+    assert len(caught.value.findings) == 1
+    assert difference(Roster.of([entity(names[0])]), roster).succeeded == ((names[0], names[-1]),)
+
+
+def test_a_change_of_code_between_two_rosters() -> None:
+    """The pair is the identifier that was the present one before, and the present one now."""
+    first = entity("a", status=EntityStatus.DEREGISTERED)
+    earlier = Roster.of([first, *chain("a", "b"), entity("e")])
+    later = Roster.of([first, *chain("a", "b", "c", "d"), entity("f", succeeds="g"), entity("e")])
+    found = difference(earlier, later)
+    assert (found.new, found.gone, found.succeeded) == (("c", "f"), (), (("b", "d"),))
+    assert dict(found.changed) == {"b": ("status",), "d": ("identifier", "name", "succeeds")}
+    # who had both identifiers already only says so now
+    known = Roster.of([entity("a"), entity("b")])
+    told = difference(known, Roster.of([entity("a"), entity("b", succeeds="a")]))
+    assert (told.succeeded, told.changed) == ((), (("b", ("succeeds",)),))
 
 
 def test_an_attribute_stands_once() -> None:

@@ -231,11 +231,13 @@ class _Lacking:
 
     def __init__(self, staffing: Staffing) -> None:
         self._staffing = staffing
-        self._known: dict[tuple[Group, frozenset[str]], Lack] = {}
+        self._known: dict[tuple[Group, tuple[frozenset[str], ...]], Lack] = {}
 
     def of(self, business: str) -> Lack:
         group = self._staffing.group(business)
-        alike = group, self._staffing.barred.get(business, frozenset())
+        # One who is recused is barred for another reason than one who inspected it before.
+        bars = (bar.get(business, ()) for bar in self._staffing.eligibility._bars)
+        alike = group, tuple(map(frozenset, bars))
         if alike not in self._known:
             slot = _tightest(self._staffing, business)
             reasons = _reasons(self._staffing, business, slot, ())

@@ -47,9 +47,12 @@ class Log(_Checked, Document):
 
     @staticmethod
     @checked
-    def folded(name: Label) -> str:
-        """Return a source's name as names are compared: without blanks, width and punctuation."""
-        return folded(name)
+    def folded(name: Label, *, with_year: bool = True) -> str:
+        """Return a source's name as names are compared: without blanks, width and punctuation.
+
+        Without the year a day is the same whether it has its year or not.
+        """
+        return folded(name, with_year=with_year)
 
     @property
     def head(self) -> str:

@@ -23,27 +23,28 @@ _TABLE: Final = str.maketrans(
     | dict(zip(_CAPITALS, _CAPITALS.lower(), strict=True))
     | dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", _NUMERALS, strict=True))
 )
-# A day, with its year or without: 2023年3月7日, 2023-03-07, 3.7.
+# A day, with its year or without: 2023年3月7日, 23年3月7号, 2023-03-07, 3.7.
 _DAY: Final = re.compile(
-    "(?:([0-9]{4}) *[年./-] *)?(1[0-2]|0?[1-9]) *[月./-] *"
-    "(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?: *日)?"
+    "(?:([0-9]{4}|[0-9]{2}(?= *年)) *[年./-] *)?(1[0-2]|0?[1-9]) *[月./-] *"
+    "(3[01]|[12][0-9]|0?[1-9])(?![0-9])(?![./-][0-9])(?: *[日号])?"
 )
 # The bytes of a fingerprint.
 _LENGTH: Final = 8
 
 
-def folded(name: str) -> str:
+def folded(name: str, *, with_year: bool = True) -> str:
     """Return what two spellings of one name have in common.
 
     A day is written with two digits each for month and day and nothing between, then blanks and
     marks are left out, and capitals and Roman numerals are small letters.
     """
-    return _DAY.sub(_digits, name).translate(_TABLE)
 
+    def digits(day: re.Match[str]) -> str:
+        year, month, number = day.groups("")
+        written = f"20{year}"[-4:] if year and with_year else ""
+        return f"{written}{month:0>2}{number:0>2}"
 
-def _digits(day: re.Match[str]) -> str:
-    year, month, number = day.groups("")
-    return f"{year}{month:0>2}{number:0>2}"
+    return _DAY.sub(digits, name).translate(_TABLE)
 
 
 def fingerprint(name: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from randcheck.errors import Finding
@@ -26,8 +26,10 @@ def log_warnings(log: Log, *, as_of: Moment) -> tuple[Finding, ...]:
     - `log.label-shared`: announced under the label of an earlier draw, of the same plan or of a
       plan that the announcement doesn't name.
     - `log.known-at`: a source with another time than in an earlier announcement.
+    - `log.early-opened`: a source that was opened before the time announced for it.
     - `log.early-draw`: drawn before its public values could be known.
-    - `log.late-void`: voided when the seed could be known, or when a source was opened.
+    - `log.late-void`: voided when one of its public values could be known: by the earliest time
+      that any announcement says of it, or because it was opened for any draw.
     - `log.skipped-twice`: a business that is skipped twice.
     - `log.unfinished`: the seed could be known, and the draw is neither drawn nor void.
     """
@@ -45,24 +47,37 @@ class _Draw:
 
     def __init__(self, entry: Entry) -> None:
         self.stage = EntryKind.ANNOUNCED
-        self.known_at = max((known_at for _, known_at in entry.known_at), default=entry.at)
+        self.times = dict(entry.known_at)
+        self.known_at = max(self.times.values(), default=entry.at)
         self.opened: set[str] = set()
         self.skipped: set[str] = set()
 
-    def warnings(self, entry: Entry) -> Iterator[Finding]:
-        """Yield what of the draw's next entry should be explained, and remember the entry."""
+    def warnings(self, entry: Entry, first_known: datetime) -> Iterator[Finding]:
+        """Yield what of the draw's next entry should be explained, and remember the entry.
+
+        `first_known` is when the log says that one of its sources could be known.
+        """
         when = {"draw": entry.draw, "moment": entry.at, "known_at": self.known_at}
         is_known = entry.at >= self.known_at
         if entry.kind is EntryKind.ANNOUNCED and is_known:
             yield fault("log.grindable", **when)
         if entry.kind is EntryKind.DRAWN and not is_known:
             yield fault("log.early-draw", **when)
-        if entry.kind is EntryKind.VOIDED and (is_known or self.opened):
-            names = tuple(sorted(self.opened))
-            yield fault("log.late-void", **when, names=names, reason=entry.reason)
+        if entry.kind is EntryKind.OPENED:
+            yield from self._early_opened(entry)
+        if entry.kind is EntryKind.VOIDED and (entry.at >= first_known or self.opened):
+            late = {**when, "known_at": first_known, "names": tuple(sorted(self.opened))}
+            yield fault("log.late-void", **late, reason=entry.reason)
         if entry.business is not None and entry.business in self.skipped:
             yield fault("log.skipped-twice", draw=entry.draw, business=entry.business)
         self._take(entry)
+
+    def _early_opened(self, entry: Entry) -> Iterator[Finding]:
+        for name in entry.sources:
+            known_at = self.times.get(name, entry.at)
+            if entry.at < known_at:
+                times = {"moment": entry.at, "known_at": known_at}
+                yield fault("log.early-opened", draw=entry.draw, name=name, **times)
 
     def _take(self, entry: Entry) -> None:
         if entry.kind in (*OPEN, EntryKind.DRAWN, EntryKind.VOIDED):
@@ -83,6 +98,8 @@ class _Warner:
         # by label, the plans that announced a draw under it, each with its first draw
         self.labels: dict[str, dict[int, int]] = {}
         self.known_at: dict[str, datetime] = {}
+        # by folded name, the earliest moment at which the log says that it could be known
+        self.first_known: dict[str, datetime] = {}
 
     def warnings(self, entry: Entry) -> Iterator[Finding]:
         """Yield what of the next entry should be explained, and remember the entry."""
@@ -93,11 +110,20 @@ class _Warner:
                 yield fault("log.redraw", draw=entry.draw, number=next(reversed(standing)))
             yield from self._label_warnings(entry)
             yield from self._known_at_warnings(entry)
+        if entry.kind is EntryKind.OPENED:
+            self._could_be_known((name, entry.at) for name in entry.sources)
         if entry.kind is EntryKind.DRAWN:
             standing[entry.draw_number] = None
         if entry.kind is EntryKind.VOIDED:
             standing.pop(entry.draw_number, None)
-        yield from self.draws.setdefault(entry.draw, _Draw(entry)).warnings(entry)
+        draw = self.draws.setdefault(entry.draw, _Draw(entry))
+        known = (self.first_known.get(folded(name), draw.known_at) for name in draw.times)
+        yield from draw.warnings(entry, min(known, default=draw.known_at))
+
+    def _could_be_known(self, times: Iterable[tuple[str, datetime]]) -> None:
+        for name, moment in times:
+            key = folded(name)
+            self.first_known[key] = min(moment, self.first_known.get(key, moment))
 
     def _label_warnings(self, entry: Entry) -> Iterator[Finding]:
         plans = self.labels.setdefault(entry.label or "", {})
@@ -109,8 +135,11 @@ class _Warner:
         plans.setdefault(entry.plan, entry.draw_number)
 
     def _known_at_warnings(self, entry: Entry) -> Iterator[Finding]:
+        self._could_be_known(entry.known_at)
         for name, known_at in entry.known_at:
-            first = self.known_at.setdefault(folded(name), known_at)
+            # a day that has its year in one announcement and none in another is one day
+            key = f"{folded(name, with_year=False)} {known_at.year}"
+            first = self.known_at.setdefault(key, known_at)
             if known_at != first:
                 times = {"known_at": known_at, "previous": first}
                 yield fault("log.known-at", draw=entry.draw, name=name, **times)

@@ -177,7 +177,7 @@ class Announcement(Document):
                 yield fault("exclusion.order", f"exclusions[{index}]", business=one.business)
 
     def _sources_twice(self) -> Iterator[Finding]:
-        names = (Log.folded(source.name) for source in self.sources)
+        names = (Log.folded(source.name, with_year=False) for source in self.sources)
         return duplicates(names, "sources", code="source.twice")
 
     def _warnings(self) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -134,12 +134,16 @@ def _log_differences(transcript: Transcript, log: Log) -> Iterator[Finding]:
     yield from mismatches(_draw_claims(draw, logged), "log.*")
 
 
+#: What is held against a draw though it is about an earlier draw of its plan.
+_OF_EARLIER: Final = ("log.late-void", "log.known-at", "log.early-opened")
+
+
 def _warnings(announcement: Announcement, log: Log) -> Iterator[Finding]:
     plan, number = announcement.plan.number, announcement.draw_number
     for found in log_warnings(log, as_of=announcement.announced_at):
         draw: Any = dict(found.figures)["draw"]
-        was_voided = found.code == "log.late-void" and (plan, 0) < draw < (plan, number)
-        if draw == (plan, number) or was_voided:
+        is_earlier = found.code in _OF_EARLIER and (plan, 0) < draw < (plan, number)
+        if draw == (plan, number) or is_earlier:
             yield found.under(".log")
 
 

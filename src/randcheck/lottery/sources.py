@@ -95,6 +95,9 @@ class Source:
             if high - low + 1 < needed:
                 figures = {"size": count, "low": low, "high": high}
                 yield fault("source.narrow", f"ranges[{index}]", **figures)
+                return
+        if self._most_bits == 0:
+            yield fault("source.one-result", "ranges")
 
     def _other_width(self) -> Iterator[Finding]:
         if self.width is not None and self.form is not ValueForm.HEX:

@@ -138,6 +138,18 @@ def _unchecked_claims(announcement: Announcement) -> Iterator[Finding]:
         yield fault("unchecked.refused-rows", "announcement.refused_rows", **figures)
 
 
+def _unchecked_of_log(announcement: Announcement, log: Log | None) -> Iterator[Finding]:
+    """Yield what the log can't show, or nothing can without it."""
+    if log is None:
+        yield fault("unchecked.log", "announcement.draw_number")
+        return
+    yield fault("unchecked.head", "announcement.draw_number", digest=log.head)
+    if any(one.entry.plan != announcement.plan.number for one in log.records):
+        yield fault("unchecked.other-plans", "announcement.plan", name=log.name)
+    if announcement.log_name is None:
+        yield fault("unchecked.log-name", "announcement.log_name", name=log.name)
+
+
 def _unchecked(
     transcript: Transcript, roster: Roster[Entity] | None, pinned: str | None, log: Log | None
 ) -> Iterator[Finding]:
@@ -145,12 +157,7 @@ def _unchecked(
         yield fault("unchecked.announcement", "announcement")
     if roster is None:
         yield fault("unchecked.roster", "strata")
-    if log is None:
-        yield fault("unchecked.log", "announcement.draw_number")
-    else:
-        yield fault("unchecked.head", "announcement.draw_number", digest=log.head)
-        if transcript.announcement.log_name is None:
-            yield fault("unchecked.log-name", "announcement.log_name", name=log.name)
+    yield from _unchecked_of_log(transcript.announcement, log)
     for index, contribution in enumerate(transcript.contributions):
         if contribution.nonce is None:
             where = f"contributions[{index}].value"

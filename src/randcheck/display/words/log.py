@@ -94,6 +94,11 @@ WORDS: Final[dict[str, Words]] = {
         "公告时间为{moment}，随机数自{known_at}起可知",
         _EXPLAIN + "公告时抽取结果已可知",
     ),
+    "log.early-opened": (
+        "随机数来源早于公告时间公布",
+        "“{name}”于{moment}公布，公告的公布时间为{known_at}",
+        "请说明为何早于公告的时间得知",
+    ),
     "log.early-draw": (
         "随机数可知前抽取",
         "抽取时间为{moment}，随机数自{known_at}起方可知",

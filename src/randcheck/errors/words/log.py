@@ -97,6 +97,11 @@ WORDS: Final[dict[str, Words]] = {
         "it was announced at {moment}, and the seed could be known from {known_at} on",
         "ask for an explanation: the result could be known when it was announced",
     ),
+    "log.early-opened": (
+        "a source opened before its time",
+        "{name} was opened at {moment}, and announced as known at {known_at}",
+        "explain how the value was known before its time",
+    ),
     "log.early-draw": (
         "a draw before the seed could be known",
         "it was drawn at {moment}, and the seed could be known only from {known_at} on",

@@ -265,6 +265,13 @@ WORDS: Final[dict[str, Words]] = {
         "nothing here shows whether everyone else has the log with the head {digest}",
         "compare the head with one that was published or kept; replay does so",
     ),
+    "unchecked.other-plans": (
+        "unchecked: draws of other plans",
+        "the log {name} has draws of other plans; nothing here shows whether one of them is of the "
+        "same businesses",
+        "look for plans of one content in the log: a draw that wasn't liked can be drawn again as "
+        "another plan",
+    ),
     "unchecked.log-name": (
         "unchecked: which log the draw belongs to",
         "the announcement names no log, and nothing here shows that there isn't another log beside "

@@ -91,6 +91,11 @@ WORDS: Final[dict[str, Words]] = {
         "no value can have {size} numbers from {low} to {high}",
         "correct the range, or the size of the group",
     ),
+    "source.one-result": (
+        "a source with one possible result",
+        "the groups and ranges leave at most one result, which is known beforehand",
+        "announce the ranges of a lottery; a source that can't surprise only delays the draw",
+    ),
     "source.width": (
         "a width of a form that isn't hexadecimal",
         "the form {value_form} has no width",
