@@ -20,6 +20,8 @@ from randcheck.errors.catalogue import Catalogue
 from randcheck.errors.words import ENGLISH
 from randcheck.errors.words import inspection as english
 from randcheck.lottery import Transcript
+from randcheck.values.annotations import hints_of
+from randcheck.values.checkers import checker
 from tests.made.plan import drawn, roster
 
 IMMUTABLE = (str, bytes, int, bool, type(None))
@@ -48,6 +50,16 @@ def test_every_noun_is_frozen_and_final(cls: Any) -> None:
     if cls.__name__ != "Constraint":
         assert getattr(cls, "__final__", False)
         assert all(field.kw_only for field in attrs.fields(cls))
+
+
+@pytest.mark.parametrize("cls", list(classes()), ids=lambda cls: cls.__name__)
+def test_a_default_fits_its_field(cls: Any) -> None:
+    """It isn't looked at again in each instance that has it."""
+    hints = hints_of(cls)
+    for field in attrs.fields(cls):
+        is_given = field.default is not attrs.NOTHING and field.init
+        if is_given and not isinstance(field.default, attrs.Factory | MappingProxyType):
+            assert not tuple(checker(hints[field.name])(field.default)), field.name
 
 
 def parts(value: object) -> Iterator[object]:

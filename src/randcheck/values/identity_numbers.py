@@ -47,25 +47,27 @@ def identity_number_findings(value: object) -> tuple[Finding, ...]:
 
 
 def _found(value: Any, is_looked_at: bool) -> list[Finding]:
-    cls: Any = type(value)
-    if cls is str:
+    if type(value) is str:
         return _in_text(value) if is_looked_at and _NUMBER.search(value) else []
-    found: list[Finding] = []
-    if cls is tuple:
-        for place, part in enumerate(value):
-            if (type(part) is not str or len(part) >= _SHORTEST) and (
-                inner := _found(part, is_looked_at)
-            ):
-                found += (one.under(f"[{place}]") for one in inner)
-    else:
-        for name, looked_at in _fields(cls):
-            part = getattr(value, name)
-            if (
-                part
-                and (type(part) is not str or len(part) >= _SHORTEST)
-                and (inner := _found(part, looked_at))
-            ):
-                found += (one.under(f".{name}") for one in inner)
+    if type(value) is not tuple:
+        return _in_fields(value)
+    found = []
+    for place, part in enumerate(value):
+        if type(part) is not str or len(part) >= _SHORTEST:
+            for one in _found(part, is_looked_at):
+                found.append(one.under(f"[{place}]"))
+    return found
+
+
+def _in_fields(value: Any) -> list[Finding]:
+    # Most fields are empty or too short, and this is done for each member of a roster.
+    cls: Any = type(value)
+    found = []
+    for name, looked_at in _fields(cls):
+        part = getattr(value, name)
+        if part and (type(part) is not str or len(part) >= _SHORTEST):
+            for one in _found(part, looked_at):
+                found.append(one.under(f".{name}"))
     return found
 
 
