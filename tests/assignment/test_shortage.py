@@ -25,9 +25,12 @@ from tests.made.staff import (
     NORTH,
     WINDOW,
     Case,
+    businesses,
     case,
+    everybody,
     officer,
     officers,
+    past,
     recusal,
     regions,
     team_rules,
@@ -369,3 +372,22 @@ def test_a_short_region_isnt_mixed_and_the_other_is() -> None:
     complete = enough.assign()
     north = [business for business in seats(complete) if business.startswith("N")]
     assert [seats(partial)[one] for one in north] == [seats(complete)[one] for one in north]
+
+
+def test_the_same_inspector_barred_for_another_reason_is_another_group() -> None:
+    """Recused from one business and at the other last time: each is named with its own reason."""
+    for recused, visited in (("E0000", "E0001"), ("E0001", "E0000")):
+        rules = team_rules(
+            recusals=(recusal("P00", recused),), past=(past(visited, "P00", "2022-05-01"),)
+        )
+        rules = evolve(rules, not_last=True)
+        whole = case(officers(2), rules, businesses(2), everybody(number=2), reserves=0)
+        with pytest.raises(NotAssignable) as caught:
+            whole.assign()
+        shortage = caught.value.shortage
+        assert shortage is not None
+        reasons = {one.businesses: dict(one.reasons) for one in shortage.understaffed}
+        assert reasons == {
+            (recused,): {Unfit.RECUSED: 1},
+            (visited,): {Unfit.INSPECTED_BEFORE: 1},
+        }

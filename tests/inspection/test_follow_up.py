@@ -22,7 +22,6 @@ from randcheck.inspection import (
     RecordSheet,
     Transfer,
     follow_up_findings,
-    unlifted,
 )
 from tests.made.inspection import (
     CLEAN,
@@ -164,9 +163,9 @@ def test_what_is_lifted_is_no_longer_in_force() -> None:
         fact(Lifting, identifier="x2", lifts="g1"),
         fact(identifier="l2"),
     ]
-    assert [one.identifier for one in unlifted(facts)] == ["c1", "l2"]
-    assert [one.identifier for one in unlifted(facts[:5])] == ["l1", "c1", "g1"]
-    assert unlifted([]) == ()
+    assert [one.identifier for one in Lifting.in_force(facts)] == ["c1", "l2"]
+    assert [one.identifier for one in Lifting.in_force(facts[:5])] == ["l1", "c1", "g1"]
+    assert Lifting.in_force([]) == ()
 
 
 def test_a_fine_needs_no_row() -> None:

@@ -146,5 +146,6 @@ def wrong_for(hint: Any) -> tuple[Any, ...]:
 def test_the_walk_finds_the_doors() -> None:
     """Functions, classes and methods of each door are among what is called."""
     assert len(ENTRIES) > 300
-    for path in FACES:
-        assert any(one.name.startswith(f"{path}.") for one in ENTRIES), path
+    # The door of vocabularies has no function: what their members know are properties.
+    found = {path for path in FACES if any(one.name.startswith(f"{path}.") for one in ENTRIES)}
+    assert found == {*FACES} - {"randcheck.codes"}

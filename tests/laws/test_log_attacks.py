@@ -7,11 +7,11 @@ import pytest
 from attrs import evolve
 
 from randcheck import Announcement, Contribution, Draw, Seed, Source, draw, verify
-from randcheck.errors import NotAllowed
+from randcheck.errors import InvalidInput, NotAllowed
 from randcheck.log import EntryKind, Log, LogHead, log_warnings, replay
 from randcheck.lottery import Transcript, announced_entry, drawn_entry, opened_entry, voided_entry
 from tests.made.logs import codes, forced
-from tests.made.plan import KNOWN, announced, roster
+from tests.made.plan import KNOWN, PLAN, announced, roster
 from tests.made.short import in_short
 
 NAME = "源汇区/2023"
@@ -260,3 +260,77 @@ def test_teams_assigned_twice() -> None:
             log.append(again)
         assert codes(caught.value.findings) == {"log.assigned-twice"}
         assert codes(replay(forced(log, again))) == {"log.assigned-twice"}
+
+
+def test_a_void_between_the_first_value_and_the_last() -> None:
+    """A second source weeks later doesn't make it early: the numbers that matter are known."""
+    office = Office()
+    sources = (
+        Source.public("快乐8", known_at=KNOWN, bits=61, groups=(3,)),
+        Source.public("硬币", known_at=KNOWN + 20 * DAY, bits=1, groups=(1,), ranges=((1, 2),)),
+    )
+    made = office.announce(1, 0, sources=sources)
+    office.void(made, KNOWN + DAY)
+    assert codes(log_warnings(office.log, as_of=KNOWN + DAY)) == {"log.late-void"}
+    again = office.draw(office.announce(2, 2))
+    assert codes(office.verified(again.transcript()).findings) == {"log.late-void"}
+
+
+def test_a_value_opened_for_another_plan() -> None:
+    """Opened ten minutes early elsewhere, it is known here too: both are reported."""
+    office = Office()
+    source = Source.public("快乐8", known_at=KNOWN, bits=61, groups=(3,))
+    mine = office.announce(1, 0, sources=(source,))
+    other = announced(
+        evolve(PLAN, number=3),
+        draw_number=1,
+        label=f"{NAME}/3/1",
+        announced_at=mine.announced_at,
+        sources=(source,),
+    )
+    early = KNOWN - timedelta(minutes=10)
+    office.log = office.log.append(announced_entry(other)).append(opened_entry(other, at=early))
+    office.void(mine, early + timedelta(minutes=5))
+    found = log_warnings(office.log, as_of=early)
+    assert codes(found) == {"log.early-opened", "log.late-void"}
+
+
+def test_a_later_time_in_one_plan_and_an_earlier_one_in_another() -> None:
+    """The earliest time that the log says of a source is the one that a void is held against."""
+    office = Office()
+    late = Source.public("快乐8", known_at=KNOWN + 9 * DAY, bits=61, groups=(3,))
+    mine = office.announce(1, 0, sources=(late,))
+    other = announced(
+        evolve(PLAN, number=3),
+        draw_number=1,
+        label=f"{NAME}/3/1",
+        announced_at=mine.announced_at,
+        sources=(evolve(late, known_at=KNOWN),),
+    )
+    office.log = office.log.append(announced_entry(other))
+    office.void(mine, KNOWN + DAY)
+    found = log_warnings(office.log, as_of=KNOWN + DAY)
+    assert {"log.known-at", "log.late-void"} <= codes(found)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["快乐8 2023年3月9日", "快乐8（3-9）", "快乐8 23年3月9号", "快乐8-3-9"],
+)
+def test_one_drawing_counted_twice_in_one_announcement(other: str) -> None:
+    """Its bits would count twice: a day is the same with its year and without."""
+    names = "快乐8 3月9日", other
+    sources = [Source.public(name, known_at=KNOWN, bits=61, groups=(3,)) for name in names]
+    with pytest.raises(InvalidInput) as caught:
+        announced(sources=sources)
+    assert [one.code for one in caught.value.findings] == ["source.twice"]
+
+
+def test_the_same_draw_under_another_number() -> None:
+    """A plan of one content under two numbers: each verification says that it wasn't looked at."""
+    office = Office()
+    other = announced(evolve(PLAN, number=3), label=f"{NAME}/3/1", log_name=NAME)
+    office.log = office.log.append(announced_entry(other))
+    mine = office.draw(office.announce(1, 1))
+    unchecked = office.verified(mine.transcript()).unchecked
+    assert "unchecked.other-plans" in codes(unchecked)

@@ -200,6 +200,8 @@ _HEX: Any = {"form": ValueForm.HEX}
         ({"groups": (20,), "ranges": ((1, 19),)}, "source.narrow"),
         ({"groups": (20,), "ranges": ((80, 1),)}, "source.narrow"),
         ({**_SEQUENCE, "groups": (3,), "ranges": ((9, 0),)}, "source.narrow"),
+        ({"groups": (1,), "ranges": ((1, 1),)}, "source.one-result"),
+        ({"groups": (20,), "ranges": ((1, 20),)}, "source.one-result"),
         ({"groups": (6, 1), "ranges": ((1, 33),)}, "source.ranges"),
         ({"ranges": ((1, 80),)}, "source.ranges"),
         ({"groups": (1001,)}, "source.numbers"),

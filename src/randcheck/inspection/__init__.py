@@ -34,7 +34,6 @@ from randcheck.inspection.follow_up import (
     Listing,
     Transfer,
     follow_up_findings,
-    unlifted,
 )
 from randcheck.inspection.histories import (
     Coverage,
@@ -121,7 +120,6 @@ __all__ = [
     "publications",
     "published_entry",
     "twice",
-    "unlifted",
     "workloads",
 ]
 __dir__ = __all__.copy

@@ -30,7 +30,6 @@ __all__ = [
     "Listing",
     "Transfer",
     "follow_up_findings",
-    "unlifted",
 ]
 
 
@@ -134,6 +133,16 @@ class Lifting:
     def __attrs_post_init__(self) -> None:
         validate(self)
 
+    @staticmethod
+    @checked
+    def in_force(facts: Iterable[FollowUp]) -> tuple[Liftable, ...]:
+        """Return the listings, cases and fines that no other fact lifts, in order."""
+        given = tuple(facts)
+        lifted = {fact.lifts for fact in given if isinstance(fact, Lifting)}
+        return tuple(
+            fact for fact in given if isinstance(fact, Liftable) and fact.identifier not in lifted
+        )
+
 
 @final
 @frozen(kw_only=True)
@@ -162,16 +171,6 @@ Consequence = Listing | CaseFiled | Fine | Transfer | Lifting
 FollowUp = Listing | CaseFiled | Fine | Transfer | Lifting | Breach
 #: A fact that is in force until it is lifted.
 Liftable = Listing | CaseFiled | Fine
-
-
-@checked
-def unlifted(facts: Iterable[FollowUp]) -> tuple[Liftable, ...]:
-    """Return the listings, cases and fines that no other fact lifts, in order."""
-    given = tuple(facts)
-    lifted = {fact.lifts for fact in given if isinstance(fact, Lifting)}
-    return tuple(
-        fact for fact in given if isinstance(fact, Liftable) and fact.identifier not in lifted
-    )
 
 
 @checked

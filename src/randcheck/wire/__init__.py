@@ -5,7 +5,6 @@ from randcheck.wire.canonical_json import (
     canonical,
 )
 from randcheck.wire.converter import (
-    configure,
     make_converter,
 )
 from randcheck.wire.documents import formats_of
@@ -25,7 +24,6 @@ __all__ = [
     "Json",
     "canonical",
     "commitment",
-    "configure",
     "digest",
     "dumps",
     "formats_of",

@@ -48,7 +48,7 @@ from randcheck.wire.unions import (
     writer,
 )
 
-__all__ = ["configure", "make_converter"]
+__all__ = ["make_converter"]
 
 # -- reading and writing values -------------------------------------------------------------------
 
@@ -78,23 +78,19 @@ def _written(value: Any) -> str:
     return text
 
 
-def make_converter() -> Converter:
-    """Return a new cattrs converter that reads nothing but what this library writes."""
-    converter = Converter(forbid_extra_keys=True)
-    configure(converter)
-    return converter
+def make_converter(converter: Converter | None = None) -> Converter:
+    """Return a cattrs converter that reads nothing but what this library writes.
 
-
-def configure(converter: Converter) -> None:
-    """Give a cattrs converter this library's strict forms for values and attrs classes.
-
-    Text, integers, dates and so on are taken exactly or refused; rules of annotated fields apply
-    while reading, so that one `InvalidInput` has every fault of a document.
+    One that is given gets this library's strict forms for values and attrs classes, and is
+    returned. Text, integers, dates and so on are taken exactly or refused; rules of annotated
+    fields apply while reading, so that one `InvalidInput` has every fault of a document.
     """
-    if not isinstance(converter, Converter):  # one made for a format is of a subclass
-        raise InvalidInput(wrong("type.noun", converter, "converter", noun="Converter"))
-    _configure_values(converter)
-    _configure_classes(converter)
+    made = Converter(forbid_extra_keys=True) if converter is None else converter
+    if not isinstance(made, Converter):  # one made for a format is of a subclass
+        raise InvalidInput(wrong("type.noun", made, "converter", noun="Converter"))
+    _configure_values(made)
+    _configure_classes(made)
+    return made
 
 
 def _configure_values(converter: Converter) -> None:
