@@ -48,7 +48,7 @@ from randcheck.roster import Certificate
 from tests.laws.forgeries import LATER, codes, logged
 from tests.made import staff
 from tests.made.nonces import NONCES
-from tests.made.plan import sources
+from tests.made.plan import entity, sources
 from tests.made.short import in_short
 
 #: Teams as they were drawn, and one whose members the friend would rather choose.
@@ -647,3 +647,22 @@ def refusal(made: Any, people: Any, rules: Any, earlier: Any, made_on: date) -> 
     except NotPlannable as error:
         return error
     return None
+
+
+def test_a_new_code_does_not_wipe_out_who_was_there() -> None:
+    """An inspector of last time is kept away though the business has another code since."""
+    roster = Roster.of(
+        [
+            entity("NEW", succeeds="OLD"),
+            *(entity(f"E{number}") for number in range(3)),
+        ]
+    )
+    rules = staff.team_rules(past=(staff.past("OLD", "P00", "2022-05-01"),), not_last=True)
+    whole = staff.case(
+        staff.officers(3), rules, roster, staff.everybody(number=4), reserves=0, extensions=()
+    )
+    made = whole.assign()
+    team = made.team("NEW")
+    assert team is not None
+    assert set(team.members) == {"P01", "P02"}
+    assert rules.following(staff.businesses()) is rules

@@ -48,8 +48,8 @@ class Staffing:
 
     @cached_property
     def eligibility(self) -> Eligibility:
-        """Who may be in which team."""
-        return Eligibility(plan=self.plan, rules=self.rules)
+        """Who may be in which team; inspections under a business's earlier codes count."""
+        return Eligibility(plan=self.plan, rules=self.rules.following(self.roster))
 
     @property
     def barred(self) -> Mapping[str, frozenset[str]]:

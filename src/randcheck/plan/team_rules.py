@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Final, final
+from typing import Annotated, Final, Self, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from randcheck.codes import RecusalGround, RecusalOrigin
 from randcheck.errors import Finding
@@ -164,6 +164,16 @@ class TeamRules(Document):
         if self.team_size > len(there):
             figures = {"size": self.team_size, "available": len(there)}
             yield fault("rules.team-size", "team_rules.slots", **figures)
+
+    @checked
+    def following(self, businesses: Roster[Entity]) -> Self:
+        """Return these rules with past inspections under the present identifier of each business.
+
+        Another code would otherwise wipe out who inspected a business (`Entity.succeeds`).
+        """
+        present = businesses.renamed()
+        past = (evolve(one, business=present.get(one.business, one.business)) for one in self.past)
+        return evolve(self, past=tuple(past)) if present else self
 
     def _unknown(
         self, inspectors: Roster[Inspector], businesses: Roster[Entity]
