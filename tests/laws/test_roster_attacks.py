@@ -456,3 +456,15 @@ def test_extension_to_an_unannounced_size() -> None:
     assert codes(verify(honest, log=told).findings) == {"log.extended"}
     assert codes(verify(honest, log=log).findings) == {"log.extended"}
     assert verify(honest, log=log.append(step)).ok
+
+
+def test_two_tickets_for_one_business_are_announced() -> None:
+    """How often a roster has something odd is in the announcement, by code."""
+    number = "411102600000013"
+    twice = [entity(f"D{place}", registration_number=number) for place in range(2)]
+    made = announced(roster=Roster.of([*roster(), *twice]))
+    assert made.doubts == (("roster.same-number", 1),)
+    assert in_short(made.findings()) == [
+        "roster.doubts $.doubts[0] finding=roster.same-number size=1"
+    ]
+    assert announced().doubts == ()
