@@ -468,3 +468,10 @@ def test_two_tickets_for_one_business_are_announced() -> None:
         "roster.doubts $.doubts[0] finding=roster.same-number size=1"
     ]
     assert announced().doubts == ()
+
+
+def test_a_person_in_a_label_is_announced_as_a_doubt() -> None:
+    """An announcement can't be redacted: an identity-card number in its label is reported."""
+    label = "源汇区/411102198001010393"  # made up
+    made = announced(label=label, sources=announced().sources[:1])
+    assert made.doubts == (("identity-number.found", 1),)

@@ -16,7 +16,15 @@ from randcheck.lottery.stratum_terms import Extensions, Reserves, StratumTerms, 
 from randcheck.plan import Eligibility, Plan, TeamRules
 from randcheck.roster import Entity, Inspector, Roster
 from randcheck.sampler import ALGORITHM
-from randcheck.values import Count, Digest, Label, Moment, Nonce, Ordinal
+from randcheck.values import (
+    Count,
+    Digest,
+    Label,
+    Moment,
+    Nonce,
+    Ordinal,
+    identity_number_findings,
+)
 from randcheck.values.validation import checked
 from randcheck.wire import commitment, digest
 
@@ -58,7 +66,7 @@ def announce(
     could come of any draw, and for a visit window that leaves the plan's period or begins before
     the announcement (D15).
     """
-    screening = screen(plan, roster, exclusions)
+    screening, given = screen(plan, roster, exclusions), tuple(sources)
     documents = {"inspectors": inspectors, "team_rules": team_rules}
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     found = (*_unplaced(screening, plan), *_team_findings(roster, inspectors, team_rules))
@@ -73,13 +81,13 @@ def announce(
         draw_number=draw_number,
         announced_at=announced_at,
         strata=strata,
-        sources=tuple(sources),
+        sources=given,
         shared_with=tuple(sorted(shared_with)),
         log_name=log_name,
         exclusion_rules=exclusion_rules,
         refused_rows=refused_rows,
         refused_rows_commitment=refused_rows_commitment,
-        doubts=_doubts(roster),
+        doubts=_doubts(roster, plan, label, *given),
         **_screened(plan, screening),
         **_committed(documents, nonces),
     )
@@ -102,9 +110,11 @@ def _obstacles(
         yield from eligibility.obstacles(inspectors, businesses, size)
 
 
-def _doubts(roster: Roster[Entity]) -> tuple[tuple[str, int], ...]:
-    """Return how often each code is found of a roster, ascending by code."""
-    return tuple(sorted(Counter(found.code for found in roster.findings()).items()))
+def _doubts(roster: Roster[Entity], *published: object) -> tuple[tuple[str, int], ...]:
+    """Return how often something odd is found, by code: of the roster, and of what is published."""
+    found = [*roster.findings()]
+    found += (one for part in published for one in identity_number_findings(part))
+    return tuple(sorted(Counter(one.code for one in found).items()))
 
 
 def _screened(plan: Plan, screening: Screening) -> dict[str, Any]:
