@@ -25,10 +25,12 @@ UNSAID: Final = (
     *("type.integer", "json.value", "form.text-or-number"),
     # elements against each other
     *("assignment.order", "calendar.order", "exclusion.order", "roster.order"),
+    "log-head.order",
     *("field.twice", "exclusion.twice", "seed.twice", "source.twice", "team.twice"),
     # what a field must be by the value of another field
     *("contribution.nonce", "entry.*", "rate.empty", "rate.minimum", "record.*", "seed.empty"),
-    *("source.*", "exclusion.no-limit", "exclusion.unruled", "plan.conditions", "strata.undrawn"),
+    *("amendment.*", "source.*", "exclusion.no-limit", "exclusion.unruled"),
+    *("plan.conditions", "strata.undrawn"),
     *("withdrawal.*", "assignment.form", "assignment.numbers", "exclusion.rule", "sample.*"),
     # days and moments against each other
     *("calendar.both", "calendar.outside", "calendar.weekday", "deadline.cutoff", "event.*"),

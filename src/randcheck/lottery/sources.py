@@ -115,10 +115,9 @@ class Source:
         """How many bits the value can be worth; None where its form doesn't say."""
         if self.width is not None:
             return 4 * self.width
-        if not self.ranges or len(self.ranges) != len(self.groups):
-            return None
-        if sum(self.groups) > MOST_NUMBERS:
-            return None  # found already; so many numbers aren't computed with
+        is_odd = len(self.ranges) != len(self.groups) or sum(self.groups) > MOST_NUMBERS
+        if not self.ranges or is_odd:
+            return None  # what is odd is found already, and not computed with
         return max(possible_results(self.form, self.groups, self.ranges).bit_length() - 1, 0)
 
     @property

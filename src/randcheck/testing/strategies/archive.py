@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -138,7 +138,9 @@ def filed_draws(draw: st.DrawFn, plan: Plan, roster: Roster[Entity]) -> list[Fil
 @st.composite
 def grounds(draw: st.DrawFn) -> tuple[Plan, Roster[Entity]]:
     """Plans of 2023 with up to three businesses; half of them draw one, and have some to spare."""
-    plan = evolve(draw(drawable_plans()), period=draw(windows()))
+    # Every visit window of `rules_for` ends within the year.
+    period = evolve(draw(windows()), end=date(2023, 12, 31))
+    plan = evolve(draw(drawable_plans()), period=period)
     if draw(st.booleans()):
         plan = evolve(plan, strata=None, rate=Rate(count=1))
         return plan, draw(rosters_of(plan, least=2, max_size=3))

@@ -110,7 +110,8 @@ def rules_for(
     """Rules that burden, limit and recuse none but spare inspectors."""
     if year is None:
         year = draw(st.integers(2020, 2026))
-    start = draw(days(date(year, 3, 1), date(year, 6, 1)))
+    # Draws are announced in March, and their visits come after.
+    start = draw(days(date(year, 4, 10), date(year, 6, 20)))
     end = start + timedelta(days=draw(st.integers(0, 180)))
     pairs = [(one, business) for one in draw(some(spare)) for business in draw(some(businesses))]
     return TeamRules(
