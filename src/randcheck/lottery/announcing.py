@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import fault
@@ -55,59 +56,87 @@ def announce(
 ) -> Announcement:
     """Return the announcement of a draw: publish its canonical JSON before the seed is known.
 
-    `label` names the draw (`源汇区/2023/2/1`); plans that are to draw the same businesses share
-    one, and `shared_with` are the numbers of the others. `log_name` is that of the public log.
-    `exclusions` keep eligible businesses out of the population, and in the base (D2); they follow
-    from `exclusion_rules`, which are announced where nobody is excluded too. `refused_rows` and its
-    commitment are those of the import (`Intake`).
-    `extensions` are pairs of a rate and the reserves to list behind it, ascending; these and
-    `reserves` hold for every stratum, or are mappings by its name. `inspectors` and `team_rules`
-    pin the assignment, each hidden by a nonce of its own. Raises `InvalidInput`, also where no team
-    could come of any draw, and for a visit window that leaves the plan's period or begins before
-    the announcement (D15).
+    `extensions` are pairs of a rate and the reserves behind it, ascending; these and `reserves`
+    hold for every stratum, or are mappings by its name. The others are fields of `Announcement`.
+    Raises `InvalidInput`, also where no team could come of any draw, and for a visit window that
+    leaves the plan's period or begins before the announcement (D15).
     """
     screening, given = screen(plan, roster, exclusions), tuple(sources)
-    documents = {"inspectors": inspectors, "team_rules": team_rules}
-    nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
-    found = (*_unplaced(screening, plan), *_team_findings(roster, inspectors, team_rules))
-    InvalidInput.raise_for((*found, *_nonce_findings(documents, nonces)))
     strata = terms_of(screening, plan, reserves, extensions)
-    if inspectors is not None and team_rules is not None:
-        eligibility = Eligibility(plan=plan, rules=team_rules)
-        InvalidInput.raise_for(eligibility._window_findings(announced_at))
-        InvalidInput.raise_for(_obstacles(eligibility, inspectors, roster, screening, strata))
-    return Announcement(
-        label=label,
-        draw_number=draw_number,
-        announced_at=announced_at,
-        strata=strata,
-        sources=given,
-        shared_with=tuple(sorted(shared_with)),
-        log_name=log_name,
-        exclusion_rules=exclusion_rules,
-        refused_rows=refused_rows,
-        refused_rows_commitment=refused_rows_commitment,
-        doubts=_doubts(roster, plan, label, *given),
-        **_screened(plan, screening),
-        **_committed(documents, nonces),
-    )
+    hidden = _Hidden(inspectors, inspectors_nonce, team_rules, team_rules_nonce)
+    found = hidden.faults(plan, roster, screening, strata, announced_at)
+    InvalidInput.raise_for((*_unplaced(screening, plan), *found))
+    own: dict[str, Any] = {"label": label, "draw_number": draw_number, "log_name": log_name}
+    own |= {"announced_at": announced_at, "shared_with": tuple(sorted(shared_with))}
+    own |= {"exclusion_rules": exclusion_rules, "refused_rows": refused_rows}
+    own |= {"refused_rows_commitment": refused_rows_commitment, "sources": given}
+    own |= {"strata": strata, "doubts": _doubts(roster, plan, label, *given)}
+    return Announcement(**own, **_screened(plan, screening), **hidden.commitments)
 
 
-def _obstacles(
-    eligibility: Eligibility,
-    inspectors: Roster[Inspector],
-    roster: Roster[Entity],
-    screening: Screening,
-    strata: Iterable[StratumTerms],
-) -> Iterator[Finding]:
-    """Yield why no draw of a stratum, or of all of them, could be staffed."""
-    pairs = zip(screening.strata, strata, strict=True)
-    parts = [({*one.population}, terms.size) for one, terms in pairs]
-    if len(parts) > 1:
-        parts.append(({*screening.population}, sum(size for _, size in parts)))
-    for population, size in parts:
-        businesses = (one for one in roster if one.identifier in population)
-        yield from eligibility.obstacles(inspectors, businesses, size)
+class _Hidden(NamedTuple):
+    """What an announcement commits to and doesn't show: inspectors and rules, and their nonces."""
+
+    inspectors: Roster[Inspector] | None
+    inspectors_nonce: bytes | None
+    rules: TeamRules | None
+    rules_nonce: bytes | None
+
+    @property
+    def commitments(self) -> dict[str, Any]:
+        """The commitments, under the names of their fields."""
+        return {
+            f"{name}_commitment": None if nonce is None else commitment(document, nonce)
+            for name, document, nonce in self._pairs()
+        }
+
+    def faults(
+        self,
+        plan: Plan,
+        roster: Roster[Entity],
+        screening: Screening,
+        strata: Sequence[StratumTerms],
+        announced_at: datetime,
+    ) -> Iterator[Finding]:
+        """Yield what is wrong with the nonces, and why teams can't come of any draw."""
+        yield from self._nonce_faults()
+        if self.rules is None:
+            return
+        if self.inspectors is None:
+            yield fault("rules.alone", "inspectors")
+            return
+        eligibility = Eligibility(plan=plan, rules=self.rules)
+        yield from eligibility._window_findings(announced_at)
+        found = self.rules.findings(self.inspectors, roster)
+        # Rules that don't fit the rosters say more than what comes of them.
+        parts = _parts(roster, screening, strata)
+        yield from found or eligibility._obstacles(self.inspectors, parts)
+
+    def _nonce_faults(self) -> Iterator[Finding]:
+        for name, document, nonce in self._pairs():
+            if (document is None) != (nonce is None):
+                code = "commitment.nothing" if document is None else "commitment.nonce"
+                yield fault(code, f"{name}_nonce")
+        if self.rules_nonce is not None and self.rules_nonce == self.inspectors_nonce:
+            yield fault("commitment.one-nonce", "team_rules_nonce")
+
+    def _pairs(self) -> Iterator[tuple[str, object, bytes | None]]:
+        yield "inspectors", self.inspectors, self.inspectors_nonce
+        yield "team_rules", self.rules, self.rules_nonce
+
+
+def _parts(
+    roster: Roster[Entity], screening: Screening, strata: Sequence[StratumTerms]
+) -> Iterator[tuple[list[Entity], int]]:
+    """Yield the businesses of each stratum and how many are drawn, then all of them together."""
+    by_identifier = {one.identifier: one for one in roster}
+    everyone: list[Entity] = []
+    for stratum, terms in zip(screening.strata, strata, strict=True):
+        businesses = [by_identifier[one] for one in stratum.population]
+        everyone += businesses
+        yield businesses, terms.size
+    if len(strata) > 1:
+        yield everyone, sum(terms.size for terms in strata)
 
 
 def _doubts(roster: Roster[Entity], *published: object) -> tuple[tuple[str, int], ...]:
@@ -130,37 +159,6 @@ def _screened(plan: Plan, screening: Screening) -> dict[str, Any]:
         "exclusions": screening.excluded,
         "unmatched_exclusions": screening.unmatched,
     }
-
-
-def _committed(
-    documents: Mapping[str, object], nonces: Mapping[str, bytes | None]
-) -> dict[str, Any]:
-    """Return the commitments to what isn't public, under the names of their fields."""
-    return {
-        f"{name}_commitment": None if nonce is None else commitment(documents[name], nonce)
-        for name, nonce in nonces.items()
-    }
-
-
-def _nonce_findings(
-    documents: Mapping[str, object], nonces: Mapping[str, bytes | None]
-) -> Iterator[Finding]:
-    for name, document in documents.items():
-        if (document is None) != (nonces[name] is None):
-            code = "commitment.nothing" if document is None else "commitment.nonce"
-            yield fault(code, f"{name}_nonce")
-    given = [nonce for nonce in nonces.values() if nonce is not None]
-    if len(set(given)) < len(given):
-        yield fault("commitment.one-nonce", "team_rules_nonce")
-
-
-def _team_findings(
-    roster: Roster[Entity], inspectors: Roster[Inspector] | None, rules: TeamRules | None
-) -> Iterator[Finding]:
-    if rules is not None and inspectors is None:
-        yield fault("rules.alone", "inspectors")
-    elif rules is not None and inspectors is not None:
-        yield from rules.findings(inspectors, roster)
 
 
 def _unplaced(screening: Screening, plan: Plan) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ class Eligibility:
         Nobody may inspect any of them, or all limits together leave fewer visits than there are
         seats. None doesn't mean that every draw can be staffed.
         """
-        return tuple(obstacles(*self._demand_and_supply(inspectors, businesses, size), size))
+        return tuple(self._obstacles(inspectors, [(businesses, size)]))
 
     @checked
     def warnings(
@@ -97,7 +97,7 @@ class Eligibility:
         of one name in one unit; and a visit window that leaves the plan's period or begins before
         the announcement.
         """
-        demand, supply = self._demand_and_supply(inspectors, businesses, size)
+        demand, supply = self._demand_and_supply(self._kinds(inspectors), businesses, size)
         return (
             *shortfalls(demand, supply, size),
             *self._other_qualifications(inspectors),
@@ -105,10 +105,17 @@ class Eligibility:
             *self._window_findings(announced_at),
         )
 
-    def _demand_and_supply(
-        self, inspectors: Iterable[Inspector], businesses: Iterable[Entity], size: int
-    ) -> tuple[list[Demand], Supply]:
+    def _obstacles(
+        self, inspectors: Iterable[Inspector], parts: Iterable[tuple[Iterable[Entity], int]]
+    ) -> Iterator[Finding]:
+        """Yield the obstacles of each part, of which so many businesses are drawn."""
         kinds = self._kinds(inspectors)
+        for businesses, size in parts:
+            yield from obstacles(*self._demand_and_supply(kinds, businesses, size), size)
+
+    def _demand_and_supply(
+        self, kinds: Kinds, businesses: Iterable[Entity], size: int
+    ) -> tuple[list[Demand], Supply]:
         groups = defaultdict[Group, list[str]](list)
         for business in businesses:
             groups[self._group(business)].append(business.identifier)
