@@ -22,7 +22,11 @@ SILENT = {
 @pytest.mark.parametrize("name", HELD)
 def test_each_change_is_reported(name: str, number: int) -> None:
     """Digests are made anew; `python -m tests.laws.changed_leaves` makes twenty thousand."""
-    assert unreported(name, number).keys() <= SILENT.get(name, {}).keys()
+    listed = SILENT.get(name, {}).keys()
+    found = unreported(name, number).keys()
+    assert found <= listed
+    # Of many changes each kind that is listed is silent: no excuse outlives its reason.
+    assert number < 600 or found == listed
 
 
 def test_the_list_is_short() -> None:

@@ -326,6 +326,12 @@ def test_one_drawing_counted_twice_in_one_announcement(other: str) -> None:
     assert [one.code for one in caught.value.findings] == ["source.twice"]
 
 
+def test_names_of_marks_alone_are_two() -> None:
+    """Nothing is left of them to compare, which makes no two of them one."""
+    sources = [Source.public(name, known_at=KNOWN, bits=61, groups=(3,)) for name in ("·", "—")]
+    assert len(announced(sources=sources).sources) == 2
+
+
 def test_the_same_draw_under_another_number() -> None:
     """A plan of one content under two numbers: each verification says that it wasn't looked at."""
     office = Office()

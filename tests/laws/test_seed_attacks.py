@@ -145,7 +145,7 @@ def test_bits_known_already_do_not_count_beside_a_coin() -> None:
 
 
 def test_a_beacon_padded_with_zeros() -> None:
-    """Zeros in front are further spellings of one number: told of, or refused by the width."""
+    """Zeros in front are further spellings of one number: reported, or refused by the width."""
     public: Any = {"known_at": KNOWN, "bits": 61, "form": ValueForm.HEX}
     widths: tuple[Any, ...] = ({}, {"width": 16})
     loose, pinned = (

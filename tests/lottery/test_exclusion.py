@@ -25,7 +25,7 @@ ON = date(2023, 3, 6)
 def excluded_by(
     given_: Iterable[PastVisit], *, on: Any = ON, **limits: Any
 ) -> tuple[Exclusion, ...]:
-    """Whom limits exclude on a day."""
+    """The businesses that limits exclude on a day."""
     return exclusions_from(given_, ExclusionRules(as_of=on, **limits))
 
 
@@ -401,7 +401,8 @@ def test_a_missing_exclusion_is_never_passed_over(changes: dict[str, Any], code:
     made = drawn(**changes)
     unchecked = {one.code: one for one in verify(made.transcript(), roster=roster()).unchecked}
     assert {name for name in unchecked if "exclusion" in name} == {code}
-    assert dict(unchecked[code].figures) == {"size": len(made.announcement.exclusions)}
+    expected = {"size": len(made.announcement.exclusions)} if code.endswith(".exclusions") else {}
+    assert dict(unchecked[code].figures) == expected
 
 
 def test_refused_rows_are_announced() -> None:
@@ -410,5 +411,30 @@ def test_refused_rows_are_announced() -> None:
     assert in_short(made.findings()) == ["roster.refused-rows $.refused_rows size=1066"]
     transcript = draw(made, roster(), SEED).transcript()
     assert transcript.warnings == ("roster.refused-rows",)
-    unchecked = [one for one in verify(transcript).unchecked if "rows" in one.code]
-    assert in_short(unchecked) == ["unchecked.refused-rows $.announcement.refused_rows size=1066"]
+    unchecked = [one for one in verify(transcript).unchecked if "counts" in one.code]
+    assert in_short(unchecked) == [
+        "unchecked.counts $.announcement.refused_rows rows=1066 unmatched=0 doubts=0"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_odd"),
+    [("2023-03-06", False), ("2023-01-01", False), ("2023-03-07", True), ("2022-12-31", True)],
+)
+def test_visits_are_counted_to_a_day_of_the_year(as_of: str, is_odd: bool) -> None:
+    """A year without visits, or a day behind every cool-down, would exclude nobody."""
+    rules = evolve(RULES, as_of=date.fromisoformat(as_of))
+    found = [one.code for one in announced(exclusion_rules=rules).findings()]
+    assert found == (["exclusion.other-day"] if is_odd else [])
+
+
+def test_what_the_office_counted_is_never_passed_over() -> None:
+    """Struck out or not, doubts and unmatched exclusions are said to be the office's word."""
+    twice = [entity(f"D{place}", registration_number="411102600000013") for place in range(2)]
+    given_ = Roster.of([*roster(), *twice])
+    made = announced(roster=given_, exclusions=excluded("Z9"))
+    for doubts, unmatched in (((), 0), (made.doubts, 1)):
+        shown = evolve(made, doubts=doubts, unmatched_exclusions=unmatched)
+        report = verify(draw(shown, given_, SEED).transcript(), roster=given_)
+        (counts,) = (one for one in report.unchecked if one.code == "unchecked.counts")
+        assert dict(counts.figures) == {"rows": 0, "unmatched": unmatched, "doubts": len(doubts)}

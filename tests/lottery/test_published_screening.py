@@ -44,6 +44,10 @@ def test_a_file_with_somebody_less_is_found() -> None:
     shorter = read_screening(PUBLISHED[1:])
     found = {one.code for one in verify(transcript, roster=shorter).findings}
     assert {"announced.roster_size", "announced.screening_digest"} <= found
+    moved = PUBLISHED[0].replace(b"2020-01-01", b"2020-01-02")
+    edited = read_screening([moved, *PUBLISHED[1:]])
+    found = {one.code for one in verify(transcript, roster=edited).findings}
+    assert found == {"announced.screening_digest"}
 
 
 @given(rst.plans(), rst.rosters())
@@ -90,11 +94,14 @@ def test_every_bad_line_is_reported_with_its_place() -> None:
     """A line without its line feed, another spelling of one, a field too many."""
     spaced = PUBLISHED[1].replace(b":", b": ", 1)
     more = PUBLISHED[2].replace(b'"division"', b'"district":"1","division"')
-    found = refusals([PUBLISHED[0][:-1], spaced, PUBLISHED[3], more])
+    pairs = b'"attributes":[["a","b"],["a","c"]]'
+    doubled = PUBLISHED[4].replace(b'"attributes":[]', pairs)
+    found = refusals([PUBLISHED[0][:-1], spaced, PUBLISHED[3], more, doubled])
     assert found[0] == "screening.line $[0]"
     assert found[1].startswith("json.canonical $[1]")
     assert found[2] == "field.unknown $[3] name=district"
-    assert len(found) == 3
+    assert found[3] == "field.twice $[4].attributes[1] value=a first=0 second=1"
+    assert len(found) == 4
 
 
 def test_a_business_appears_once() -> None:

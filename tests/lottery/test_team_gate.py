@@ -95,9 +95,12 @@ def test_what_is_only_likely_is_a_warning() -> None:
     """Groups without inspectors are named before the draw, and don't stop it."""
     rules, inspectors = team_rules(), Roster.of([*officers(), officer("P9", name="警官P00")])
     plan = evolve(PLAN, scope=evolve(PLAN.scope, divisions=("4111",)))
-    here = Roster.of([entity("A"), entity("B"), entity("C", remit=("旅馆业",))])
+    inspectors = Roster.of(evolve(one, divisions=("411102",)) for one in inspectors)
+    here = Roster.of([entity("A"), entity("B"), entity("C", division="411103")])
     found = Eligibility(plan=plan, rules=rules).warnings(inspectors, here, 2, ANNOUNCED)
-    assert {one.code for one in found} == {"officer.namesake"}
+    assert {one.code for one in found} == {"officer.namesake", "teams.short-slot"}
+    given: dict[str, Any] = {"roster": here, "extensions": (), "reserves": 0}
+    assert announced(plan, inspectors=inspectors, team_rules=rules, **given).roster_size == 3
 
 
 def test_a_huge_slot_is_refused_before_the_seed() -> None:

@@ -70,6 +70,7 @@ def test_an_honest_log_bears_the_transcript_out() -> None:
         "unchecked.head",
         "unchecked.log-name",
         "unchecked.contribution",
+        "unchecked.counts",
         "unchecked.no-exclusion-rules",
         "unchecked.times",
         "unchecked.skip",

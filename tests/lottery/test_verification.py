@@ -44,6 +44,7 @@ def test_an_honest_transcript_verifies() -> None:
     assert codes(result.unchecked) == {
         "unchecked.log",
         "unchecked.contribution",
+        "unchecked.counts",
         "unchecked.no-exclusion-rules",
         "unchecked.skip",
         "unchecked.times",

@@ -47,7 +47,7 @@ def folded(name: str) -> str:
             continue
         else:
             kept.append(one)
-    return "".join(kept)
+    return "".join(kept) or name
 
 
 # -- the chain ------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ _CLASSES: Final[dict[str, Terms]] = {
     "LoadStatistics": ("检查次数分布", "statistics of loads"),
     "Log": ("公示日志", "log"),
     "LogComparison": ("日志对比", "comparison of logs"),
-    "LogHead": ("日志摘要", "head of the log"),
+    "LogHead": ("日志末端状态", "head of the log"),
     "LoggedDraw": ("日志中的抽取", "draw in the log"),
     "Material": ("单位信用档案", "material"),
     "MemberReplaced": ("更换检查人员", "replacement of a member"),

@@ -159,7 +159,7 @@ _BY_NAME: Final[dict[str, Terms]] = {
     "extensions": ("扩大抽查", ""),
     "form": ("书写形式", "form of the value"),
     "groups": ("号码分组", "groups of numbers"),
-    "head": ("日志摘要", "head of the log"),
+    "head": ("末位摘要", "head of the log"),
     "inspectors_commitment": ("检查人员名录库承诺值", "commitment to the inspectors"),
     "inspectors_nonce": ("检查人员名录库随机填充值", "nonce of the inspectors"),
     "is_assigned": ("是否已选派检查人员", "inspectors are assigned"),

@@ -1,4 +1,4 @@
-"""The head of a public log (日志摘要): with it alone the log grows, however long it is."""
+"""The head of a public log (日志末端状态): with it alone the log grows, however long it is."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Record:
 @final
 @frozen(kw_only=True)
 class LogHead(Document):
-    """The head of a log (日志摘要), and all that is needed to judge the next entry.
+    """The head of a log (日志末端状态), and all that is needed to judge the next entry.
 
     Made by `LogHead.start` or `Log.log_head`; goes on by `append` alone, which costs the same
     after a million entries. `head` is the last digest, `size` the number of records, `last` the

@@ -36,7 +36,8 @@ def folded(name: str, *, with_year: bool = True) -> str:
     """Return what two spellings of one name have in common.
 
     A day is written with two digits each for month and day and nothing between, then blanks and
-    marks are left out, and capitals and Roman numerals are small letters.
+    marks are left out, and capitals and Roman numerals are small letters. A name of marks alone is
+    compared as it is.
     """
 
     def digits(day: re.Match[str]) -> str:
@@ -44,7 +45,7 @@ def folded(name: str, *, with_year: bool = True) -> str:
         written = f"20{year}"[-4:] if year and with_year else ""
         return f"{written}{month:0>2}{number:0>2}"
 
-    return _DAY.sub(digits, name).translate(_TABLE)
+    return _DAY.sub(digits, name).translate(_TABLE) or name
 
 
 def fingerprint(name: str) -> bytes:

@@ -19,7 +19,7 @@ from randcheck.lottery.sources import Source, seed_findings
 from randcheck.lottery.stratum_terms import StratumTerms
 from randcheck.plan import Plan
 from randcheck.sampler import ALGORITHM, Seed, population_digest
-from randcheck.values import Count, Digest, Document, Label, Moment, Ordinal
+from randcheck.values import Count, Digest, Document, Label, Moment, Ordinal, day_in_china
 from randcheck.values.constraints import several
 from randcheck.values.validation import checked, validate
 from randcheck.wire import digest
@@ -185,6 +185,10 @@ class Announcement(Document):
             for found in stratum.findings():
                 yield found.under(f".strata[{index}]")
         yield from self._seed_warnings()
+        rules, day = self.exclusion_rules, day_in_china(self.announced_at)
+        if rules is not None and (rules.as_of > day or rules.as_of.year != day.year):
+            figures = {"day": rules.as_of, "moment": self.announced_at}
+            yield fault("exclusion.other-day", "exclusion_rules.as_of", **figures)
         if self.unmatched_exclusions:
             yield fault(
                 "exclusion.unmatched", "unmatched_exclusions", size=self.unmatched_exclusions

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from randcheck.errors import Finding, InvalidInput
 from randcheck.errors.finding import fault
 from randcheck.lottery.announcement import Announcement
@@ -70,8 +72,9 @@ def announce(
     own |= {"announced_at": announced_at, "shared_with": tuple(sorted(shared_with))}
     own |= {"exclusion_rules": exclusion_rules, "refused_rows": refused_rows}
     own |= {"refused_rows_commitment": refused_rows_commitment, "sources": given}
-    own |= {"strata": strata, "doubts": _doubts(roster, plan, label, *given)}
-    return Announcement(**own, **_screened(plan, screening), **hidden.commitments)
+    pinned = {**_screened(plan, screening), **hidden.commitments, "strata": strata}
+    made = Announcement(**own, **pinned)
+    return evolve(made, doubts=_doubts(roster, made))
 
 
 class _Hidden(NamedTuple):
@@ -139,10 +142,9 @@ def _parts(
         yield everyone, sum(terms.size for terms in strata)
 
 
-def _doubts(roster: Roster[Entity], *published: object) -> tuple[tuple[str, int], ...]:
+def _doubts(roster: Roster[Entity], made: Announcement) -> tuple[tuple[str, int], ...]:
     """Return how often something odd is found, by code: of the roster, and of what is published."""
-    found = [*roster.findings()]
-    found += (one for part in published for one in identity_number_findings(part))
+    found = (*roster.findings(), *identity_number_findings(made))
     return tuple(sorted(Counter(one.code for one in found).items()))
 
 

@@ -21,10 +21,11 @@ def overlaps(draws: Iterable[Draw]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """
     given = tuple(draws)
     numbers = [draw.announcement.plan.number for draw in given]
+    first = {one: n for n, one in reversed([*enumerate(numbers)])}
     InvalidInput.raise_for(
-        fault("overlap.plan", f"draws[{n}]", plan=one, first=numbers.index(one), second=n)
+        fault("overlap.plan", f"draws[{n}]", plan=one, first=first[one], second=n)
         for n, one in enumerate(numbers)
-        if one in numbers[:n]
+        if first[one] != n
     )
     plans: defaultdict[str, list[int]] = defaultdict(list)
     for draw in sorted(given, key=lambda one: one.announcement.plan.number):

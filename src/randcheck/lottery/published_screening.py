@@ -42,8 +42,7 @@ class _Line:
     @property
     def entity(self) -> Entity:
         """The business, as far as scope, conditions and strata look at it."""
-        attributes = dict(self.attributes)
-        business_type = attributes.pop(_TYPE, "")
+        types = [value for name, value in self.attributes if name == _TYPE]
         return Entity(
             identifier=self.identifier,
             name=self.identifier,
@@ -51,8 +50,8 @@ class _Line:
             status=self.status,
             established=self.established,
             remit=self.remit,
-            attributes=tuple(attributes.items()),
-            business_type=business_type,
+            attributes=tuple(pair for pair in self.attributes if pair[0] != _TYPE),
+            business_type=types[0] if types else "",
         )
 
 

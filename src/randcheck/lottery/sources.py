@@ -116,9 +116,10 @@ class Source:
         if self.width is not None:
             return 4 * self.width
         is_odd = len(self.ranges) != len(self.groups) or sum(self.groups) > MOST_NUMBERS
-        if not self.ranges or is_odd:
+        if not self.ranges or is_odd or self.form not in NUMBERED:
             return None  # what is odd is found already, and not computed with
-        return max(possible_results(self.form, self.groups, self.ranges).bit_length() - 1, 0)
+        results = possible_results(self.form, self.groups, self.ranges)
+        return results.bit_length() - 1 if results else None
 
     @property
     def has_one_spelling(self) -> bool:

@@ -185,9 +185,10 @@ def _by_place(steps: Any) -> Iterator[tuple[str, object]]:
 
 
 def _stray_names(names: Sequence[str], **given: object) -> Iterator[Finding]:
+    known = {*names}
     for parameter, value in given.items():
         for name in value if isinstance(value, Mapping) else ():
-            if name not in names:
+            if name not in known:
                 where = f"{parameter}[{name!s:.40}]"
                 yield fault("stratum.unknown", where, stratum=name, names=names)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import comb, prod
-from typing import Annotated, Final
+from typing import Final
 
 from randcheck.codes import Vocabulary
-from randcheck.values.constraints import integer
+from randcheck.values.constraints import NineDigits
 
 __all__ = ["ValueForm"]
 
@@ -30,10 +30,8 @@ class ValueForm(Vocabulary):
 
 #: The most numbers that a value has, over all its groups.
 MOST_NUMBERS: Final = 1_000
-#: A number that a lottery draws, of at most nine digits.
-Number = Annotated[int, integer(0, 999_999_999)]
-#: The least and the greatest number of a group.
-NumberRange = tuple[Number, Number]
+#: The least and the greatest number of a group, of at most nine digits each.
+NumberRange = tuple[NineDigits, NineDigits]
 
 #: Forms that are groups of numbers.
 NUMBERED: Final = (ValueForm.NUMBERS, ValueForm.SEQUENCE)

@@ -123,19 +123,24 @@ def _left_out(whole: Sample, other: Sample) -> tuple[str, ...]:
 
 
 def _unchecked_claims(announcement: Announcement) -> Iterator[Finding]:
-    """Yield the host's word on which the verdict rests: times and bits, visits, refused rows."""
+    """Yield the host's word on which the verdict rests: times and bits, visits, what it counted."""
     for index, source in enumerate(announcement.sources):
         if source.kind is ContributionKind.PUBLIC:
             figures = {"known_at": source.known_at, "bits": source.bits}
             where = f"announcement.sources[{index}]"
             yield fault("unchecked.times", where, name=source.name, **figures)
-    excluded = len(announcement.exclusions)
-    rules = announcement.exclusion_rules
-    code = "unchecked.exclusions" if rules is not None else "unchecked.no-exclusion-rules"
-    yield fault(code, "announcement.exclusions", size=excluded)
-    if announcement.refused_rows:
-        figures = {"size": announcement.refused_rows}
-        yield fault("unchecked.refused-rows", "announcement.refused_rows", **figures)
+    if announcement.exclusion_rules is None:
+        yield fault("unchecked.no-exclusion-rules", "announcement.exclusions")
+    else:
+        size = len(announcement.exclusions)
+        yield fault("unchecked.exclusions", "announcement.exclusions", size=size)
+    yield fault(
+        "unchecked.counts",
+        "announcement.refused_rows",
+        rows=announcement.refused_rows,
+        unmatched=announcement.unmatched_exclusions,
+        doubts=sum(count for _, count in announcement.doubts),
+    )
 
 
 def _unchecked_of_log(announcement: Announcement, log: Log | None) -> Iterator[Finding]:

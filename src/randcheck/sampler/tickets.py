@@ -17,7 +17,7 @@ from randcheck.codes import Vocabulary
 from randcheck.errors import Finding, InvalidSeed
 from randcheck.errors.finding import duplicates, fault, wrong
 from randcheck.values import Label, Nonce, check_identifier, lp, sha256_lp
-from randcheck.values.constraints import Constraint, integer, text
+from randcheck.values.constraints import Constraint, NineDigits, text
 from randcheck.values.validation import checked, validate
 
 __all__ = [
@@ -124,12 +124,8 @@ def _as_bytes(value: str | bytes) -> bytes:
         raise InvalidSeed(fault("contribution.surrogate")) from None
 
 
-#: A number of at most nine digits, as lotteries draw them.
-DrawnNumber = Annotated[int, integer(0, 999_999_999)]
-
-
 @checked
-def lottery_numbers(*groups: Iterable[DrawnNumber]) -> str:
+def lottery_numbers(*groups: Iterable[NineDigits]) -> str:
     """Return a lottery's numbers as the text to contribute: `3.7.12.28/5`.
 
     A group is given in any order and written ascending; groups that are drawn apart, such as red

@@ -101,6 +101,8 @@ def constraint_of(annotation: Any) -> Constraint | None:
 
 #: A number of things: 0 and up.
 Count = Annotated[int, integer(0)]
+#: A number of at most nine digits, as lotteries draw them.
+NineDigits = Annotated[int, integer(0, 999_999_999)]
 #: A number that counts from one.
 Ordinal = Annotated[int, integer(1)]
 #: Money in fen (分), below 2^53 (D11).

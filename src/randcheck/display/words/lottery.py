@@ -40,6 +40,11 @@ WORDS: Final[dict[str, Words]] = {
         "有对象以“{left_out}”列为本次不抽取，公告的规则没有该项",
         "请公告本次不抽取所依据的规则",
     ),
+    "exclusion.other-day": (
+        "本次不抽取的截止日期不在本年度或者晚于公告",
+        "检查次数统计至{day}，公告时间为{moment}",
+        "请统计至本年度内且不晚于公告的日期",
+    ),
     "exclusion.unmatched": (
         "本次不抽取的对象不在名录库",
         "列为本次不抽取而不在名录库的有{size}户",
@@ -52,9 +57,9 @@ WORDS: Final[dict[str, Words]] = {
         "请在数据来源更正，或者备好说明",
     ),
     "roster.doubts": (
-        "名录库存在疑点",
-        "名录库有{size}处此类疑点：{finding}",
-        "请逐一核对，名录库的检查结果列有具体对象",
+        "名录库或者公告存在疑点",
+        "名录库和公告中有{size}处此类疑点：{finding}",
+        "请逐一核对，名录库的检查结果列有具体位置",
     ),
     # strata
     "stratum.none": (
@@ -259,13 +264,13 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "unchecked.no-exclusion-rules": (
         "应否列为本次不抽取未经核验",
-        "没有公告本次不抽取规则，列为本次不抽取的有{size}户",
+        "没有公告本次不抽取规则，无法核验有无此类规则",
         "请查询适用的频次上限和本年度的检查情况",
     ),
-    "unchecked.refused-rows": (
-        "导入时退回的行未经核验",
-        "导入时退回的{size}行不在名录库，公开的只有行数",
-        "请由审计人员按承诺值核对退回的行",
+    "unchecked.counts": (
+        "公布单位自行统计的数字未经核验",
+        "导入时退回{rows}行、名录库中没有的本次不抽取对象{unmatched}户、疑点{doubts}处，均为公布单位自述",
+        "请由审计人员按承诺值核对退回的行，并按含名称的名录库核对疑点",
     ),
     "unchecked.exclusions": (
         "本次不抽取的依据未经核验",
@@ -280,6 +285,9 @@ WORDS: Final[dict[str, Words]] = {
 }
 NAMES: Final[dict[str, str]] = {
     "finding": "疑点",
+    "rows": "退回行数",
+    "unmatched": "名录库中没有的对象",
+    "doubts": "疑点数",
     "left_out": "未列入原因",
     "attribute": "分层依据",
     "previous_size": "前一步户数",

@@ -41,6 +41,11 @@ WORDS: Final[dict[str, Words]] = {
         "{left_out}",
         "announce the rules that the exclusions follow from",
     ),
+    "exclusion.other-day": (
+        "exclusions of another year or of a day to come",
+        "the visits are counted as of {day}, and the draw is announced at {moment}",
+        "count them as of a day of this year, not after the announcement",
+    ),
     "exclusion.unmatched": (
         "exclusions of businesses that aren't in the roster",
         "the number of excluded businesses that aren't in the roster is {size}",
@@ -53,9 +58,10 @@ WORDS: Final[dict[str, Words]] = {
         "correct the rows at their source, or be ready to explain them",
     ),
     "roster.doubts": (
-        "doubts about the roster",
-        "the roster has {size} findings of this kind: {finding}",
-        "look at each of them; Roster.findings names the businesses",
+        "doubts about what is published",
+        "of this kind, the number of findings in the roster and the announcement is {size}: "
+        "{finding}",
+        "look at each of them: Roster.findings and identity_number_findings say where they are",
     ),
     # strata
     "stratum.none": (
@@ -291,13 +297,15 @@ WORDS: Final[dict[str, Words]] = {
     ),
     "unchecked.no-exclusion-rules": (
         "unchecked: whether somebody should have been excluded",
-        "no rules of exclusion are announced, and {size} businesses are excluded",
+        "no rules of exclusion are announced, and nothing here shows whether there are any",
         "ask which limits hold, and for the visits of this year",
     ),
-    "unchecked.refused-rows": (
-        "unchecked: the rows that the import refused",
-        "{size} rows of the import are in no roster, and only their number is public",
-        "ask an auditor to hold the rows against the commitment",
+    "unchecked.counts": (
+        "unchecked: what the publisher counted",
+        "these numbers are the publisher's word: rows that the import refused: {rows}; excluded "
+        "businesses that aren't in the roster: {unmatched}; doubts about the roster: {doubts}",
+        "ask an auditor to hold the refused rows against the commitment, and to look for doubts in "
+        "the roster with its names",
     ),
     "unchecked.exclusions": (
         "the visits for exclusions aren't checked",
