@@ -24,7 +24,7 @@ NAMES = (
     *(f"排列5 第{number}期" for number in range(12)),
 )
 OFTEN = "announced", "opened", "opened", "drawn", "drawn", "skipped", "extended", "assigned"
-MANY = pytest.param(range(600), marks=pytest.mark.slow)
+MANY = pytest.param(range(2000), marks=pytest.mark.slow)
 SEEDS = pytest.mark.parametrize("seeds", [range(150), MANY], ids=len)
 
 

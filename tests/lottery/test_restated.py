@@ -82,7 +82,7 @@ def drawn(made: Draw, roster: Roster[Entity]) -> None:
         assert pairs == restated.replacements(listed, size, size + reserves, skipped)
 
 
-@pytest.mark.parametrize("number", [60, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [60, pytest.param(1_000, marks=pytest.mark.slow)])
 def test_announcements_and_draws_are_the_same(number: int) -> None:
     """Screenings, figures, digests, warnings, seeds, keys, samples, skips and steps."""
 
