@@ -136,7 +136,7 @@ INLINE: dict[str, dict[str, Any]] = {
     "values.check_identifier": {"text": "x"},
     "values.credit_code_check_character": {"first_17": CODE[:17]},
     "values.credit_code_findings": {"value": CODE},
-    "values.identity_number_findings": {"value": "x"},
+    "values.identity_number_findings": {"value": "x", "texts": True},
     "values.registration_number_findings": {"value": "4111021000001"},
     "wire.Json.of": {"data": []},
     "wire.canonical": {"data": []},

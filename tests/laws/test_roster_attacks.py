@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from randcheck import (
     Announcement,
@@ -232,8 +234,21 @@ INDIVIDUAL, COMPANY = (
             entity("E2", name="好运(源汇)网吧", address="人民路 1号"),
             "same-address",
         ),
+        (
+            entity("E1", name="好运网吧", address="人民路一号"),
+            entity("E2", name="好运网吧", address="人民路一号"),
+            "same-address",
+        ),
+        (
+            entity("411102600000013", registration_number="无"),
+            entity("E2", registration_number="４１１１０２６００００００１３ "),
+            "same-number",
+        ),
     ],
-    ids=["registration number", "number as identifier", "organisation code", "name and address"],
+    ids=[
+        *("registration number", "number as identifier", "organisation code", "name and address"),
+        *("house number in words", "number beside a placeholder"),
+    ],
 )
 def test_one_business_with_two_identifiers(one: Entity, other: Entity, code: str) -> None:
     """Each has a ticket; what they share is reported at import and of the roster."""
@@ -257,6 +272,63 @@ def test_chance_alone_is_no_business_twice() -> None:
     named = [entity(one, name="商行", address="") for one in "ab"]
     there = [entity(one, address="人民路1号") for one in "cd"]
     assert one_business_twice(*serials, *named, *there) == set()
+
+
+@pytest.mark.parametrize("placeholder", ["无", "/", "—", "0", "-", "暂无", "1" * 15, "0" * 13, ""])
+def test_placeholders_bury_nothing(placeholder: str) -> None:
+    """A column that is filled with 无 makes no two businesses one, so that the one pair shows."""
+    filled = [
+        entity(f"E{n}", name="便利店", registration_number=placeholder, address=placeholder[:3])
+        for n in range(5)
+    ]
+    number = "411102600000013"
+    pair = entity("F1", registration_number=number), entity("F2", registration_number=number)
+    (found,) = as_rows(*filled, *pair).warnings
+    assert (found.code, found.path) == ("row.same-number", "$[6].registration_number")
+    assert one_business_twice(*filled, *pair) == {"roster.same-number"}
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("便利店", "河南省漯河市源汇区"),
+        ("便利店", "无固定经营场所"),
+        ("便利店", "1号"),
+        ("无", "人民路1号"),
+        ("/", "人民路1号"),
+    ],
+)
+def test_no_house_and_no_name_are_no_business_twice(name: str, address: str) -> None:
+    """A whole district, a stall without a place, and businesses without a name."""
+    assert one_business_twice(*(entity(one, name=name, address=address) for one in "ab")) == set()
+
+
+def test_what_is_found_is_where_it_is() -> None:
+    """A registration number that is an identifier is found at the identifier."""
+    number = "411102600000013"
+    field, identifier = entity("E1", registration_number=number), entity(number)
+    for pair, path in (
+        ((field, identifier), "$[1].identifier"),
+        ((identifier, field), "$[1].registration_number"),
+        ((field, evolve(identifier, registration_number="/")), "$[1].identifier"),
+    ):
+        (found,) = as_rows(*pair).warnings
+        assert (found.code, found.path) == ("row.same-number", path)
+
+
+def test_a_person_beside_an_identifier_that_arrived_as_a_number() -> None:
+    """The one fault doesn't hide the other; of what is left of the identifier nothing is said."""
+    number = "411102198001010393"
+    for arrived in (914403001922038216, "9.14403001922038E+17"):
+        rows = [{**to_data(entity("a", remit=("网吧", number))), "identifier": arrived}]
+        (rejection,) = read_rows(rows).rejected
+        assert [(one.code, one.path) for one in rejection.findings] == [
+            ("row.number", "$[0].identifier"),
+            ("identity-number.found", "$[0].remit[1]"),
+        ]
+        let_pass = read_rows(rows, identity_numbers=CheckPolicy.WARN)
+        assert codes(let_pass.rejected[0].findings) == {"row.number"}
+        assert codes(let_pass.warnings) == {"identity-number.found"}
 
 
 def test_a_person_is_no_identifier() -> None:
@@ -329,10 +401,18 @@ def test_a_new_code_is_not_a_new_business() -> None:
     ("succeeded", "found"),
     [
         ({"a": "x", "b": "x"}, ["succeeds.twice $.members[1].succeeds value=x earlier=a"]),
-        ({"a": "b", "b": "a"}, ["succeeds.cycle $.members[0].succeeds value=b"]),
+        ({"a": "b", "b": "a"}, ["succeeds.cycle $.members[1].succeeds value=a"]),
         (
             {"a": "b", "b": "c", "c": "a", "d": "e"},
-            ["succeeds.cycle $.members[0].succeeds value=b"],
+            ["succeeds.cycle $.members[2].succeeds value=a"],
+        ),
+        (
+            {"a": "z", "b": "a", "c": "d", "d": "c", "e": "a", "z": "b"},
+            [
+                "succeeds.cycle $.members[3].succeeds value=c",
+                "succeeds.twice $.members[4].succeeds value=a earlier=b",
+                "succeeds.cycle $.members[5].succeeds value=b",
+            ],
         ),
     ],
 )
@@ -346,6 +426,45 @@ def test_two_heirs_and_cycles_are_refused(succeeded: dict[str, str], found: list
     with pytest.raises(InvalidInput) as caught:
         entity("a", succeeds="a")
     assert codes(caught.value.findings) == {"succeeds.itself"}
+
+
+def test_one_row_does_not_stop_the_whole_roster() -> None:
+    """A planted row that succeeds what another succeeds is rejected alone; the roster is made."""
+    rows = [
+        entity("a", succeeds="x"),
+        entity("b", succeeds="x"),
+        entity("c", succeeds="e"),
+        entity("d", succeeds="c"),
+        entity("e", succeeds="d"),
+        entity("f"),
+    ]
+    intake = as_rows(*rows)
+    assert [in_short(one.findings) for one in intake.rejected] == [
+        ["succeeds.twice $[1].succeeds value=x earlier=a"],
+        ["succeeds.cycle $[4].succeeds value=d"],
+    ]
+    assert [one.row for one in intake.rejected] == [1, 4]
+    made = Roster.of(intake.entities)
+    assert made.identifiers == ("a", "c", "d", "f")
+    assert made.renamed() == {"x": "a", "e": "d", "c": "d"}
+    # a rejected heir takes no place: neither its identifier nor what it succeeds
+    again = as_rows(*rows[:2], entity("b", succeeds="y"), *rows[2:5], entity("e"))
+    assert [one.row for one in again.rejected] == [1, 5]
+    assert Roster.of(again.entities).identifiers == ("a", "b", "c", "d", "e")
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("abcdefg")] * 2), max_size=12))
+def test_what_is_accepted_is_always_a_roster(links: list[tuple[str, str]]) -> None:
+    """Whatever the rows succeed; and a rejected row can't be put beside those accepted before."""
+    rows = [{**to_data(entity(now)), "succeeds": old} for now, old in links]
+    intake = read_rows(rows, kind=IdentifierKind.ANY)
+    made = Roster.of(intake.entities)
+    assert len(made) + len(intake.rejected) == len(rows)
+    for rejection in intake.rejected:
+        before = read_rows(rows[: rejection.row], kind=IdentifierKind.ANY).entities
+        now, old = links[rejection.row]
+        with pytest.raises(InvalidInput):
+            Roster.of([*before, entity(now, succeeds=old)])
 
 
 # -- other lists -----------------------------------------------------------------------------------

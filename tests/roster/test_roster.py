@@ -91,7 +91,7 @@ def test_a_roster_made_by_hand_is_ascending() -> None:
     assert listed.value.findings[0].path == "$.members"
 
 
-def test_every_bad_field_is_told() -> None:
+def test_every_bad_field_is_reported() -> None:
     """An entity with several faults names them all."""
     with pytest.raises(InvalidInput) as caught:
         entity("a b", name=" ", division=411102, established="2020-01-01", remit=["x"])
@@ -147,7 +147,7 @@ def test_a_difference_turned_round(one: Roster[Entity], two: Roster[Entity]) -> 
 
 
 def test_changed_fields_are_named_in_their_order() -> None:
-    """Of each changed business the fields are told, as the class has them; the day isn't one."""
+    """Of each changed business the fields are named, as the class has them; the day isn't one."""
     earlier = Roster.of([entity("a"), entity("b"), entity("c")], as_of=date(2023, 2, 28))
     moved = entity("b", address="人民路", division="411103", remit=())
     later = Roster.of([moved, entity("a"), entity("d")], as_of=date(2023, 3, 31))
@@ -202,11 +202,11 @@ def test_a_change_of_code_between_two_rosters() -> None:
     assert dict(found.changed) == {"b": ("status",), "d": ("identifier", "name", "succeeds")}
     # who had both identifiers already only says so now
     known = Roster.of([entity("a"), entity("b")])
-    told = difference(known, Roster.of([entity("a"), entity("b", succeeds="a")]))
-    assert (told.succeeded, told.changed) == ((), (("b", ("succeeds",)),))
+    later_on = difference(known, Roster.of([entity("a"), entity("b", succeeds="a")]))
+    assert (later_on.succeeded, later_on.changed) == ((), (("b", ("succeeds",)),))
 
 
-def test_an_attribute_stands_once() -> None:
+def test_an_attribute_has_one_value() -> None:
     """Two values of one attribute would let somebody choose the stratum."""
     with pytest.raises(InvalidInput) as caught:
         entity("a", attributes=(("信用", "A"), ("规模", "小"), ("信用", "B")))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from randcheck import Roster, display
+from randcheck.errors import InvalidInput
 from randcheck.inspection import Submitted
 from randcheck.roster import Certificate
 from randcheck.values import credit_code_findings, identity_number_findings
@@ -112,6 +113,40 @@ def test_names_and_free_texts_are_left_to_views() -> None:
         assert codes(stranger) == []
 
 
+def test_names_and_free_texts_are_looked_at_where_nothing_withholds_them() -> None:
+    """In a plan's names, which an announcement publishes whole; its identifiers all the same."""
+    plan = evolve(
+        PLAN,
+        name=f"抽查（{number()}）",
+        items=(PLAN.items[0], evolve(PLAN.items[1], name=number())),
+    )
+    assert codes(announced(plan)) == []
+    for value, inside in ((plan, "$"), (announced(plan), "$.plan")):
+        assert [one.path for one in identity_number_findings(value, texts=True)] == [
+            f"{inside}.name",
+            f"{inside}.items[1].name",
+        ]
+    everywhere = entity(number(), name=number(), business_scope=f"上网服务\n{number()}")
+    assert [one.path for one in identity_number_findings(everywhere, texts=True)] == [
+        "$.identifier",
+        "$.name",
+        "$.business_scope",
+    ]
+    assert codes(everywhere) == ["identity-number.found"]
+    assert identity_number_findings(announced(), texts=True) == ()
+
+
+def test_whether_texts_are_looked_at_is_yes_or_no() -> None:
+    """No other value is taken for one of the two."""
+    for other in (None, 0, 1, "no"):
+        texts: Any = other
+        with pytest.raises(InvalidInput) as caught:
+            identity_number_findings("x", texts=texts)
+        assert [(one.path, one.code) for one in caught.value.findings] == [
+            ("$.texts", "type.boolean")
+        ]
+
+
 def test_a_number_may_be_a_credit_code_by_chance() -> None:
     """One in 31 has a right check character for GB 32100 too: it is found all the same."""
     numbers = [number(serial=n) for n in range(1000)]
@@ -119,8 +154,13 @@ def test_a_number_may_be_a_credit_code_by_chance() -> None:
     assert 20 < len(both) < 45
     assert all(codes(one) == ["identity-number.found"] for one in both)
     assert display.text(identity_number_findings(both[0])[0]) == (
-        "“411102************”是公民身份号码，抽取后将随之公开。"
-        "请改用本单位自编、无法识别到个人的编号。"
+        "“411102************”符合公民身份号码的编码规则，公告和抽取后无法撤回。"
+        "请核实；如属公民身份号码，请改用本单位自编、无法识别到个人的编号。"
+    )
+    assert str(identity_number_findings(both[0])[0]) == (
+        '$: "411102************" fits the coding rules of identity-card numbers, and what is '
+        "announced and drawn can't be withdrawn (find out whether it is an identity-card number, "
+        "and give a number of your own then, which doesn't show who it is)"
     )
 
 

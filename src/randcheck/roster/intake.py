@@ -16,11 +16,13 @@ from randcheck.errors.finding import fault, wrong
 from randcheck.roster.members import Entity
 from randcheck.roster.rows import entity_of, is_row, shown
 from randcheck.roster.second_keys import folded, one_business_twice, twice
+from randcheck.roster.succession import Chains
 from randcheck.values import (
     credit_code_findings,
     identity_number_findings,
     registration_number_findings,
 )
+from randcheck.values.constraints import CHECK_CHARACTERS, HINTS
 from randcheck.values.validation import checked
 
 __all__ = ["CheckPolicy", "IdentifierKind", "Intake", "Rejection", "read_rows"]
@@ -77,10 +79,8 @@ _CHECKS: Final[dict[IdentifierKind, Callable[[object], Iterable[Finding]]]] = {
     IdentifierKind.REGISTRATION_NUMBER: registration_number_findings,
     IdentifierKind.ANY: lambda _: (),
 }
-#: What refuses no row, and what by policy doesn't.
-_HINTS: Final = ("credit-code.organisation-code", "credit-code.rounded", "identity-number.old")
-_CHECK_CHARACTERS: Final = ("credit-code.check-character", "registration-number.check-digit")
-_IDENTITY_NUMBERS: Final = ("identity-number.found",)
+#: What by policy refuses no row, beside check characters.
+_IDENTITY_NUMBERS: Final = frozenset({"identity-number.found"})
 
 
 def read_rows(
@@ -101,22 +101,21 @@ def read_rows(
     with the codes of `Roster.findings`: `row.two-spellings`, `row.same-number` and so on.
 
     Faults have the codes of `Entity`'s fields, and of rows: `row.form`, `row.number` (an identifier
-    that arrived as a number), `row.status`, `row.day`, `row.twice`, `row.two-spellings`.
+    that arrived as a number), `row.status`, `row.day`, `row.twice`, `row.two-spellings`. A later
+    heir (`succeeds.twice`) and the row that closes a circle (`succeeds.cycle`) are rejected too.
     `InvalidInput` is raised for rows that can't be iterated.
     """
     _check_arguments(rows, kind, check_character, identity_numbers)
     hints = _hints(check_character, identity_numbers)
-    accepted: dict[str, tuple[int, Entity]] = {}
+    accepted, chains = dict[str, tuple[int, Entity]](), Chains()
     faulty: list[_Faulty] = []
     warnings: list[Finding] = []
     for number, row in enumerate(rows):
         entity, findings = _read(row, number, kind, hints, warnings)
         if entity is not None and not findings:
-            first, _ = accepted.setdefault(entity.identifier, (number, entity))
-            if first == number:
-                continue
-            findings = [_twice(entity.identifier, first, number)]
-        faulty.append((number, row, findings))
+            findings = _taken_in(accepted, chains, number, entity)
+        if entity is None or findings:
+            faulty.append((number, row, findings))
     warnings += one_business_twice([*accepted.values()], "row")
     return Intake(
         entities=tuple(entity for _, entity in accepted.values()),
@@ -136,9 +135,9 @@ def _check_arguments(
 
 def _hints(check_character: CheckPolicy, identity_numbers: CheckPolicy) -> frozenset[str]:
     """Return the codes that refuse no row."""
-    by_policy = ((check_character, _CHECK_CHARACTERS), (identity_numbers, _IDENTITY_NUMBERS))
+    by_policy = ((check_character, CHECK_CHARACTERS), (identity_numbers, _IDENTITY_NUMBERS))
     passed = (codes for policy, codes in by_policy if policy is CheckPolicy.WARN)
-    return frozenset(_HINTS).union(*passed)
+    return HINTS.union(*passed)
 
 
 def _read(
@@ -151,16 +150,27 @@ def _read(
     """Return the business in a row, or nothing, and its faults; add what is only a hint."""
     entity, findings = entity_of(row, number, warnings)
     given = row.get("identifier") if is_row(row) else None
+    if any(one.code == "row.number" for one in findings):
+        given = None  # it is reported already, and what is left of it is of no kind
     if doubts := _doubts(given, entity, kind):
         if hints.issuperset(one.code for one in doubts):
             warnings += (one.under(f"[{number}]") for one in doubts)
-        elif not any(one.code == "row.number" for one in findings):
+        else:
             findings += (one for one in doubts if one not in findings)
     return entity, findings
 
 
-def _twice(identifier: str, first: int, second: int) -> Finding:
-    return fault("row.twice", "identifier", value=identifier, first=first, second=second)
+def _taken_in(
+    accepted: dict[str, tuple[int, Entity]], chains: Chains, number: int, entity: Entity
+) -> list[Finding]:
+    """Accept a row's business, or return why it can't be beside those accepted before."""
+    first, _ = accepted.get(entity.identifier, (number, entity))
+    if first != number:
+        places = {"first": first, "second": number}
+        return [fault("row.twice", "identifier", value=entity.identifier, **places)]
+    if not (found := chains.add(entity)):
+        accepted[entity.identifier] = number, entity
+    return found
 
 
 def _doubts(given: object, entity: Entity | None, kind: IdentifierKind) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from randcheck.codes import EntityStatus
@@ -13,7 +14,7 @@ from randcheck.errors import Finding
 from randcheck.errors.finding import fault
 from randcheck.roster.members import Entity, Inspector
 from randcheck.roster.succession import renamed
-from randcheck.values import credit_code_findings
+from randcheck.values import credit_code_findings, registration_number_findings
 
 __all__: list[str] = []
 
@@ -23,6 +24,12 @@ Placed = tuple[int, Entity]
 _PLACES: Final = {"row": "[{}]", "roster": "members[{}]"}
 _NO_SIGN: Final = re.compile(r"[\W_]+")
 _NO_CODE: Final = frozenset({"credit-code.form", "credit-code.check-character"})
+#: Where a registration number may be.
+_NUMBER_FIELDS: Final = ("registration_number", "identifier")
+# A house number, in folded text. Without it an address is that of a whole place, or none (无).
+_HOUSE: Final = re.compile("[0-9]|[〇零一二三四五六七八九十百]号")
+_SHORTEST_ADDRESS: Final = 4
+_SHORTEST_NAME: Final = 2
 
 
 def folded(text: str) -> str:
@@ -48,16 +55,18 @@ def one_business_twice(placed: Sequence[Placed], having: str) -> Iterator[Findin
     """
     entities = [one for _, one in placed]
     present = renamed(entities)
-    for code, field, keys in (
-        ("two-spellings", "identifier", [folded(one.identifier) for one in entities]),
-        ("same-number", "registration_number", _registration_numbers(entities)),
-        ("same-organisation", "identifier", _organisation_codes(entities)),
-        ("same-address", "address", [_name_and_address(one) for one in entities]),
+    spellings = [folded(one.identifier) for one in entities]
+    for code, fields, keys in (
+        ("two-spellings", ("identifier",), spellings),
+        ("same-number", _NUMBER_FIELDS, _registration_numbers(entities, spellings)),
+        ("same-organisation", ("identifier",), _organisation_codes(entities)),
+        ("same-address", ("address",), [_name_and_address(one) for one in entities]),
     ):
         for first, second in _repeats(keys):
             (_, earlier), (_, later) = pair = placed[first], placed[second]
             names = {present.get(one.identifier, one.identifier) for one in (earlier, later)}
             if len(names) > 1:
+                field = _matched(later, fields, keys[second])
                 yield twice(having, code, field, *map(_named, pair))
     yield from _both_established(placed, present, having)
 
@@ -95,9 +104,27 @@ def _repeats(keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
             yield first[key], place
 
 
-def _registration_numbers(entities: Sequence[Entity]) -> list[str]:
-    """Return each registration number; a business without it may have it as its identifier."""
-    return [one.registration_number or one.identifier for one in entities]
+def _matched(entity: Entity, fields: Sequence[str], key: str) -> str:
+    """Return the first of the fields that has a key, or else the last of them."""
+    *others, last = fields
+    return next((name for name in others if folded(getattr(entity, name)) == key), last)
+
+
+def _registration_numbers(entities: Sequence[Entity], spellings: Sequence[str]) -> list[str]:
+    """Return each registration number that is given several times, in whichever field it is."""
+    given = [one.registration_number and folded(one.registration_number) for one in entities]
+    times = Counter(chain(given, spellings))
+    numbers = {one for one in times if times[one] > 1 and _is_registration_number(one)}
+    return [
+        number if number in numbers else spelling if spelling in numbers else ""
+        for number, spelling in zip(given, spellings, strict=True)
+    ]
+
+
+def _is_registration_number(text: str) -> bool:
+    """Return whether a text has the form; one digit all through is a placeholder (111…)."""
+    codes = {one.code for one in registration_number_findings(text)}
+    return "registration-number.form" not in codes and len({*text}) > 1
 
 
 def _organisation_codes(entities: Sequence[Entity]) -> list[str]:
@@ -115,7 +142,12 @@ def _is_credit_code(identifier: str) -> bool:
 
 
 def _name_and_address(entity: Entity) -> str:
-    return folded(f"{entity.name}\n{entity.address}") if entity.address else ""
+    """Return both, folded; nothing where one of them is a placeholder (无, /)."""
+    address = entity.address and folded(entity.address)
+    if len(address) < _SHORTEST_ADDRESS or not _HOUSE.search(address):
+        return ""
+    name = folded(entity.name)
+    return f"{name}\n{address}" if len(name) >= _SHORTEST_NAME else ""
 
 
 def _both_established(

@@ -27,27 +27,34 @@ def renamed(entities: Iterable[Entity]) -> dict[str, str]:
     return found
 
 
+class Chains:
+    """The chains that businesses make by what they succeed, each looked at as it is given.
+
+    Nothing has two heirs, so that a new link joins the end of a chain to the start of another, or
+    to the start of the same: only the ends are kept, and a link takes the same time in any chain.
+    """
+
+    def __init__(self) -> None:
+        self._heirs: dict[str, str] = {}
+        self._starts: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+
+    def add(self, entity: Entity) -> list[Finding]:
+        """Add what a business succeeds, or return why it can't succeed that."""
+        before, now = entity.succeeds, entity.identifier
+        if before is None:
+            return []
+        if before in self._heirs:
+            return [fault("succeeds.twice", "succeeds", value=before, earlier=self._heirs[before])]
+        start, end = self._starts.get(before, before), self._ends.get(now, now)
+        if start == now:
+            return [fault("succeeds.cycle", "succeeds", value=before)]
+        self._heirs[before], self._starts[end], self._ends[start] = now, start, end
+        return []
+
+
 def succession_faults(entities: Iterable[Entity]) -> Iterator[Finding]:
     """Yield two heirs of one identifier, and chains that come back to where they began."""
-    after: dict[str, tuple[int, str]] = {}
+    chains = Chains()
     for place, one in enumerate(entities):
-        if one.succeeds is not None:
-            first, heir = after.setdefault(one.succeeds, (place, one.identifier))
-            if first != place:
-                where = f"members[{place}].succeeds"
-                yield fault("succeeds.twice", where, value=one.succeeds, earlier=heir)
-    yield from _cycles(after)
-
-
-def _cycles(after: dict[str, tuple[int, str]]) -> Iterator[Finding]:
-    """Yield each cycle once; each identifier leads to one other at most."""
-    seen = set[str]()
-    for start in after:
-        way = set[str]()
-        one = start
-        while one in after and one not in seen:
-            seen.add(one)
-            way.add(one)
-            one = after[one][1]
-        if one in way:
-            yield fault("succeeds.cycle", f"members[{after[one][0]}].succeeds", value=one)
+        yield from (found.under(f".members[{place}]") for found in chains.add(one))

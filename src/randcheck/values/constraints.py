@@ -31,6 +31,15 @@ FORMS: Final[Mapping[type, str]] = MappingProxyType(
     }
 )
 
+#: Findings that refuse nothing, since what has them may be right.
+HINTS: Final = frozenset(
+    {"credit-code.organisation-code", "credit-code.rounded", "identity-number.old"}
+)
+#: Findings of a wrong check character: whether it refuses is the caller's policy.
+CHECK_CHARACTERS: Final = frozenset(
+    {"credit-code.check-character", "registration-number.check-digit"}
+)
+
 
 @frozen(eq=False)
 class Constraint:

@@ -9,6 +9,7 @@ from typing import Final
 
 from randcheck.errors import Finding, InvalidIdentifier, InvalidInput
 from randcheck.errors.finding import fault, wrong
+from randcheck.values.constraints import CHECK_CHARACTERS, HINTS
 from randcheck.values.identifiers import identifier_findings
 
 __all__ = [
@@ -39,9 +40,6 @@ _WEIGHTED: Final = tuple(
 # From 0 down to 10, which is written X.
 _ORGANISATION_CHECKS: Final = "0X987654321"
 _REGISTRATION_NUMBER: Final = re.compile("[0-9]{13}|[0-9]{15}")
-_CHECK_CHARACTER: Final = "credit-code.check-character"
-# They may be found of a code that is right.
-_HINTS: Final = frozenset({"credit-code.organisation-code", "credit-code.rounded"})
 
 
 def credit_code_check_character(first_17: str) -> str:
@@ -85,7 +83,8 @@ def _doubts(value: str, expected: str, inner: str) -> Iterator[Finding]:
     if value.endswith("000") and value.isdigit():
         yield fault("credit-code.rounded", value=value)
     if value[17] != expected:
-        yield fault(_CHECK_CHARACTER, value=value, expected=expected, found=value[17])
+        code = "credit-code.check-character"
+        yield fault(code, value=value, expected=expected, found=value[17])
     elif value[16] != inner:
         own = value[_ORGANISATION]
         code = "credit-code.organisation-code"
@@ -101,7 +100,7 @@ def check_credit_code(text: str, *, check_character: bool = True) -> str:
     if type(check_character) is not bool:
         raise InvalidInput(wrong("type.boolean", check_character, "check_character"))
     found = credit_code_findings(text)
-    accepted = _HINTS if check_character else _HINTS | {_CHECK_CHARACTER}
+    accepted = HINTS if check_character else HINTS | CHECK_CHARACTERS
     if not accepted.issuperset(one.code for one in found):
         raise InvalidIdentifier(*found)
     return text

@@ -48,9 +48,11 @@ WORDS: Final[dict[str, Words]] = {
         "look for a mistyped digit",
     ),
     "identity-number.found": (
-        "an identity-card number",
-        "{value} is an identity-card number, which the draw would make public",
-        "give a number of your own, which doesn't show who it is",
+        "what may be an identity-card number",
+        "{value} fits the coding rules of identity-card numbers, and what is announced and drawn"
+        " can't be withdrawn",
+        "find out whether it is an identity-card number, and give a number of your own then, which"
+        " doesn't show who it is",
     ),
     "identity-number.old": (
         "what may be an identity-card number of 15 digits",
