@@ -594,3 +594,17 @@ def test_a_person_in_a_label_is_announced_as_a_doubt() -> None:
     label = "源汇区/411102198001010393"  # made up
     made = announced(label=label, sources=announced().sources[:1])
     assert made.doubts == (("identity-number.found", 1),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"plan": evolve(PLAN, name="抽查411102198001010393")},
+        {"plan": evolve(PLAN, department="联系人411102198001010393")},
+        {"log_name": "源汇区/411102198001010393"},
+    ],
+)
+def test_a_person_anywhere_in_an_announcement(changes: dict[str, Any]) -> None:
+    """No view redacts an announcement: its names and texts are looked at too."""
+    made = announced(changes.pop("plan", PLAN), **changes)
+    assert made.doubts == (("identity-number.found", 1),)

@@ -144,7 +144,7 @@ def _parts(
 
 def _doubts(roster: Roster[Entity], made: Announcement) -> tuple[tuple[str, int], ...]:
     """Return how often something odd is found, by code: of the roster, and of what is published."""
-    found = (*roster.findings(), *identity_number_findings(made))
+    found = (*roster.findings(), *identity_number_findings(made, texts=True))
     return tuple(sorted(Counter(one.code for one in found).items()))
 
 
