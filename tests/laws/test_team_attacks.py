@@ -567,7 +567,15 @@ def test_a_window_outside_the_plan(window: tuple[str, str], code: str) -> None:
     assert codes(verify_visits(visits, *given, **NONCES).findings) == {code}
 
 
-def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, VisitPlan | None]]:
+#: Draws of so many businesses: E0000 and on.
+OF_SIZE = {
+    count: staff.case(roster=staff.businesses(count), plan=staff.everybody(number=count))
+    for count in range(3, 7)
+}
+Days = tuple[Assignment, Draw, Roster[Any], Any, VisitPlan]
+
+
+def some_days(random: Random) -> Iterator[Days]:
     """Small plans of one week with an earlier one, in the place of what was drawn."""
     names = STAFFED.inspectors.identifiers[:4]
     week = [date(2023, 4, 10) + timedelta(days=number) for number in range(5)]
@@ -580,9 +588,10 @@ def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, Vi
             else one
             for one in STAFFED.inspectors
         )
+        whole = OF_SIZE[random.randint(3, 6)]
         teams = tuple(
-            Team(business=f"E{one}", inspectors=tuple(sorted(random.sample(names, 2))))
-            for one in range(random.randint(3, 6))
+            Team(business=one, inspectors=tuple(sorted(random.sample(names, 2))))
+            for one in whole.roster.identifiers
         )
         known = tuple(
             Appointment(
@@ -594,8 +603,11 @@ def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, Vi
             for team in teams
             if random.random() < 0.7
         )
-        made = evolve(TEAMS, first_teams=teams)
-        yield made, people, rules, evolve(days(), appointments=known)
+        drawn = whole.draw
+        digest = drawn.announcement.digest
+        made = evolve(TEAMS, first_teams=teams, announcement_digest=digest)
+        earlier = evolve(days(), appointments=known, announcement_digest=digest)
+        yield made, drawn, people, rules, earlier
 
 
 def is_possible(made: Assignment, people: Any, rules: Any, earlier: Any, first: date) -> bool:
@@ -622,8 +634,8 @@ def test_no_proof_is_false() -> None:
     """Visits that keep days which are over need none of the days left, and were counted."""
     random, made_on = Random(14), date(2023, 4, 12)
     refused = proved = 0
-    for made, people, rules, earlier in some_days(random):
-        error = refusal(made, people, rules, earlier, made_on)
+    for made, drawn, people, rules, earlier in some_days(random):
+        error = refusal(made, drawn, people, rules, earlier, made_on)
         if error is not None:
             refused += 1
             proved += error.proved
@@ -633,7 +645,9 @@ def test_no_proof_is_false() -> None:
     assert proved > 100
 
 
-def refusal(made: Any, people: Any, rules: Any, earlier: Any, made_on: date) -> NotPlannable | None:
+def refusal(
+    made: Any, drawn: Draw, people: Any, rules: Any, earlier: Any, made_on: date
+) -> NotPlannable | None:
     """Why there are no days by the rules, whatever was announced; None where there are."""
     nonces = (NONCES["inspectors_nonce"], NONCES["team_rules_nonce"])
     pinned = evolve(
@@ -641,7 +655,7 @@ def refusal(made: Any, people: Any, rules: Any, earlier: Any, made_on: date) -> 
         inspectors_commitment=wire.commitment(people, nonces[0]),
         team_rules_commitment=wire.commitment(rules, nonces[1]),
     )
-    given = (pinned, STAFFED.draw, people, rules)
+    given = (pinned, drawn, people, rules)
     try:
         plan_visits(*given, **NONCES, made_on=made_on, per_day=1, earlier=earlier)
     except NotPlannable as error:

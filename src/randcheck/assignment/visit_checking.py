@@ -48,7 +48,9 @@ def verify_visits(
 
     `others`, `earlier` and `amended_inspectors` are those that the plan rests on. Where one of them
     isn't given `unchecked` says so, and the days are held against the rules alone: days of work,
-    leave, visits a day. An earlier plan is verified by itself.
+    leave, visits a day. An earlier plan is verified by itself. A visit window that leaves the
+    plan's period, or begins before the announcement, is a finding, and so are teams for other
+    businesses than are drawn now.
     """
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
     basis = Basis(plan.made_on, plan.per_day, plan.notice, others, earlier, plan.amendments)

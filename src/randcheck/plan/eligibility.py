@@ -59,7 +59,9 @@ class Eligibility:
     def why_not(self, inspector: Inspector, business: Entity) -> tuple[Objection, ...]:
         """Return every reason why an inspector can't be in a business's team; `()` if none is.
 
-        An inspector who may fill one of the slots may be in the team.
+        An inspector who may fill one of the slots may be in the team. Past inspections count by
+        the code that they have: give `rules.following(businesses)`, as `assign` does, where
+        businesses have other codes since.
         """
         ((_, objections),) = self._judged([inspector], business, self.rules.slots)
         return objections
@@ -68,7 +70,10 @@ class Eligibility:
     def everyone(
         self, inspectors: Iterable[Inspector], business: Entity
     ) -> tuple[tuple[Inspector, tuple[Objection, ...]], ...]:
-        """Return each inspector with every reason against being in a business's team."""
+        """Return each inspector with every reason against being in a business's team.
+
+        The rules are those of `rules.following(businesses)`, as in `why_not`.
+        """
         return tuple(self._judged(inspectors, business, self.rules.slots))
 
     @checked
