@@ -94,7 +94,7 @@ def _differing(
 
 
 def never_together(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
-    """Yield each team that has a member away on every working day of the window."""
+    """Yield each team of which, on every working day of the window, some member is away."""
     workdays = staffing.eligibility._workdays
     there: dict[str, set[date]] = {
         one.identifier: {day for day in workdays if not one.is_away(day)}

@@ -14,8 +14,8 @@ from randcheck.assignment.visiting import (
     amended_otherwise,
     basis_findings,
     calendar_of,
-    draw_claims,
     other_than_assigned,
+    plan_claims,
     planned,
 )
 from randcheck.errors import Finding, RandcheckError, Report
@@ -55,7 +55,7 @@ def verify_visits(
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
     basis = Basis(plan.made_on, plan.per_day, plan.notice, others, earlier, plan.amendments)
     found = [
-        *mismatches(_claims(plan, assignment, draw), "visit-plan.*"),
+        *mismatches(plan_claims(plan, assignment, draw), "visit-plan.*"),
         *other_than_assigned(assignment, draw, *hidden),
         *_rested_otherwise(plan, others, earlier),
         *basis_findings(basis, assignment, rules),
@@ -72,13 +72,6 @@ def verify_visits(
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     taken = (*without_nonce(nonces), *missing, *_on_trust(plan))
     return Report(findings=tuple(found), unchecked=taken)
-
-
-def _claims(
-    plan: VisitPlan, assignment: Assignment, draw: Draw
-) -> Iterator[tuple[str, object, object]]:
-    yield from draw_claims(plan, draw)
-    yield "assignment_digest", plan.assignment_digest, assignment.digest
 
 
 def _rested_otherwise(

@@ -155,6 +155,14 @@ def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, obje
     yield "key", plan.key, key_of_visits(draw)
 
 
+def plan_claims(
+    plan: VisitPlan, assignment: Assignment, draw: Draw
+) -> Iterator[tuple[str, object, object]]:
+    """Yield what a plan claims of its draw and its teams, beside what it should be."""
+    yield from draw_claims(plan, draw)
+    yield "assignment_digest", plan.assignment_digest, assignment.digest
+
+
 def _other_basis(
     basis: Basis, draw: Draw, inspectors: Roster[Inspector] | None, nonce: bytes | None
 ) -> Iterator[Finding]:

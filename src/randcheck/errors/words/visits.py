@@ -103,6 +103,11 @@ WORDS: Final[dict[str, Words]] = {
         "{expected}",
         "give the roster that the amendment was made for, and its nonce",
     ),
+    "arrangement.draw": (
+        "a draw that doesn't continue the one before",
+        "the draw isn't {label} as it was arranged, with the same skips first and no step lower",
+        "give the arranged draw after with_skip and with_extension",
+    ),
     "visits.unamended": (
         "an amended roster that no amendment pins",
         "amended inspectors are given, and no amendment pins a roster",
