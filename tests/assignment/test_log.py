@@ -15,7 +15,7 @@ from randcheck.assignment import (
     verify_assignment,
 )
 from randcheck.display import Language, text, title
-from randcheck.errors import NotAnnounced
+from randcheck.errors import NotAllowed, NotAnnounced
 from randcheck.log import EntryKind, Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
 from tests.made.logs import forced
@@ -93,8 +93,11 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
 def test_changes_are_logged_in_order(logged: Logged) -> None:
     """Each stage is there, and one was logged before another that it rests on."""
     whole, made, changed, log, at = logged
-    log = log.append(reassigned_entry(whole.draw, changed, at=at))
-    log = log.append(assigned_entry(whole.draw, made, at=at))
+    change = reassigned_entry(whole.draw, changed, at=at)
+    with pytest.raises(NotAllowed) as refused:
+        log.append(change)
+    assert [one.code for one in refused.value.findings] == ["log.unassigned"]
+    log = forced(log, change, assigned_entry(whole.draw, made, at=at))
     assert in_short(assignment_differences(changed, whole.draw, log)) == [
         "log.changes-order $.log found=(1, 0)"
     ]

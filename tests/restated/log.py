@@ -83,6 +83,7 @@ class Logged:
             if entry["kind"] == "announced":
                 draws[key] = {"stage": "announced", "sources": entry["sources"], "opened": set()}
                 draws[key] |= {"skips": 0, "steps": {}, "assigned": False}
+                draws[key]["changes"] = 0
             elif key in draws and draws[key]["stage"] in ALLOWED.get(entry["kind"], ("drawn",)):
                 count(draws[key], entry)
         return draws
@@ -117,6 +118,8 @@ def count(draw: Data, entry: Data) -> None:
         steps[entry["stratum"]] = max(steps.get(entry["stratum"], 0), entry["step"])
     if kind == "assigned":
         draw["assigned"] = True
+    if kind == "amended":
+        draw["changes"] = max(draw["changes"], entry.get("change_number", 0))
 
 
 # -- what is refused ------------------------------------------------------------------------------
@@ -164,6 +167,11 @@ def draw_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
             yield "log.step", "step"
         if kind == "assigned" and draw["assigned"]:
             yield "log.assigned-twice", "kind"
+        if "change_number" in entry:
+            if not draw["assigned"]:
+                yield "log.unassigned", "kind"
+            if entry["change_number"] != draw["changes"] + 1:
+                yield "log.change-number", "change_number"
 
 
 def source_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
@@ -228,7 +236,7 @@ def shown(key: tuple[int, int], draw: Data) -> Data:
             made["opened"] = [one for one in draw["sources"] if one in draw["opened"]]
     if draw["stage"] == "voided":
         return {**made, "is_void": True}
-    for field, name in (("assigned", "is_assigned"), ("skips", "skips")):
+    for field, name in (("assigned", "is_assigned"), ("skips", "skips"), ("changes", "changes")):
         if draw[field]:
             made[name] = draw[field]
     if draw["steps"]:
