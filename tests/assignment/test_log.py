@@ -20,6 +20,7 @@ from randcheck.log import EntryKind, Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
 from tests.made.logs import forced
 from tests.made.nonces import NONCES
+from tests.made.plan import KNOWN
 from tests.made.short import in_short
 from tests.made.staff import Case, case
 
@@ -131,6 +132,27 @@ def test_verification_looks_into_the_log(logged: Logged) -> None:
     assert text(report.unchecked[1]) == (
         f"所给材料不能说明{made.teams[0].members[0]}的退出原因“病假”是否属实。请要求提供证明材料。"
     )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        (("已注销", "已注销"), "已注销"),
+        (("已注销", "已迁出"), "已注销、已迁出"),
+        (("甲" * 1000, "乙" * 999), "甲" * 1000 + "、" + "乙" * 999),
+        (("甲" * 1000, "乙" * 1000), "skipped"),
+    ],
+    ids=["one", "two", "2,000 characters", "2,001 characters"],
+)
+def test_the_reasons_of_several_skips(reasons: tuple[str, str], expected: str) -> None:
+    """Each once, as long as an entry has room for them; each skip has its own entry beside."""
+    whole = case()
+    made = whole.assign()
+    skipped = whole.draw
+    for business, reason in zip(whole.draw.drawn, reasons, strict=False):
+        skipped = skipped.with_skip(business, reason)
+    after = whole.with_draw(skipped).reassign(made)
+    assert reassigned_entry(skipped, after, at=KNOWN).reason == expected
 
 
 def test_entries_are_of_this_draw_and_of_a_change(logged: Logged) -> None:

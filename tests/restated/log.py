@@ -161,17 +161,21 @@ def draw_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
     if stage in ("announced", "opened"):
         yield from source_refusals(draw, entry)
     if stage == "drawn":
-        if kind == "skipped" and entry["skip_number"] != draw["skips"] + 1:
-            yield "log.skip-number", "skip_number"
-        if kind == "extended" and entry["step"] <= draw["steps"].get(entry["stratum"], 0):
-            yield "log.step", "step"
-        if kind == "assigned" and draw["assigned"]:
-            yield "log.assigned-twice", "kind"
-        if "change_number" in entry:
-            if not draw["assigned"]:
-                yield "log.unassigned", "kind"
-            if entry["change_number"] != draw["changes"] + 1:
-                yield "log.change-number", "change_number"
+        yield from count_refusals(draw, entry)
+
+
+def count_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
+    kind = entry["kind"]
+    if kind == "skipped" and entry["skip_number"] != draw["skips"] + 1:
+        yield "log.skip-number", "skip_number"
+    if kind == "extended" and entry["step"] <= draw["steps"].get(entry["stratum"], 0):
+        yield "log.step", "step"
+    if kind == "assigned" and draw["assigned"]:
+        yield "log.assigned-twice", "kind"
+    if "change_number" in entry and not draw["assigned"]:
+        yield "log.unassigned", "kind"
+    if "change_number" in entry and entry["change_number"] != draw["changes"] + 1:
+        yield "log.change-number", "change_number"
 
 
 def source_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
