@@ -69,8 +69,8 @@ def edited(one: Entry, random: Random) -> Entry:
         "skip_number": [1, 2, 3],
         "change_number": [1, 2, 3],
     }
-    more = ("known_at", "label", "shared_with") if one.known_at else ()
-    more += ("change_number",) if one.change_number else ()
+    possible = {"announced": ("known_at", "label", "shared_with"), "amended": ("change_number",)}
+    more = possible.get(one.kind.value, ()) if one.known_at or one.change_number else ()
     name = random.choice([*GIVEN[one.kind.value], "at", "plan", "draw_number", *more])
     return evolve(one, **{name: random.choice(values[name])})
 

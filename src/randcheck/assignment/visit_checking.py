@@ -47,10 +47,9 @@ def verify_visits(
     """Draw the days again (核验检查日程), and report what differs and what nothing given can show.
 
     `others`, `earlier` and `amended_inspectors` are those that the plan rests on. Where one of them
-    isn't given `unchecked` says so, and the days are held against the rules alone: days of work,
-    leave, visits a day. An earlier plan is verified by itself. A visit window that leaves the
-    plan's period, or begins before the announcement, is a finding, and so are teams for other
-    businesses than are drawn now.
+    isn't given, `unchecked` says so, and the days are held against the rules alone: working days,
+    leave, visits a day. An earlier plan is verified by itself. A window outside the plan's period
+    or before the announcement is a finding, and so is a team of another business than drawn.
     """
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
     basis = Basis(plan.made_on, plan.per_day, plan.notice, others, earlier, plan.amendments)
@@ -60,11 +59,10 @@ def verify_visits(
         *_rested_otherwise(plan, others, earlier),
         *basis_findings(basis, assignment, rules),
     ]
-    missing = [*_missing(plan, others, earlier, amended_inspectors)]
     rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
     if amended_inspectors is not None:
         found += amended_otherwise(plan.amendments, amended_inspectors, amended_inspectors_nonce)
-    if missing:
+    if missing := [*_missing(plan, others, earlier, amended_inspectors)]:
         found += _broken_rules(plan, assignment, rosters, rules)
     elif not found:
         found += _differences(plan, assignment, draw, rosters, rules, basis)

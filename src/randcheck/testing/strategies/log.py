@@ -99,7 +99,7 @@ def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
 
 @st.composite
 def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
-    """The entries of a draw until it is drawn or void."""
+    """The entries of a draw until it is void, or drawn, with its changes and its teams."""
     first = announced_entry(made.announcement)
     at = made.known_at
     if draw(st.integers(0, 3)) == 3:
