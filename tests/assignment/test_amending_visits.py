@@ -138,7 +138,6 @@ def test_what_no_amendment_can_be() -> None:
     "changes",
     [
         {"amendments": [more_leave(away("P00"))]},
-        {"amended_inspectors": away("P00"), "amended_inspectors_nonce": NONCE},
         {
             "amendments": [more_leave(away("P00"))],
             "amended_inspectors": away("P01"),
@@ -146,12 +145,25 @@ def test_what_no_amendment_can_be() -> None:
         },
         {"amendments": [more_leave(away("P00"))], "amended_inspectors": away("P00")},
     ],
-    ids=["not shown", "pinned by nothing", "another roster", "no nonce"],
+    ids=["not shown", "another roster", "no nonce"],
 )
 def test_the_roster_is_the_one_that_the_last_amendment_pins(changes: dict[str, Any]) -> None:
     """Otherwise leave could be made up for the days that are wanted."""
     (found,) = refused(**changes)
     assert found.startswith("visits.amended_inspectors $.amended_inspectors ")
+
+
+@pytest.mark.parametrize(
+    "amendments", [[], [holiday("2023-04-17")]], ids=["no amendment", "a calendar alone"]
+)
+@pytest.mark.parametrize("nonce", [{}, {"amended_inspectors_nonce": NONCE}], ids=["bare", "nonce"])
+def test_a_roster_that_no_amendment_pins(amendments: list[Any], nonce: dict[str, Any]) -> None:
+    """Without a nonce it passed, and its leave moved visits: to plan with, and to verify with."""
+    shown = {"amended_inspectors": away("P00"), **nonce}
+    expected = ["visits.unamended $.amended_inspectors"]
+    assert refused(amendments=amendments, **shown) == expected
+    honest = days(amendments=amendments)
+    assert in_short(verify_visits(honest, *GIVEN, **NONCES, **shown).findings) == expected
 
 
 def test_plans_of_this_draw_arent_counted_beside_it() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from randcheck import Rate
+from randcheck import Contribution, Draw, Rate, Seed
 from randcheck.assignment import (
     Arrangement,
+    NotPlannable,
     Withdrawal,
     assigned_entry,
     plan_visits,
@@ -17,15 +18,18 @@ from randcheck.assignment import (
     verify_visits,
 )
 from randcheck.codes import AmendmentGround
-from randcheck.errors import NotAllowed
+from randcheck.errors import InvalidInput, NotAllowed
 from randcheck.log import EntryKind
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
 from tests.assignment.visit_amendments import holiday
-from tests.laws.forgeries import LATER, logged
+from tests.laws.forgeries import LATER, codes, logged
 from tests.made.nonces import NONCES
+from tests.made.plan import SEALED, sources
+from tests.made.short import in_short
 from tests.made.staff import Case, case
 
-WHOLE = case(extensions=((Rate.parse("8户"), 2),))
+TWICE = ((Rate.parse("7户"), 2), (Rate.parse("8户"), 2))
+WHOLE = case(extensions=TWICE)
 TEAMS = WHOLE.assign()
 DAYS = plan_visits(
     TEAMS,
@@ -115,8 +119,76 @@ def test_new_amendments_come_behind_the_old() -> None:
 
 
 def test_what_is_refused_changes_nothing() -> None:
-    """An idle withdrawal is refused as `reassign` refuses it."""
+    """A skip with an idle withdrawal, or with no day left, gives nothing that could be kept; alone
+    and in time it is arranged from the same state as before."""
     ill = Withdrawal(inspector=TEAMS.teams[0].members[0], reason="病假")
     gone = after(FIRST, WHOLE, ill)
-    with pytest.raises(NotAllowed):
-        after(gone, WHOLE, ill)
+    skipped = WHOLE.with_draw(WHOLE.draw.with_skip(WHOLE.draw.drawn[0], "已注销"))
+    with pytest.raises(NotAllowed) as caught:
+        after(gone, skipped, ill)
+    assert codes(caught.value.findings) == {"withdrawal.idle"}
+    with pytest.raises(NotPlannable):
+        after(gone, skipped, at=LATER + timedelta(days=60))
+    assert kinds(after(gone, skipped)) == [EntryKind.SKIPPED, EntryKind.AMENDED]
+
+
+def test_a_step_without_a_change() -> None:
+    """Draw and teams stay, nothing is logged, and the days are planned again upon the last ones."""
+    step = after()
+    assert (step.draw, step.assignment, step.entries) == (FIRST.draw, TEAMS, ())
+    assert step.visits is not None
+    assert (step.visits.appointments, step.visits.earlier) == (DAYS.appointments, DAYS.digest)
+
+
+SKIPPED = WHOLE.draw.with_skip(WHOLE.draw.drawn[0], "已注销")
+EXTENDED = SKIPPED.with_extension(2)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        WHOLE.draw.with_extension(2),
+        WHOLE.draw.with_skip(WHOLE.draw.drawn[1], "已注销").with_extension(2),
+        WHOLE.draw.with_skip(WHOLE.draw.drawn[0], "已迁出").with_extension(2),
+        SKIPPED,
+        SKIPPED.with_extension(1),
+        case(label="二区", sources=sources("二区"), extensions=TWICE).draw,
+        evolve(EXTENDED, seed=Seed.of(Contribution.public("快乐8", "1.2.4"), SEALED)),
+    ],
+    ids=["no skip", "another skip", "another reason", "no step", "a lower step", "another draw",
+         "another seed"],
+)  # fmt: skip
+def test_a_draw_that_isnt_continued(draw: Draw) -> None:
+    """Dropped, exchanged or lowered, and none of it was in the entries for the log."""
+    given = after(FIRST, WHOLE.with_draw(EXTENDED))
+    with pytest.raises(NotAllowed) as caught:
+        after(given, WHOLE.with_draw(draw))
+    assert in_short(caught.value.findings) == [
+        f"arrangement.draw $.draw label={WHOLE.draw.announcement.label}"
+    ]
+
+
+def test_skips_in_another_order_are_no_continuation() -> None:
+    """What was skipped second can't have been skipped first."""
+    one, two = WHOLE.draw.drawn[:2]
+    given = after(FIRST, WHOLE.with_draw(SKIPPED.with_skip(two, "已注销")))
+    turned = WHOLE.draw.with_skip(two, "已注销").with_skip(one, "已注销")
+    with pytest.raises(NotAllowed) as caught:
+        after(given, WHOLE.with_draw(turned))
+    assert codes(caught.value.findings) == {"arrangement.draw"}
+
+
+def test_what_doesnt_belong_together_is_no_arrangement() -> None:
+    """Teams of another draw, and days of other teams."""
+    other = case(label="二区", sources=sources("二区"), extensions=TWICE)
+    with pytest.raises(InvalidInput) as caught:
+        Arrangement(draw=other.draw, assignment=TEAMS)
+    assert codes(caught.value.findings) == {
+        f"assignment.{name}" for name in ("label", "announcement_digest", "key")
+    }
+    ill = Withdrawal(inspector=TEAMS.teams[0].members[0], reason="病假")
+    with pytest.raises(InvalidInput) as caught:
+        Arrangement(draw=WHOLE.draw, assignment=WHOLE.reassign(TEAMS, ill), visits=DAYS)
+    assert [(one.code, one.path) for one in caught.value.findings] == [
+        ("visit-plan.assignment_digest", "$.visits.assignment_digest")
+    ]

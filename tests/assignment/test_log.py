@@ -15,11 +15,12 @@ from randcheck.assignment import (
     verify_assignment,
 )
 from randcheck.display import Language, text, title
-from randcheck.errors import NotAnnounced
+from randcheck.errors import NotAllowed, NotAnnounced
 from randcheck.log import EntryKind, Log
 from randcheck.lottery import announced_entry, drawn_entry, opened_entry
 from tests.made.logs import forced
 from tests.made.nonces import NONCES
+from tests.made.plan import KNOWN
 from tests.made.short import in_short
 from tests.made.staff import Case, case
 
@@ -93,8 +94,11 @@ def test_a_second_assignment_in_the_log_is_reported(logged: Logged) -> None:
 def test_changes_are_logged_in_order(logged: Logged) -> None:
     """Each stage is there, and one was logged before another that it rests on."""
     whole, made, changed, log, at = logged
-    log = log.append(reassigned_entry(whole.draw, changed, at=at))
-    log = log.append(assigned_entry(whole.draw, made, at=at))
+    change = reassigned_entry(whole.draw, changed, at=at)
+    with pytest.raises(NotAllowed) as refused:
+        log.append(change)
+    assert [one.code for one in refused.value.findings] == ["log.unassigned"]
+    log = forced(log, change, assigned_entry(whole.draw, made, at=at))
     assert in_short(assignment_differences(changed, whole.draw, log)) == [
         "log.changes-order $.log found=(1, 0)"
     ]
@@ -128,6 +132,27 @@ def test_verification_looks_into_the_log(logged: Logged) -> None:
     assert text(report.unchecked[1]) == (
         f"所给材料不能说明{made.teams[0].members[0]}的退出原因“病假”是否属实。请要求提供证明材料。"
     )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        (("已注销", "已注销"), "已注销"),
+        (("已注销", "已迁出"), "已注销、已迁出"),
+        (("甲" * 1000, "乙" * 999), "甲" * 1000 + "、" + "乙" * 999),
+        (("甲" * 1000, "乙" * 1000), "skipped"),
+    ],
+    ids=["one", "two", "2,000 characters", "2,001 characters"],
+)
+def test_the_reasons_of_several_skips(reasons: tuple[str, str], expected: str) -> None:
+    """Each once, as long as an entry has room for them; each skip has its own entry beside."""
+    whole = case()
+    made = whole.assign()
+    skipped = whole.draw
+    for business, reason in zip(whole.draw.drawn, reasons, strict=False):
+        skipped = skipped.with_skip(business, reason)
+    after = whole.with_draw(skipped).reassign(made)
+    assert reassigned_entry(skipped, after, at=KNOWN).reason == expected
 
 
 def test_entries_are_of_this_draw_and_of_a_change(logged: Logged) -> None:

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from attrs import evolve
 
 from randcheck import Period, Roster
 from randcheck.assignment import Appointment, VisitPlan, plan_visits, verify_visits
-from randcheck.errors import Report
+from randcheck.errors import NotAnnounced, Report
 from randcheck.values import WorkCalendar
 from tests.assignment.visit_amendments import NONCE, holiday, more_leave
 from tests.laws.forgeries import codes
@@ -92,6 +93,21 @@ def test_a_plan_of_another_draw_is_found_field_by_field() -> None:
     assert codes(mixed.findings) == {"visits.inspectors"}
     renamed = evolve(PLAN, algorithm="randcheck-visit-9")
     assert codes(verified(renamed).findings) == {"visit-plan.algorithm"}
+
+
+def test_teams_of_other_businesses_than_are_drawn() -> None:
+    """After a skip the old teams were planned and verified, as if nothing had been skipped."""
+    gone = WHOLE.draw.drawn[0]
+    skipped = WHOLE.draw.with_skip(gone, "已注销")
+    given = (TEAMS, skipped, *GIVEN[2:])
+    expected = [
+        "visits.businesses $.assignment.teams "
+        f"found={tuple(sorted(WHOLE.draw.drawn))} expected={tuple(sorted(skipped.drawn))}"
+    ]
+    with pytest.raises(NotAnnounced) as caught:
+        plan_visits(*given, **NONCES, made_on=date(2023, 3, 20), per_day=1)
+    assert in_short(caught.value.findings) == expected
+    assert in_short(verify_visits(PLAN, *given, **NONCES).findings) == expected
 
 
 def test_differing_days_are_named_by_business() -> None:

@@ -28,11 +28,13 @@ from randcheck.assignment import (
 from randcheck.display import Language, text
 from randcheck.errors import InvalidInput, InvalidPeriod, NotAnnounced
 from randcheck.plan import TeamRules, TeamSlot
+from randcheck.sampler import draw_key
 from randcheck.values import WorkCalendar
 from tests.assignment.reported import reported
 from tests.made import plan as case
 from tests.made.nonces import NONCES
 from tests.made.short import in_short
+from tests.made.staff import everybody
 from tests.vectors import make_visits
 
 FILE = Path(__file__).parents[1] / "vectors" / "visits.json"
@@ -76,17 +78,21 @@ def inspectors(vector: dict[str, Any]) -> Roster[Inspector]:
 
 
 def staffed(vector: dict[str, Any]) -> tuple[Assignment, Draw, Roster[Inspector], TeamRules]:
-    """The vector's teams in the place of those that were drawn."""
+    """The vector's teams in the place of those that were drawn, for the businesses drawn."""
     people, team_rules = inspectors(vector), rules(vector, 1)
+    businesses = Roster.of(map(case.entity, vector["teams"]))
     source, value = vector["source"]
     announcement = case.announced(
+        everybody(number=len(businesses)),
+        roster=businesses,
+        extensions=(),
         label=vector["label"],
         sources=[Source.public(source, known_at=case.KNOWN, bits=61, groups=(3,))],
         inspectors=people,
         team_rules=team_rules,
     )
-    drawn = draw(announcement, case.roster(), Seed.of(Contribution.public(source, value)))
-    made = assign(drawn, case.roster(), people, team_rules, **NONCES)
+    drawn = draw(announcement, businesses, Seed.of(Contribution.public(source, value)))
+    made = assign(drawn, businesses, people, team_rules, **NONCES)
     teams = (Team(business=b, inspectors=tuple(team)) for b, team in vector["teams"].items())
     given = evolve(made, first_teams=tuple(sorted(teams, key=lambda team: team.business)))
     return given, drawn, people, team_rules
@@ -110,6 +116,22 @@ def other(taken: Iterable[list[Any]], plan: VisitPlan) -> VisitPlan:
     )
 
 
+def without_days(made: Assignment, drawn: Draw) -> VisitPlan:
+    """A plan of the draw without any visit."""
+    announcement = drawn.announcement
+    return VisitPlan(
+        algorithm="randcheck-visit-1",
+        label=announcement.label,
+        announcement_digest=announcement.digest,
+        assignment_digest=made.digest,
+        key=draw_key(drawn.seed, label=announcement.label, purpose="visit"),
+        made_on=date(2023, 3, 7),
+        notice=0,
+        per_day=1,
+        appointments=(),
+    )
+
+
 def earlier(vector: dict[str, Any], plan: VisitPlan) -> VisitPlan | None:
     appointments = tuple(
         Appointment(business=b, inspectors=tuple(team), day=day(when), notify_by=day(told))
@@ -120,8 +142,7 @@ def earlier(vector: dict[str, Any], plan: VisitPlan) -> VisitPlan | None:
 
 def planned(vector: dict[str, Any]) -> VisitPlan:
     given = staffed(vector)
-    empty = evolve(given[0], first_teams=())
-    nothing = plan_visits(empty, *given[1:], made_on=day(vector["made_on"]), per_day=1, **NONCES)
+    nothing = evolve(without_days(*given[:2]), made_on=day(vector["made_on"]))
     return plan_visits(
         *given,
         made_on=day(vector["made_on"]),
@@ -267,6 +288,7 @@ def test_what_was_not_assigned_is_not_planned() -> None:
         ("visits.inspectors", "$.inspectors"),
         ("visits.rules", "$.rules"),
         ("visits.draw", "$.draw"),
+        ("visits.businesses", "$.assignment.teams"),
     ]
     assert reported(refused.value.findings, "visits.inspectors", "found", "expected") == [
         (wire.commitment(others, NONCES["inspectors_nonce"]), made.inspectors_commitment)

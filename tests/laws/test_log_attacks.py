@@ -314,6 +314,39 @@ def test_a_later_time_in_one_plan_and_an_earlier_one_in_another() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "known_at", "other", "later"),
+    [
+        ("快乐8 12月31日", "2023-12-31T21:30", "快乐8（12-31）", "2024-01-01T00:30"),
+        ("快乐8 2023年12月31日", "2023-12-31T21:30", "快乐8 2023-12-31", "2024-01-01T00:30"),
+        ("快乐8 2024年1月1日", "2024-01-01T00:30", "快乐8 1月1日", "2024-01-01T21:30"),
+    ],
+    ids=["without the year", "with the year", "a year of UTC"],
+)
+def test_two_times_across_the_new_year(name: str, known_at: str, other: str, later: str) -> None:
+    """On either side of midnight, in Beijing or in London, it is one source with two times."""
+    office = Office()
+    first, second = (datetime.fromisoformat(f"{one}+08:00") for one in (known_at, later))
+    source = Source.public(name, known_at=first, bits=61, groups=(3,))
+    made = office.announce(1, 0, sources=(source,))
+    office.void(made, made.announced_at)
+    office.announce(2, 0, sources=(evolve(source, name=other, known_at=second),))
+    found = log_warnings(office.log, as_of=made.announced_at)
+    assert [(one.code, one.path) for one in found] == [("log.known-at", "$.records[2]")]
+    assert [dict(one.figures)["name"] for one in found] == [other]
+
+
+def test_a_day_of_another_year_is_another_source() -> None:
+    """The same day a year later has another time, and nobody needs to explain it."""
+    office = Office()
+    first = Source.public("快乐8 2023年4月9日", known_at=KNOWN + 33 * DAY, bits=61, groups=(3,))
+    made = office.announce(1, 0, sources=(first,))
+    office.void(made, made.announced_at)
+    second = evolve(first, name="快乐8 2024年4月9日", known_at=KNOWN + 399 * DAY)
+    office.announce(2, 0, sources=(second,))
+    assert log_warnings(office.log, as_of=made.announced_at) == ()
+
+
+@pytest.mark.parametrize(
     "other",
     ["快乐8 2023年3月9日", "快乐8（3-9）", "快乐8 23年3月9号", "快乐8-3-9"],
 )

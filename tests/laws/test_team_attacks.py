@@ -47,6 +47,7 @@ from randcheck.plan import TeamSlot, Workload
 from randcheck.roster import Certificate
 from tests.laws.forgeries import LATER, codes, logged
 from tests.made import staff
+from tests.made.logs import forced
 from tests.made.nonces import NONCES
 from tests.made.plan import entity, sources
 from tests.made.short import in_short
@@ -283,7 +284,7 @@ def test_an_idle_withdrawal_that_was_made_all_the_same_is_found() -> None:
 
 
 def test_bars_on_others_move_nobody_on_the_list() -> None:
-    """Whoever is barred in time leaves the list; the next on it steps in, and nobody else."""
+    """An inspector barred in time leaves the list; the next on it steps in, and nobody else."""
     ill = Withdrawal(inspector=VISITED.members[0], business=VISITED.business, reason="病假")
     idle = [one for one in STAFFED.inspectors.identifiers if one not in VISITED.members]
 
@@ -310,7 +311,7 @@ def opened(draw: Draw) -> Log:
     return logged(announced_entry(draw.announcement), known, drawn_entry(draw, at=LATER))
 
 
-def told(log: Log, *made: Assignment) -> Log:
+def with_teams(log: Log, *made: Assignment) -> Log:
     """The log with the first teams, or with the last change, of each."""
     for one in made:
         entry = reassigned_entry if one.changes else assigned_entry
@@ -330,19 +331,25 @@ def withdrawn(place: int, made: Assignment = TEAMS) -> Assignment:
 
 
 def test_a_change_left_out() -> None:
-    """A disliked change is logged, and then another one is made from the first teams again."""
+    """A disliked change is logged, and then another one is made from the first teams again. The
+    log refuses it; chained in by hand, it is found."""
     disliked, liked = withdrawn(0), withdrawn(1)
-    log = told(opened(STAFFED.draw), TEAMS, disliked, liked)
-    assert in_the_log(liked, log) == {"log.another-change"}
-    assert in_the_log(disliked, log) == {"log.another-change"}
-    assert in_the_log(withdrawn(1, disliked), log) == {"log.another-change", "log.reassigned"}
-    assert in_the_log(disliked, told(opened(STAFFED.draw), TEAMS, disliked)) == set()
+    before = with_teams(opened(STAFFED.draw), TEAMS, disliked)
+    with pytest.raises(NotAllowed) as caught:
+        with_teams(before, liked)
+    assert codes(caught.value.findings) == {"log.change-number"}
+    log = forced(before, reassigned_entry(STAFFED.draw, liked, at=LATER))
+    found = {"log.another-change", "log.change-number"}
+    assert in_the_log(liked, log) == found
+    assert in_the_log(disliked, log) == found
+    assert in_the_log(withdrawn(1, disliked), log) == {*found, "log.reassigned"}
+    assert in_the_log(disliked, with_teams(opened(STAFFED.draw), TEAMS, disliked)) == set()
 
 
 def test_a_stale_assignment() -> None:
     """The teams before two changes that the log has."""
     once = withdrawn(0)
-    log = told(opened(STAFFED.draw), TEAMS, once, withdrawn(1, once))
+    log = with_teams(opened(STAFFED.draw), TEAMS, once, withdrawn(1, once))
     assert in_the_log(TEAMS, log) == {"log.another-change"}
     assert in_the_log(once, log) == {"log.another-change"}
     assert in_the_log(withdrawn(1, once), log) == set()
@@ -350,7 +357,7 @@ def test_a_stale_assignment() -> None:
 
 def test_a_log_that_doesnt_hold_together() -> None:
     """A first digest of zeros, a log of one entry, and a draw that was voided since."""
-    log = told(opened(STAFFED.draw), TEAMS)
+    log = with_teams(opened(STAFFED.draw), TEAMS)
     first, *rest = log.records
     broken = evolve(log, records=(evolve(first, digest="0" * 64), *rest))
     assert "log.chain" in in_the_log(TEAMS, broken)
@@ -441,12 +448,17 @@ def test_verify_assignment_reports_what_differs_and_never_raises() -> None:
     ]
     assert [sorted(codes(each)) for each in found] == [
         ["announced.inspectors"],
-        sorted(codes(found[1])),
+        [
+            f"announced.{name}"
+            for name in (
+                *("base", "population_digest", "population_size"),
+                *("roster_size", "screening_digest"),
+            )
+        ],
         ["announced.team_rules"],
         ["announced.inspectors", "announced.team_rules"],
         ["assignment.announcement_digest", "assignment.key", "assignment.label"],
     ]
-    assert "announced.screening_digest" in codes(found[1])
 
 
 @pytest.mark.parametrize("number", range(20))
@@ -567,7 +579,15 @@ def test_a_window_outside_the_plan(window: tuple[str, str], code: str) -> None:
     assert codes(verify_visits(visits, *given, **NONCES).findings) == {code}
 
 
-def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, VisitPlan | None]]:
+#: Draws of so many businesses: E0000 and on.
+OF_SIZE = {
+    count: staff.case(roster=staff.businesses(count), plan=staff.everybody(number=count))
+    for count in range(3, 7)
+}
+Days = tuple[Assignment, Draw, Roster[Any], Any, VisitPlan]
+
+
+def some_days(random: Random) -> Iterator[Days]:
     """Small plans of one week with an earlier one, in the place of what was drawn."""
     names = STAFFED.inspectors.identifiers[:4]
     week = [date(2023, 4, 10) + timedelta(days=number) for number in range(5)]
@@ -580,9 +600,10 @@ def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, Vi
             else one
             for one in STAFFED.inspectors
         )
+        whole = OF_SIZE[random.randint(3, 6)]
         teams = tuple(
-            Team(business=f"E{one}", inspectors=tuple(sorted(random.sample(names, 2))))
-            for one in range(random.randint(3, 6))
+            Team(business=one, inspectors=tuple(sorted(random.sample(names, 2))))
+            for one in whole.roster.identifiers
         )
         known = tuple(
             Appointment(
@@ -594,8 +615,11 @@ def some_days(random: Random) -> Iterator[tuple[Assignment, Roster[Any], Any, Vi
             for team in teams
             if random.random() < 0.7
         )
-        made = evolve(TEAMS, first_teams=teams)
-        yield made, people, rules, evolve(days(), appointments=known)
+        drawn = whole.draw
+        digest = drawn.announcement.digest
+        made = evolve(TEAMS, first_teams=teams, announcement_digest=digest)
+        earlier = evolve(days(), appointments=known, announcement_digest=digest)
+        yield made, drawn, people, rules, earlier
 
 
 def is_possible(made: Assignment, people: Any, rules: Any, earlier: Any, first: date) -> bool:
@@ -622,8 +646,8 @@ def test_no_proof_is_false() -> None:
     """Visits that keep days which are over need none of the days left, and were counted."""
     random, made_on = Random(14), date(2023, 4, 12)
     refused = proved = 0
-    for made, people, rules, earlier in some_days(random):
-        error = refusal(made, people, rules, earlier, made_on)
+    for made, drawn, people, rules, earlier in some_days(random):
+        error = refusal(made, drawn, people, rules, earlier, made_on)
         if error is not None:
             refused += 1
             proved += error.proved
@@ -633,7 +657,9 @@ def test_no_proof_is_false() -> None:
     assert proved > 100
 
 
-def refusal(made: Any, people: Any, rules: Any, earlier: Any, made_on: date) -> NotPlannable | None:
+def refusal(
+    made: Any, drawn: Draw, people: Any, rules: Any, earlier: Any, made_on: date
+) -> NotPlannable | None:
     """Why there are no days by the rules, whatever was announced; None where there are."""
     nonces = (NONCES["inspectors_nonce"], NONCES["team_rules_nonce"])
     pinned = evolve(
@@ -641,7 +667,7 @@ def refusal(made: Any, people: Any, rules: Any, earlier: Any, made_on: date) -> 
         inspectors_commitment=wire.commitment(people, nonces[0]),
         team_rules_commitment=wire.commitment(rules, nonces[1]),
     )
-    given = (pinned, STAFFED.draw, people, rules)
+    given = (pinned, drawn, people, rules)
     try:
         plan_visits(*given, **NONCES, made_on=made_on, per_day=1, earlier=earlier)
     except NotPlannable as error:

@@ -36,6 +36,7 @@ def long_log() -> Log:
             told += [("published", {})]
         if plan == 2:
             told += [("extended", {}), ("extended", {"step": 2}), ("assigned", {})]
+            told += [("amended", {"change_number": 1})]
             told += [("published", {})]
         for kind, given in told:
             hours += 4 if kind == "opened" else 1
@@ -66,8 +67,10 @@ def edited(one: Entry, random: Random) -> Entry:
         "stratum": ["全部", "高风险"],
         "step": [1, 2, 3],
         "skip_number": [1, 2, 3],
+        "change_number": [1, 2, 3],
     }
-    more = ("known_at", "label", "shared_with") if one.known_at else ()
+    possible = {"announced": ("known_at", "label", "shared_with"), "amended": ("change_number",)}
+    more = possible.get(one.kind.value, ()) if one.known_at or one.change_number else ()
     name = random.choice([*GIVEN[one.kind.value], "at", "plan", "draw_number", *more])
     return evolve(one, **{name: random.choice(values[name])})
 
@@ -145,7 +148,7 @@ def test_ten_thousand_altered_logs_are_all_found(wanted: int) -> None:
     """Whatever is changed before a remembered head is found; some of it by nothing else."""
     random, head = Random(20230306), ORIGINAL.head
     original = ORIGINAL.records
-    assert len(original) == 18
+    assert len(original) == 19
     found_by_head_alone, tried = 0, 0
     while tried < wanted:
         records = random.choice(ALTERATIONS)(list(original), random)

@@ -79,6 +79,7 @@ class Honest(RuleBasedStateMachine):
             "skipped": set(),
             "steps": {},
             "assigned": False,
+            "changes": 0,
         }
         self.tell(
             "announced",
@@ -147,6 +148,15 @@ class Honest(RuleBasedStateMachine):
         plan = data.draw(st.sampled_from(plans))
         self.plans[plan]["assigned"] = True
         self.tell("assigned", plan, digest=self.fresh())
+
+    @rule(data=st.data())
+    @precondition(lambda self: any(self.plans[one]["assigned"] for one in self.at("drawn")))
+    def change_teams(self, data: st.DataObject) -> None:
+        plans = [one for one in self.at("drawn") if self.plans[one]["assigned"]]
+        plan = data.draw(st.sampled_from(plans))
+        self.plans[plan]["changes"] += 1
+        number = self.plans[plan]["changes"]
+        self.tell("amended", plan, digest=self.fresh(), reason="病假", change_number=number)
 
     @rule(data=st.data(), kind=st.sampled_from(["published", "amended"]))
     @precondition(lambda self: self.at("drawn"))

@@ -22,6 +22,7 @@ from tests.made.logs import (
 )
 from tests.made.short import in_short
 
+ASSIGNED = (*DRAWN, entry("assigned", hours=50))
 REFUSED = {
     "before the last entry": ({"time"}, [ANNOUNCE], entry("opened", hours=-1)),
     "before another plan's entry": (
@@ -115,6 +116,21 @@ REFUSED = {
         [*DRAWN, entry("assigned", hours=50)],
         entry("assigned", hours=50, digest="0" * 64),
     ),
+    "a change before the first teams": (
+        {"unassigned"},
+        [*DRAWN, entry("amended", hours=50)],
+        entry("amended", hours=50, change_number=1),
+    ),
+    "a change left out": (
+        {"change-number"},
+        [*ASSIGNED, entry("amended", hours=50)],
+        entry("amended", hours=50, change_number=2),
+    ),
+    "a change once more": (
+        {"change-number"},
+        [*ASSIGNED, entry("amended", hours=50, change_number=1)],
+        entry("amended", hours=50, change_number=1, digest="1" * 64),
+    ),
     "extended to the same step": (
         {"step"},
         [*DRAWN, entry("extended", hours=50)],
@@ -154,7 +170,7 @@ def test_every_refusal_has_its_case() -> None:
     assert alone == {
         "time", "unannounced", "stage", "number", "two-open",
         "source-known", "source-unannounced", "source-twice", "source-order", "unopened",
-        "skip-number", "step", "assigned-twice",
+        "skip-number", "step", "assigned-twice", "unassigned", "change-number",
     }  # fmt: skip
 
 
@@ -181,6 +197,8 @@ PARTICULARS = {
     "drawn, one source open": ["log.unopened $.entry.kind draw=(2, 1) names=('快乐8',)"],
     "skipped twice": ["log.skip-number $.entry.skip_number draw=(2, 1) business=E1 expected=2"],
     "assigned twice": ["log.assigned-twice $.entry.kind draw=(2, 1)"],
+    "a change before the first teams": ["log.unassigned $.entry.kind draw=(2, 1)"],
+    "a change once more": ["log.change-number $.entry.change_number draw=(2, 1) expected=2"],
     "opening in another order": [
         "log.source-order $.entry.sources draw=(2, 1) names=('快乐8', '分局')"
     ],
@@ -270,10 +288,16 @@ ALLOWED = {
         entry("skipped", draw=2, hours=50),
         entry("extended", draw=2, hours=50),
     ],
-    "told again and again": [
+    "published and amended again and again": [
         *DRAWN,
         entry("assigned", hours=50),
         *[entry(kind, hours=50) for kind in ("published", "amended")] * 2,
+    ],
+    "changes of teams among amended results": [
+        *ASSIGNED,
+        entry("amended", hours=50, change_number=1),
+        entry("amended", hours=50),
+        entry("amended", hours=50, change_number=2),
     ],
 }
 

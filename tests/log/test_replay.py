@@ -225,3 +225,13 @@ def test_an_announcement_behind_its_seed_is_flagged() -> None:
     """A draw announced when its seed could be known could have been chosen."""
     log = logged(evolve(ANNOUNCE, at=KNOWN))
     assert "log.grindable" in codes(log_warnings(log, as_of=KNOWN))
+
+
+def test_of_two_numbers_of_a_change_the_larger_stays() -> None:
+    """A number left out and given later: the next one is counted from the larger."""
+    given = [entry("amended", hours=50, change_number=number) for number in (1, 3, 2, 4)]
+    found = replay(chain([*DRAWN, entry("assigned", hours=50), *given]))
+    assert in_short(found) == [
+        f"log.change-number $.records[{place}].entry.change_number draw=(2, 1) expected={expected}"
+        for place, expected in ((5, 2), (6, 4))
+    ]

@@ -37,6 +37,7 @@ class Office:
         self.numbers: dict[int, int] = {}
         self.sources: dict[tuple[int, int], tuple[str, ...]] = {}
         self.skips: dict[tuple[int, int], int] = {}
+        self.changes: dict[tuple[int, int], int] = {}
 
     def entry(self) -> Entry:
         pick = self.random.choice
@@ -70,6 +71,8 @@ class Office:
             yield "sources", sources
         if kind == "skipped":
             yield "skip_number", max(self.skips.get(key, 0) + pick((1, 1, 1, 0, 2)), 1)
+        if kind == "amended" and some.random() < 0.8:
+            yield "change_number", max(self.changes.get(key, 0) + pick((1, 1, 1, 0, 2)), 1)
         if kind == "extended":
             yield "stratum", pick(("全部", "高风险"))
             yield "step", some.randint(1, 4)
@@ -81,6 +84,8 @@ class Office:
             self.sources[one.draw] = one.sources
         if one.skip_number is not None:
             self.skips[one.draw] = one.skip_number
+        if one.change_number is not None:
+            self.changes[one.draw] = one.change_number
 
     def some_names(self) -> tuple[str, ...]:
         one_spelling = {folded(name): name for name in self.random.sample(NAMES, len(NAMES))}
@@ -147,7 +152,7 @@ def test_replay_finds_the_same_behind_a_breach(seeds: range) -> None:
 CODES = (
     *("time", "number", "two-open", "source-known", "unannounced", "stage"),
     *("source-unannounced", "source-twice", "source-order", "unopened"),
-    *("skip-number", "step", "assigned-twice"),
+    *("skip-number", "step", "assigned-twice", "unassigned", "change-number"),
 )
 
 
@@ -163,6 +168,25 @@ def test_names_are_folded_the_same(seed: int) -> None:
     for _ in range(500):
         name = "".join(random.choices(parts, k=8))
         assert folded(name) == restated.folded(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("快乐8 113-1", "快乐8110301"),  # of 113 only the 3 can be a month
+        ("快乐8 23.3.7", "快乐8230307"),  # a year of two digits needs its 年: 23 stays as it is
+        ("快乐8 23年3.7", "快乐820230307"),
+        ("快乐8 1.2.3", "快乐810203"),  # of three numbers the last two are a day
+        ("快乐8 2023.1.2", "快乐820230102"),
+        ("快乐8 2023.1.2.3", "快乐8202310203"),  # and so of four, the year being no year
+        ("快乐8 1-32", "快乐8132"),  # no month has 32 days
+        ("快乐8 13月1日", "快乐810301"),
+        ("快乐8 3月7", "快乐80307"),
+    ],
+)
+def test_what_is_a_day_and_what_isnt(name: str, expected: str) -> None:
+    """By hand, on the edges: nothing else is read as a day."""
+    assert folded(name) == restated.folded(name) == expected
 
 
 def test_every_kind_of_entry_is_made() -> None:

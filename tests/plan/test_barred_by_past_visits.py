@@ -90,7 +90,7 @@ def test_years_from_the_29th_of_february(start: str, years: int, day: str, barre
 
 
 def test_last_time_and_years_add_up() -> None:
-    """Last time bars however long ago, and years bar whoever else was there lately."""
+    """Last time bars however long ago, and years bar each other inspector who was there lately."""
     visits = [("P1", "2022-05-01"), ("P2", "2022-06-01"), ("P3", "2019-01-01")]
     assert before(*visits, not_within_years=1) == {"P1", "P2"}
     assert before(*visits[2:], not_last=True, not_within_years=1) == {"P3"}

@@ -54,7 +54,7 @@ def test_nothing_speaks_against_an_officer_like_any_other() -> None:
 
 @pytest.mark.parametrize("reason", Unfit)
 def test_each_objection_stands_alone(reason: Unfit) -> None:
-    """Every reason there is can be the only one, and then is the only one told."""
+    """Every reason there is can be the only one, and then is the only one reported."""
     one, rules = alone(reason)
     missing = ("联网单位",) if reason is Unfit.QUALIFICATION else ()
     assert reasons(one, rules) == [(reason, 1 if reason in OF_A_SLOT else None, missing)]
@@ -158,7 +158,7 @@ def test_leave_counts_on_working_days(leave: list[tuple[str, str]], away: bool) 
 
 
 def test_absences_are_those_from_every_team() -> None:
-    """Out of service and on leave are told apart, and together."""
+    """Out of service and on leave are two reasons, each alone and both together."""
     absences = eligibility()._absences
     assert list(absences(officer("P1"))) == []
     assert list(absences(officer("P1", active=False, leave=(WINDOW,)))) == [
@@ -208,7 +208,7 @@ def test_an_own_limit_stands_in_place_of_the_general_one(
     assert reasons(officer("P1"), rules) == ([(Unfit.LIMIT, None, ())] if left == 0 else [])
 
 
-def test_a_limit_holds_for_whoever_brings_nothing_along() -> None:
+def test_a_limit_holds_for_an_inspector_without_a_workload() -> None:
     """Without a workload there are no visits yet, and the general limit holds."""
     others = (Workload(inspector="P2", visits=9, limit=9),)
     assert reasons(officer("P1"), team_rules(limit=0, workloads=others)) == [
@@ -237,7 +237,7 @@ def test_a_limit_holds_for_whoever_brings_nothing_along() -> None:
 def test_a_slots_items_are_those_of_the_plan_that_the_business_has(
     items: tuple[str, ...] | None, qualified: tuple[str, ...], missing: tuple[str, ...]
 ) -> None:
-    """Whoever fills a slot is qualified for those of its items that apply there."""
+    """Each inspector who fills a slot is qualified for those of its items that apply there."""
     rules = team_rules(slots=(TeamSlot(count=2, items=items),))
     one = officer("P1", qualifications=qualified)
     expected = [(Unfit.QUALIFICATION, 1, missing)] if missing else []
@@ -252,7 +252,7 @@ def test_an_item_outside_the_remit_needs_no_qualification() -> None:
 
 
 def test_who_may_fill_one_slot_may_be_in_the_team() -> None:
-    """Another slot's objections aren't told then; who may fill none hears of all."""
+    """Another slot's objections aren't reported then; of one who may fill none, all are."""
     slots = (TeamSlot(units=("网安大队",)), TeamSlot(units=("治安大队",)))
     rules = team_rules(slots=slots)
     for unit in ("网安大队", "治安大队"):
@@ -285,7 +285,7 @@ SLOTS = st.builds(
     st.none() | st.integers(0, 2),
     st.booleans(),
 )
-def test_whoever_may_fill_a_slot_has_no_objection_and_nobody_else(
+def test_each_who_may_fill_a_slot_has_no_objection_and_nobody_else(
     people: list[Inspector],
     business: Any,
     slots: tuple[TeamSlot, ...],
@@ -316,8 +316,8 @@ def test_whoever_may_fill_a_slot_has_no_objection_and_nobody_else(
         }
         assert {each.reason for each in found if each.slot is None} == general
         assert (found == ()) == (not general and not all(own))
-        told = [each for each in found if each.slot is not None]
-        assert len(told) == (sum(map(len, own)) if all(own) else 0)
+        own_to_slots = [each for each in found if each.slot is not None]
+        assert len(own_to_slots) == (sum(map(len, own)) if all(own) else 0)
 
 
 def test_an_objection_is_a_value() -> None:

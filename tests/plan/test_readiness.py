@@ -32,7 +32,7 @@ BOTH = evolve(PLAN, scope=evolve(PLAN.scope, divisions=(NORTH, SOUTH)))
 
 
 def obstacles(inspectors: Any, rules: TeamRules | None = None, size: int = 6) -> list[str]:
-    """What stands in the way of any draw of so many of twelve businesses."""
+    """Why no draw of so many of twelve businesses can be staffed."""
     asked = Eligibility(plan=PLAN, rules=rules or team_rules())
     return in_short(asked.obstacles(inspectors, businesses(), size))
 

@@ -83,6 +83,7 @@ class Logged:
             if entry["kind"] == "announced":
                 draws[key] = {"stage": "announced", "sources": entry["sources"], "opened": set()}
                 draws[key] |= {"skips": 0, "steps": {}, "assigned": False}
+                draws[key]["changes"] = 0
             elif key in draws and draws[key]["stage"] in ALLOWED.get(entry["kind"], ("drawn",)):
                 count(draws[key], entry)
         return draws
@@ -117,6 +118,8 @@ def count(draw: Data, entry: Data) -> None:
         steps[entry["stratum"]] = max(steps.get(entry["stratum"], 0), entry["step"])
     if kind == "assigned":
         draw["assigned"] = True
+    if kind == "amended":
+        draw["changes"] = max(draw["changes"], entry.get("change_number", 0))
 
 
 # -- what is refused ------------------------------------------------------------------------------
@@ -158,12 +161,21 @@ def draw_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
     if stage in ("announced", "opened"):
         yield from source_refusals(draw, entry)
     if stage == "drawn":
-        if kind == "skipped" and entry["skip_number"] != draw["skips"] + 1:
-            yield "log.skip-number", "skip_number"
-        if kind == "extended" and entry["step"] <= draw["steps"].get(entry["stratum"], 0):
-            yield "log.step", "step"
-        if kind == "assigned" and draw["assigned"]:
-            yield "log.assigned-twice", "kind"
+        yield from count_refusals(draw, entry)
+
+
+def count_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
+    kind = entry["kind"]
+    if kind == "skipped" and entry["skip_number"] != draw["skips"] + 1:
+        yield "log.skip-number", "skip_number"
+    if kind == "extended" and entry["step"] <= draw["steps"].get(entry["stratum"], 0):
+        yield "log.step", "step"
+    if kind == "assigned" and draw["assigned"]:
+        yield "log.assigned-twice", "kind"
+    if "change_number" in entry and not draw["assigned"]:
+        yield "log.unassigned", "kind"
+    if "change_number" in entry and entry["change_number"] != draw["changes"] + 1:
+        yield "log.change-number", "change_number"
 
 
 def source_refusals(draw: Data, entry: Data) -> Iterator[Refusal]:
@@ -228,7 +240,7 @@ def shown(key: tuple[int, int], draw: Data) -> Data:
             made["opened"] = [one for one in draw["sources"] if one in draw["opened"]]
     if draw["stage"] == "voided":
         return {**made, "is_void": True}
-    for field, name in (("assigned", "is_assigned"), ("skips", "skips")):
+    for field, name in (("assigned", "is_assigned"), ("skips", "skips"), ("changes", "changes")):
         if draw[field]:
             made[name] = draw[field]
     if draw["steps"]:

@@ -45,14 +45,14 @@ def planned(given: dict[str, Any]) -> dict[str, Any]:
         return refusal(given, left, window, days, before)
     return {
         "appointments": {
-            business: [placed[business], told(given, business, placed[business], calendar)]
+            business: [placed[business], notified(given, business, placed[business], calendar)]
             for business in sorted(given["teams"])
         }
     }
 
 
 def earliest(calendar: list[str], made_on: str, notice: int) -> str:
-    """The first day of which a business can be told in time, from the day of the plan on."""
+    """The first day of which a business can be notified in time, from the day of the plan on."""
     if notice == 0:
         return made_on
     known = next(day for day in calendar if day >= made_on)
@@ -65,8 +65,8 @@ def stays(given: dict[str, Any], business: str) -> bool:
     return sorted(team) == sorted(given["teams"][business])
 
 
-def told(given: dict[str, Any], business: str, day: str, calendar: list[str]) -> str:
-    """The last day to tell a business, which doesn't change with a day that is kept."""
+def notified(given: dict[str, Any], business: str, day: str, calendar: list[str]) -> str:
+    """The last day to notify a business, which doesn't change with a day that is kept."""
     _, before, known = given["earlier"].get(business, ([], "", ""))
     if stays(given, business) and day == before:
         return str(known)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import le
 from typing import final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from randcheck.assignment.assigning import reassign
 from randcheck.assignment.log_entries import reassigned_entry
 from randcheck.assignment.teams import Assignment, Withdrawal
+from randcheck.assignment.verification import belonging
 from randcheck.assignment.visit_plan import Amendment, VisitPlan
-from randcheck.assignment.visiting import plan_visits
+from randcheck.assignment.visiting import plan_claims, plan_visits
+from randcheck.errors import Finding, NotAllowed
+from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Entry
 from randcheck.lottery import Draw, extended_entry, skipped_entry
 from randcheck.plan import TeamRules
@@ -29,7 +33,8 @@ class Arrangement:
     """What is arranged after a draw (抽取后的安排): its teams, its days, and what is to be logged.
 
     `visits` may be left out while no days are planned. `entries` are those of the last step, to be
-    appended to the log in this order; the first arrangement has none.
+    appended to the log in this order; the first arrangement has none. Teams that aren't of the draw
+    and days that aren't of the teams raise `InvalidInput`.
     """
 
     draw: Draw
@@ -38,7 +43,14 @@ class Arrangement:
     entries: tuple[Entry, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        validate(self)
+        validate(self, self._apart)
+
+    def _apart(self) -> Iterator[Finding]:
+        yield from belonging(self.assignment, self.draw)
+        if self.visits is not None:
+            claims = plan_claims(self.visits, self.assignment, self.draw)
+            for found in mismatches(claims, "visit-plan.*"):
+                yield found.under(".visits")
 
     @checked
     def after(
@@ -62,8 +74,10 @@ class Arrangement:
         `draw` is the draw as it is now, the same one where only somebody withdraws. The businesses
         that step in get teams, and new teams get days: from the day of `at` on, with visits a day
         and notice as they are planned. `amendments` are new ones. Raises what `reassign` and
-        `plan_visits` raise, and then nothing was changed.
+        `plan_visits` raise, and `NotAllowed` for a draw that doesn't continue the one before; then
+        nothing was changed.
         """
+        NotAllowed.raise_for(self._another(draw))
         nonces = {"inspectors_nonce": inspectors_nonce, "team_rules_nonce": team_rules_nonce}
         teams, entries = self.assignment, [*self._draw_entries(draw, at)]
         had = {team.business for team in teams.teams}
@@ -77,6 +91,15 @@ class Arrangement:
             visits = _days_after(visits, at, given, nonces, others, amendments, leave)
         return Arrangement(draw=draw, assignment=teams, visits=visits, entries=tuple(entries))
 
+    def _another(self, draw: Draw) -> Iterator[Finding]:
+        """Yield that a draw doesn't continue this one: what was drawn and skipped stays."""
+        before, now = self.draw, draw
+        steps = [[one.extension for one in each.strata] for each in (before, now)]
+        is_same = _as_drawn(before) == _as_drawn(now)
+        is_longer = now.skips[: len(before.skips)] == before.skips
+        if not (is_same and is_longer and all(map(le, *steps))):
+            yield fault("arrangement.draw", "draw", label=before.announcement.label)
+
     def _draw_entries(self, draw: Draw, at: datetime) -> Iterator[Entry]:
         """Yield the entries of the skips and steps that the draw has gained."""
         for skip in draw.skips[len(self.draw.skips) :]:
@@ -84,6 +107,12 @@ class Arrangement:
         for before, now in zip(self.draw.strata, draw.strata, strict=False):
             if now.extension > before.extension:
                 yield extended_entry(draw, now.name, at=at)
+
+
+def _as_drawn(draw: Draw) -> Draw:
+    """Return a draw without its skips and steps."""
+    strata = tuple(evolve(one, extension=0) for one in draw.strata)
+    return evolve(draw, strata=strata, skips=())
 
 
 def _days_after(

@@ -94,8 +94,9 @@ def verify_assignment(
 
     What isn't given as announced is a finding, and then nothing is drawn again. Without the nonces
     that were given to `announce`, inspectors and rules can't be held against the announcement, and
-    `unchecked` says so. The public `log` (公示日志) must hold together, have the draw without a
-    void, and have just these first teams and these changes, in order.
+    `unchecked` says so. A visit window that leaves the plan's period, or begins before the
+    announcement, is a finding. The public `log` (公示日志) must hold together, have the draw
+    without a void, and have just these first teams and these changes, in order.
     """
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     found = _given_otherwise(assignment, draw, roster, inspectors, rules, nonces)

@@ -135,8 +135,8 @@ def _filled(seating: Seating, position: int, out: set[str]) -> bool:
 def _stand_in(problem: Problem, equal: Sequence[int], position: int) -> int:
     """Return the first of these on the list of those who step in at a seat.
 
-    The list depends on the seed, the business, the slot and the inspectors alone: whoever is barred
-    leaves it, and nobody else moves on it.
+    The list depends on the seed, the business, the slot and the inspectors alone: each inspector
+    who is barred leaves it, and nobody else moves on it.
     """
     task = problem.task_of[position]
     form = problem.forms[problem.form_of[task]]

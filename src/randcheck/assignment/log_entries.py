@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -16,6 +16,9 @@ from randcheck.values import Moment
 from randcheck.values.validation import checked
 
 __all__ = ["assigned_entry", "assignment_differences", "reassigned_entry"]
+
+#: The most characters of a reason.
+_LONGEST: Final = 2_000
 
 
 @checked
@@ -34,7 +37,8 @@ def reassigned_entry(draw: Draw, assignment: Assignment, *, at: Moment) -> Entry
     """Return the entry of an assignment's last change: it amends the assignment before.
 
     The digest is of the whole assignment, all changes included. The reason is the withdrawal's, or
-    the reasons of the draw's skips and extensions that the change follows. Raises `NotAnnounced`
+    those of the draw's skips that the change follows, each once, or else `extended`; reasons of
+    more than 2,000 characters together are `skipped`. Raises `NotAnnounced`
     for an assignment of another draw, or without a change.
     """
     _check_same_draw(draw, assignment)
@@ -54,7 +58,9 @@ def _reason(draw: Draw, change: Change) -> str:
     if change.withdrawal is not None:
         return change.withdrawal.reason
     skipped = (skip.reason for skip in draw.skips if skip.business in change.dissolved)
-    return "、".join(dict.fromkeys(skipped)) or EntryKind.EXTENDED.value
+    joined = "、".join(dict.fromkeys(skipped)) or EntryKind.EXTENDED.value
+    # Each skip has an entry of its own with its reason, so that nothing is lost.
+    return joined if len(joined) <= _LONGEST else EntryKind.SKIPPED.value
 
 
 def _check_same_draw(draw: Draw, assignment: Assignment) -> None:
@@ -108,7 +114,10 @@ def _unclaimed(number: int, digest: str) -> Finding:
 
 
 def _stages(assignment: Assignment) -> Iterator[tuple[int, str]]:
-    """Yield the digests of an assignment as it was first, and after each change by number."""
+    """Yield the digests of an assignment as it was first, and after each change by number.
+
+    Each is of the whole assignment, so that the cost grows with changes times teams.
+    """
     for number in range(len(assignment.changes) + 1):
         yield number, evolve(assignment, changes=assignment.changes[:number]).digest
 

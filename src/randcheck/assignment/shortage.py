@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final, final
+from typing import final
 
 from attrs import frozen
 
@@ -15,14 +15,12 @@ from randcheck.assignment.kernel.solving import Solution
 from randcheck.assignment.staffing import Group, Staffing
 from randcheck.codes import Unfit
 from randcheck.errors import Finding, RandcheckError
-from randcheck.errors.finding import fault
+from randcheck.errors.finding import EXAMPLES, fault
 from randcheck.values import Count, Identifier, Ordinal
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Bottleneck", "NotAssignable", "Shortage", "Understaffed"]
 
-#: How many businesses of a group a finding names.
-_EXAMPLES: Final = 3
 #: How many inspectors each reason keeps away, most first.
 Reasons = tuple[tuple[Unfit, Count], ...]
 
@@ -153,7 +151,7 @@ def _staff_finding(one: Understaffed) -> Finding:
         division=one.division,
         items=one.items,
         business_count=len(one.businesses),
-        businesses=one.businesses[:_EXAMPLES],
+        businesses=one.businesses[:EXAMPLES],
         size=one.seats,
         fillable=one.fillable,
         slot=one.slot,
@@ -210,9 +208,9 @@ def _understaffed(staffing: Staffing, solution: Solution) -> Iterator[Understaff
     lacking = _Lacking(staffing)
     for business in sorted(empty):
         groups[lacking.of(business), empty[business]].append(business)
-    for ((division, items), slot, reasons), seats in groups:
+    for (((division, items), slot, reasons), seats), businesses in groups.items():
         yield Understaffed(
-            businesses=tuple(groups[((division, items), slot, reasons), seats]),
+            businesses=tuple(businesses),
             seats=staffing.rules.team_size,
             fillable=seats,
             division=division,

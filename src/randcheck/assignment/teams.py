@@ -93,7 +93,7 @@ class Withdrawal:
 class Change:
     """A change of teams after the draw (选派变更): only vacated and new seats are drawn again.
 
-    `number` counts the changes from 1 and is part of their randomness. `dissolved` are the
+    `number` counts the changes from 1, and decides nothing that is drawn. `dissolved` are the
     businesses that aren't drawn any more, `teams` the teams that are new or have a new member.
     """
 

@@ -42,7 +42,11 @@ def belonging(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
 
 
 def differences(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
-    """Yield in what an assignment differs from what its draw gives, stage by stage."""
+    """Yield in what an assignment differs from what its draw gives, stage by stage.
+
+    Each change is drawn from the whole of the teams before it: the cost grows with changes times
+    teams.
+    """
     yield from stage_findings(assignment, staffing.draw)
     businesses = [team.business for team in assignment.first_teams]
     partial = any(None in team.inspectors for team in assignment.first_teams)
@@ -94,7 +98,7 @@ def _differing(
 
 
 def never_together(assignment: Assignment, staffing: Staffing) -> Iterator[Finding]:
-    """Yield teams of whom on each working day of the window somebody is away."""
+    """Yield each team of which, on every working day of the window, some member is away."""
     workdays = staffing.eligibility._workdays
     there: dict[str, set[date]] = {
         one.identifier: {day for day in workdays if not one.is_away(day)}
@@ -120,8 +124,9 @@ def stage_findings(assignment: Assignment, draw: Draw) -> Iterator[Finding]:
     taken back would leave no trace, and its businesses would have had two teams to choose from.
     """
     state: Reached = (0, (0,) * len(draw.strata))
+    listed = [frozenset(one for one, _ in stratum.sample.ranked) for stratum in draw.strata]
     for number, given in enumerate(_stages(assignment)):
-        reached = _reached(draw, given, *state)
+        reached = _reached(draw, listed, given, *state)
         if reached is None:
             if number:
                 yield fault("differs.stage", f"changes[{number - 1}]", number=number)
@@ -142,19 +147,23 @@ def _stages(assignment: Assignment) -> Iterator[frozenset[str]]:
 
 
 def _reached(
-    draw: Draw, given: frozenset[str], skips: int, steps: tuple[int, ...]
+    draw: Draw,
+    listed: Sequence[frozenset[str]],
+    given: frozenset[str],
+    skips: int,
+    steps: tuple[int, ...],
 ) -> Reached | None:
     """Return the fewest skips and steps, from these on, after which just these were drawn.
 
+    `listed` has the businesses of each stratum that have a ticket, drawn and reserves.
     There is one state that has the fewest of everything: of two states with the same businesses,
     the one with the fewer skips and each stratum's lower step has them too.
     """
-    listed = [frozenset(one for one, _ in stratum.sample.ranked) for stratum in draw.strata]
-    if not given <= frozenset().union(*listed):
-        return None
     wanted = [given & one for one in listed]
+    if given != frozenset().union(*wanted):
+        return None
+    skipped = {skip.business for skip in draw.skips[:skips]}
     for count in range(skips, len(draw.skips) + 1):
-        skipped = {skip.business for skip in draw.skips[:count]}
         found = [
             _step(draw, index, wanted[index], skipped & listed[index], least)
             for index, least in enumerate(steps)
@@ -162,6 +171,7 @@ def _reached(
         known = tuple(step for step in found if step is not None)
         if len(known) == len(found):
             return count, known
+        skipped.update(skip.business for skip in draw.skips[count : count + 1])
     return None
 
 

@@ -14,8 +14,8 @@ from randcheck.assignment.visiting import (
     amended_otherwise,
     basis_findings,
     calendar_of,
-    draw_claims,
     other_than_assigned,
+    plan_claims,
     planned,
 )
 from randcheck.errors import Finding, RandcheckError, Report
@@ -47,22 +47,22 @@ def verify_visits(
     """Draw the days again (核验检查日程), and report what differs and what nothing given can show.
 
     `others`, `earlier` and `amended_inspectors` are those that the plan rests on. Where one of them
-    isn't given `unchecked` says so, and the days are held against the rules alone: days of work,
-    leave, visits a day. An earlier plan is verified by itself.
+    isn't given, `unchecked` says so, and the days are held against the rules alone: working days,
+    leave, visits a day. An earlier plan is verified by itself. A window outside the plan's period
+    or before the announcement is a finding, and so is a team of another business than drawn.
     """
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
     basis = Basis(plan.made_on, plan.per_day, plan.notice, others, earlier, plan.amendments)
     found = [
-        *mismatches(_claims(plan, assignment, draw), "visit-plan.*"),
+        *mismatches(plan_claims(plan, assignment, draw), "visit-plan.*"),
         *other_than_assigned(assignment, draw, *hidden),
         *_rested_otherwise(plan, others, earlier),
         *basis_findings(basis, assignment, rules),
     ]
-    missing = [*_missing(plan, others, earlier, amended_inspectors)]
     rosters = [one for one in (inspectors, amended_inspectors) if one is not None]
     if amended_inspectors is not None:
         found += amended_otherwise(plan.amendments, amended_inspectors, amended_inspectors_nonce)
-    if missing:
+    if missing := [*_missing(plan, others, earlier, amended_inspectors)]:
         found += _broken_rules(plan, assignment, rosters, rules)
     elif not found:
         found += _differences(plan, assignment, draw, rosters, rules, basis)
@@ -70,13 +70,6 @@ def verify_visits(
     nonces = {"inspectors": inspectors_nonce, "team_rules": team_rules_nonce}
     taken = (*without_nonce(nonces), *missing, *_on_trust(plan))
     return Report(findings=tuple(found), unchecked=taken)
-
-
-def _claims(
-    plan: VisitPlan, assignment: Assignment, draw: Draw
-) -> Iterator[tuple[str, object, object]]:
-    yield from draw_claims(plan, draw)
-    yield "assignment_digest", plan.assignment_digest, assignment.digest
 
 
 def _rested_otherwise(

@@ -61,12 +61,16 @@ class Terms:
 
 
 class Diary:
-    """Which inspectors are away or have visits on each day: of other plans, and of this one."""
+    """Which inspectors are away or have visits on each day: of other plans, and of this one.
+
+    `late` are the days that are late enough.
+    """
 
     def __init__(
         self, terms: Terms, inspectors: Iterable[Inspector], others: Iterable[VisitPlan]
     ) -> None:
         self.terms = terms
+        self.late, self._workdays = frozenset(terms.days), frozenset(terms.workdays)
         self._away = {
             (one.identifier, day)
             for one in inspectors
@@ -114,9 +118,9 @@ class Diary:
     def _possible(self, team: Team, earlier: Appointment | None) -> tuple[date, ...]:
         """Return the days that are late enough; a team that stays may keep an earlier one too."""
         days = self.terms.days
-        if earlier is None or is_changed(team, earlier) or earlier.day in days:
+        if earlier is None or is_changed(team, earlier) or earlier.day in self.late:
             return days
-        return (earlier.day, *days) if earlier.day in self.terms.workdays else days
+        return (earlier.day, *days) if earlier.day in self._workdays else days
 
     def _take(self, team: Team, day: date) -> None:
         self._load[day] += 1
@@ -191,13 +195,12 @@ def _crowded(diary: Diary, teams: Iterable[Team], free: Free) -> Iterator[Findin
 
     A visit that might keep a day before these needs none of them, and isn't counted.
     """
-    days = diary.terms.days
-    late = (one for one in teams if all(day in days for day in free[one.business]))
+    late = (one for one in teams if diary.late.issuperset(free[one.business]))
     wanted = Counter(name for team in late for name in team.members)
     for name, visits in sorted(wanted.items()):
         room = diary.room_at_first(name)
         if visits > room:
-            figures = {"visits": visits, "room": room, "workdays": len(days)}
+            figures = {"visits": visits, "room": room, "workdays": len(diary.terms.days)}
             yield fault("visits.crowded", inspector=name, **figures)
 
 

@@ -46,7 +46,8 @@ def plan_visits(
     visits of `others`, plans of other draws, count toward `per_day`. Of an `earlier` plan of this
     draw, days are kept where they can be, and its `amendments` come before new ones;
     `amended_inspectors` is the roster that the last one pins. Raises `NotPlannable`, `InvalidInput`
-    for empty seats, and `NotAnnounced` for what isn't the assignment's.
+    for empty seats, and `NotAnnounced` for what isn't the assignment's, and for teams of other
+    businesses than are drawn now.
     """
     basis = Basis(made_on, per_day, notice, tuple(others), earlier, tuple(amendments))
     hidden = ((inspectors, inspectors_nonce), (rules, team_rules_nonce))
@@ -126,7 +127,10 @@ def other_than_assigned(
         if nonce is not None
     ]
     digests = (draw.announcement.digest, assignment.announcement_digest)
-    return mismatches([*claims, ("draw", *digests)], "visits.*")
+    yield from mismatches([*claims, ("draw", *digests)], "visits.*")
+    businesses = tuple(team.business for team in assignment.teams)
+    claim = ("assignment.teams", businesses, tuple(sorted(draw.drawn)))
+    yield from mismatches([claim], "visits.businesses")
 
 
 def amended_otherwise(
@@ -134,9 +138,12 @@ def amended_otherwise(
 ) -> Iterator[Finding]:
     """Yield that the amended roster of inspectors isn't the one that the last amendment pins."""
     pinned = [one.inspectors_commitment for one in amendments if one.inspectors_commitment]
+    if inspectors is not None and not pinned:
+        yield fault("visits.unamended", "amended_inspectors")
+        return
     shown = () if inspectors is None or nonce is None else (commitment(inspectors, nonce),)
     claim = ("amended_inspectors", shown, tuple(pinned[-1:]))
-    return mismatches([claim], "visits.*")
+    yield from mismatches([claim], "visits.*")
 
 
 def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, object]]:
@@ -146,6 +153,14 @@ def draw_claims(plan: VisitPlan, draw: Draw) -> Iterator[tuple[str, object, obje
     yield "label", plan.label, announcement.label
     yield "announcement_digest", plan.announcement_digest, announcement.digest
     yield "key", plan.key, key_of_visits(draw)
+
+
+def plan_claims(
+    plan: VisitPlan, assignment: Assignment, draw: Draw
+) -> Iterator[tuple[str, object, object]]:
+    """Yield what a plan claims of its draw and its teams, beside what it should be."""
+    yield from draw_claims(plan, draw)
+    yield "assignment_digest", plan.assignment_digest, assignment.digest
 
 
 def _other_basis(

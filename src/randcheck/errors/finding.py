@@ -23,6 +23,8 @@ Figure = str | int | tuple[str | int | tuple[str | int, ...], ...]
 
 #: A text in a finding has at most so many characters.
 LONGEST: Final = 200
+#: So many of a large number of businesses are named as examples.
+EXAMPLES: Final = 3
 # Of an integer of more bits only the size is shown: to write it out can take minutes, or fail.
 _BITS: Final = 64
 # An integer of more bits is a text, since no document has it.

@@ -31,7 +31,8 @@ class LoggedDraw:
     """What the log remembers of one draw (日志中的抽取), as far as it still matters.
 
     An open draw has its `sources` as announced, and those that are `opened`. A draw that is drawn
-    has the number of its `skips`, the last of its `steps` by stratum, and whether it is `assigned`.
+    has the number of its `skips`, the last of its `steps` by stratum, whether it is `assigned`, and
+    the number of `changes` of its teams.
     """
 
     plan: Ordinal
@@ -42,6 +43,7 @@ class LoggedDraw:
     is_assigned: bool = False
     skips: Count = 0
     steps: tuple[tuple[Label, Ordinal], ...] = ()
+    changes: Count = 0
 
     def __attrs_post_init__(self) -> None:
         validate(self, self._stratum_twice)
@@ -102,6 +104,10 @@ def _later_refusals(draw: LoggedDraw, entry: Entry) -> Iterator[Finding]:
         yield fault("log.step", "step", draw=draw.key, stratum=entry.stratum, **steps)
     if entry.kind is EntryKind.ASSIGNED and draw.is_assigned:
         yield fault("log.assigned-twice", "kind", draw=draw.key)
+    if entry.change_number is not None and not draw.is_assigned:
+        yield fault("log.unassigned", "kind", draw=draw.key)
+    if entry.change_number is not None and entry.change_number != draw.changes + 1:
+        yield fault("log.change-number", "change_number", draw=draw.key, expected=draw.changes + 1)
 
 
 def draw_after(draw: LoggedDraw, entry: Entry) -> LoggedDraw:
@@ -125,6 +131,8 @@ def _changes(draw: LoggedDraw, entry: Entry) -> dict[str, Any]:
         return {"opened": tuple(one for one in draw.sources if one in opened)}
     if entry.skip_number is not None:
         return {"skips": max(draw.skips, entry.skip_number)}
+    if entry.change_number is not None:
+        return {"changes": max(draw.changes, entry.change_number)}
     if entry.stratum is not None and entry.step is not None:
         steps = dict(draw.steps)
         steps[entry.stratum] = max(entry.step, steps.get(entry.stratum, 0))

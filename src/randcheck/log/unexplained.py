@@ -11,7 +11,7 @@ from randcheck.log.chain import Log
 from randcheck.log.entry import Entry, EntryKind
 from randcheck.log.source_names import folded
 from randcheck.log.state import OPEN
-from randcheck.values import Moment
+from randcheck.values import Moment, day_in_china
 from randcheck.values.validation import checked
 
 __all__ = ["log_warnings"]
@@ -25,7 +25,7 @@ def log_warnings(log: Log, *, as_of: Moment) -> tuple[Finding, ...]:
     - `log.redraw`: announced while an earlier draw of the plan is drawn and not void.
     - `log.label-shared`: announced under the label of an earlier draw, of the same plan or of a
       plan that the announcement doesn't name.
-    - `log.known-at`: a source with another time than in an earlier announcement.
+    - `log.known-at`: a source with another time than when it was first announced.
     - `log.early-opened`: a source that was opened before the time announced for it.
     - `log.early-draw`: drawn before its public values could be known.
     - `log.late-void`: voided when one of its public values could be known: by the earliest time
@@ -97,6 +97,7 @@ class _Warner:
         self.standing: dict[int, dict[int, None]] = {}
         # by label, the plans that announced a draw under it, each with its first draw
         self.labels: dict[str, dict[int, int]] = {}
+        # the first time of each folded name, and of each without its year within a year of China
         self.known_at: dict[str, datetime] = {}
         # by folded name, the earliest moment at which the log says that it could be known
         self.first_known: dict[str, datetime] = {}
@@ -116,7 +117,9 @@ class _Warner:
             standing[entry.draw_number] = None
         if entry.kind is EntryKind.VOIDED:
             standing.pop(entry.draw_number, None)
-        draw = self.draws.setdefault(entry.draw, _Draw(entry))
+        if entry.draw not in self.draws:
+            self.draws[entry.draw] = _Draw(entry)
+        draw = self.draws[entry.draw]
         known = (self.first_known.get(folded(name), draw.known_at) for name in draw.times)
         yield from draw.warnings(entry, min(known, default=draw.known_at))
 
@@ -138,8 +141,10 @@ class _Warner:
         self._could_be_known(entry.known_at)
         for name, known_at in entry.known_at:
             # a day that has its year in one announcement and none in another is one day
-            key = f"{folded(name, with_year=False)} {known_at.year}"
-            first = self.known_at.setdefault(key, known_at)
+            year = day_in_china(known_at).year
+            keys = folded(name), f"{folded(name, with_year=False)} {year}"
+            firsts = [self.known_at.setdefault(key, known_at) for key in keys]
+            first = next((one for one in firsts if one != known_at), known_at)
             if known_at != first:
                 times = {"known_at": known_at, "previous": first}
                 yield fault("log.known-at", draw=entry.draw, name=name, **times)

@@ -112,7 +112,7 @@ def log_differences(transcript: Transcript, log: Log) -> tuple[Finding, ...]:
     """Return what is wrong with a log, and in what it differs from a transcript.
 
     It has what `log_warnings` says of this draw, and of each earlier draw of the plan that was
-    voided late.
+    voided late, had a source with two times, or opened one early.
     """
     return tuple(_log_differences(transcript, log))
 

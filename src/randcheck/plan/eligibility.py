@@ -18,7 +18,7 @@ from randcheck.plan.plans import Plan
 from randcheck.plan.readiness import Demand, Supply, obstacles, shortfalls
 from randcheck.plan.team_rules import TeamRules, TeamSlot, Workload
 from randcheck.roster import Entity, Inspector, Roster
-from randcheck.values import Count, Identifier, Moment, Ordinal, day_in_china
+from randcheck.values import Count, Identifier, Moment, Ordinal, Period, day_in_china
 from randcheck.values.validation import checked, validate
 
 __all__ = ["Eligibility", "Objection"]
@@ -59,7 +59,9 @@ class Eligibility:
     def why_not(self, inspector: Inspector, business: Entity) -> tuple[Objection, ...]:
         """Return every reason why an inspector can't be in a business's team; `()` if none is.
 
-        An inspector who may fill one of the slots may be in the team.
+        An inspector who may fill one of the slots may be in the team. Past inspections count by
+        the code that they have: give `rules.following(businesses)`, as `assign` does, where
+        businesses have other codes since.
         """
         ((_, objections),) = self._judged([inspector], business, self.rules.slots)
         return objections
@@ -68,7 +70,10 @@ class Eligibility:
     def everyone(
         self, inspectors: Iterable[Inspector], business: Entity
     ) -> tuple[tuple[Inspector, tuple[Objection, ...]], ...]:
-        """Return each inspector with every reason against being in a business's team."""
+        """Return each inspector with every reason against being in a business's team.
+
+        The rules are those of `rules.following(businesses)`, as in `why_not`.
+        """
         return tuple(self._judged(inspectors, business, self.rules.slots))
 
     @checked
@@ -188,18 +193,26 @@ class Eligibility:
         """Yield what keeps an inspector out of every team there is."""
         if not inspector.active:
             yield Unfit.INACTIVE
-        if inspector.leave and all(map(inspector.is_away, self._workdays)):
+        if not inspector.leave:
+            return
+        away, workdays = self._days_away(inspector), len(self._workdays)
+        if away == workdays:
             yield Unfit.ON_LEAVE
-        elif inspector.leave and self.rules.common_day and self._may_miss_a_team(inspector):
+        elif self.rules.common_day and away * self.rules.team_size >= workdays:
+            # With fewer days away than the window's share for each of a team, all are there on one.
             yield Unfit.SELDOM_PRESENT
 
-    def _may_miss_a_team(self, inspector: Inspector) -> bool:
-        """Whether a team of such inspectors could have no working day on which all are there.
+    def _days_away(self, inspector: Inspector) -> int:
+        """Return how many working days of the window are in an inspector's leave."""
+        known = self._away_by_leave
+        if inspector.leave not in known:
+            known[inspector.leave] = sum(map(inspector.is_away, self._workdays))
+        return known[inspector.leave]
 
-        With fewer days away than the window's share for each of the team, there is one.
-        """
-        away = sum(map(inspector.is_away, self._workdays))
-        return away * self.rules.team_size >= len(self._workdays)
+    @cached_property
+    def _away_by_leave(self) -> dict[tuple[Period, ...], int]:
+        """The days away that were counted already: each business asks for every inspector."""
+        return {}
 
     def _is_outside(self, inspector: Inspector, division: str) -> bool:
         """Whether an inspector isn't for a division."""

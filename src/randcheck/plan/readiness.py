@@ -7,12 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from randcheck.errors import Finding
-from randcheck.errors.finding import fault
+from randcheck.errors.finding import EXAMPLES, fault
 
 __all__: list[str] = []
-
-#: How many businesses of a group a finding names.
-_EXAMPLES = 3
 
 
 class Demand(NamedTuple):
@@ -77,7 +74,7 @@ def shortfalls(demands: Sequence[Demand], supply: Supply, size: int) -> Iterator
             "division": one.division,
             "items": one.items,
             "business_count": count,
-            "businesses": tuple(one.businesses[:_EXAMPLES]),
+            "businesses": tuple(one.businesses[:EXAMPLES]),
         }
         short = supply.short_slot(one)
         if short is not None:

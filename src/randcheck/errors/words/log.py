@@ -91,6 +91,16 @@ WORDS: Final[dict[str, Words]] = {
         "the first teams of this draw are in an earlier entry",
         "append a change of teams as an amendment; reassigned_entry makes it",
     ),
+    "log.unassigned": (
+        "a change of teams that the log doesn't have",
+        "the first teams of this draw aren't in an earlier entry",
+        "append the first teams before their changes; assigned_entry makes it",
+    ),
+    "log.change-number": (
+        "a gap in the numbers of changes, or a number again",
+        "the next change of the teams of this draw has the number {expected}",
+        "append each change once, in order; reassigned_entry gives the number",
+    ),
     # what should be explained
     "log.grindable": (
         "an announcement when the seed could be known",

@@ -103,6 +103,21 @@ WORDS: Final[dict[str, Words]] = {
         "{expected}",
         "give the roster that the amendment was made for, and its nonce",
     ),
+    "arrangement.draw": (
+        "a draw that doesn't continue the one before",
+        "the draw isn't {label} as it was arranged, with the same skips first and no step lower",
+        "give the arranged draw after with_skip and with_extension",
+    ),
+    "visits.unamended": (
+        "an amended roster that no amendment pins",
+        "amended inspectors are given, and no amendment pins a roster",
+        "leave the roster out, or give the amendment that pins it",
+    ),
+    "visits.businesses": (
+        "teams for other businesses than are drawn",
+        "the teams are for {found}, and the draw has {expected}",
+        "give the draw as it is now, and bring the teams up to it with reassign",
+    ),
     "visits.own": (
         "a plan of the same draw among the others",
         "the plan of {label} is of this draw, and its visits would count twice",

@@ -57,6 +57,8 @@ def _fields(kind: EntryKind) -> Iterator[tuple[str, st.SearchStrategy[Any]]]:
     if kind is EntryKind.SKIPPED:
         yield "business", identifiers(max_size=8)
         yield "skip_number", st.integers(1, 3)
+    if kind is EntryKind.AMENDED:
+        yield "change_number", st.none() | st.integers(1, 3)
     if kind is EntryKind.EXTENDED:
         yield "stratum", labels()
         yield "step", st.integers(1, 3)
@@ -77,7 +79,7 @@ def _numbered(stems: list[str]) -> tuple[str, ...]:
 
 @st.composite
 def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
-    """Logs of up to two plans: announced, opened, drawn, skipped and extended; or voided."""
+    """Logs of up to three draws: announced, opened, drawn, and what follows; or voided."""
     log = Log.start("源汇分局")
     number, draw_number, serial = 1, 1, 1
     for _ in range(draw(st.integers(least, 3))):
@@ -97,7 +99,7 @@ def logs(draw: st.DrawFn, *, least: int = 0) -> Log:
 
 @st.composite
 def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
-    """The entries of a draw until it is drawn or void."""
+    """The entries of a draw until it is void, or drawn, with its changes and its teams."""
     first = announced_entry(made.announcement)
     at = made.known_at
     if draw(st.integers(0, 3)) == 3:
@@ -106,7 +108,31 @@ def _history(draw: st.DrawFn, made: Announced) -> list[Entry]:
         return [first, voided_entry(made.announcement, reason=reason, at=moment)]
     lot = draw(changed(first_draw(made)))
     opened = draw(openings(made.announcement, at))
-    return [first, *opened, *drawings(lot.draw, at + timedelta(hours=1))]
+    at += timedelta(hours=1)
+    return [first, *opened, *drawings(lot.draw, at), *draw(_team_entries(first, at))]
+
+
+@st.composite
+def _team_entries(draw: st.DrawFn, announced: Entry, at: datetime) -> list[Entry]:
+    """The entries of teams and of their changes, where there are teams."""
+    number, draw_number = announced.draw
+    given: dict[str, Any] = {"at": at, "plan": number, "draw_number": draw_number}
+    changes = range(1, draw(st.integers(1, 4)))
+    if draw(st.booleans()):
+        return []
+    return [
+        Entry(kind=EntryKind.ASSIGNED, digest=draw(keys()), **given),
+        *(
+            Entry(
+                kind=EntryKind.AMENDED,
+                digest=draw(keys()),
+                reason=draw(names(*REASONS)),
+                change_number=change,
+                **given,
+            )
+            for change in changes
+        ),
+    ]
 
 
 @st.composite
