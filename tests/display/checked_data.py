@@ -37,8 +37,9 @@ UNSAID: Final = (
     *("period.order", "rules.*"),
     # parts of a document against each other
     *("archive.*", "draw.*", "follow-up.*", "lifecycle.*", "skip.*", "terms.*"),
-    "succeeds.*",
-    "view.shows-withheld",
+    *("assignment.label", "assignment.announcement_digest", "assignment.key"),
+    *("assignment.inspectors_commitment", "assignment.team_rules_commitment"),
+    *("succeeds.*", "view.shows-withheld", "visit-plan.*"),
 )
 
 
