@@ -12,6 +12,7 @@ from typing import Any, Final, TypedDict, TypeVar
 from hypothesis import strategies as st
 
 from randcheck.errors import Finding
+from randcheck.log import Log
 from randcheck.sampler import Contribution, Seed
 from randcheck.values import (
     Period,
@@ -209,8 +210,9 @@ def nonces() -> st.SearchStrategy[bytes]:
 
 
 def seeds() -> st.SearchStrategy[Seed]:
-    """Seeds of one to three contributions."""
-    several = st.lists(contributions(), min_size=1, max_size=3, unique_by=lambda one: one.name)
+    """Seeds of one to three contributions, of which an announcement can name the sources."""
+    named = contributions()
+    several = st.lists(named, min_size=1, max_size=3, unique_by=lambda one: Log.folded(one.name))
     return several.map(lambda given: Seed.of(*given))
 
 
