@@ -47,7 +47,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "finding",
         "raised",
     ),
-    "codes": ("vocabularies", "results"),
+    "codes": ("vocabularies", "grounds", "life", "columns", "results"),
     "values": (
         "reading",
         "annotations",
@@ -166,6 +166,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         *WORDS,
         "labels",
         "texts",
+        "field_terms_later",
         "field_terms",
         "fields",
         "forms",

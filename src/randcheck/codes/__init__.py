@@ -1,29 +1,28 @@
 """The vocabularies of the notice (代码表): result codes, stages, events, columns."""
 
-from randcheck.codes.results import Result, ResultCode, ResultCode2014
-from randcheck.codes.vocabularies import (
-    AmendmentGround,
+from randcheck.codes.columns import Column
+from randcheck.codes.grounds import AmendmentGround, RecusalGround, RecusalOrigin, ReplacementGround
+from randcheck.codes.life import (
     Audience,
-    CheckMethod,
-    Column,
     DeadlineKind,
-    EntityStatus,
     EventKind,
     FollowUpKind,
-    ItemClass,
-    LeftOut,
     Piece,
-    Provision,
-    RecusalGround,
-    RecusalOrigin,
-    ReplacementGround,
-    SelectionMode,
     SignOffKind,
     Stage,
+    Withholding,
+)
+from randcheck.codes.results import Result, ResultCode, ResultCode2014
+from randcheck.codes.vocabularies import (
+    CheckMethod,
+    EntityStatus,
+    ItemClass,
+    LeftOut,
+    Provision,
+    SelectionMode,
     Unfit,
     VisitKind,
     Vocabulary,
-    Withholding,
 )
 
 __all__ = [
