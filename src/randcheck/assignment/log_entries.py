@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from attrs import evolve
 
@@ -13,12 +13,10 @@ from randcheck.errors.finding import fault, mismatches
 from randcheck.log import Entry, EntryKind, Log
 from randcheck.lottery import Draw
 from randcheck.values import Moment
+from randcheck.values.constraints import LONGEST_NAME
 from randcheck.values.validation import checked
 
 __all__ = ["assigned_entry", "assignment_differences", "reassigned_entry"]
-
-#: The most characters of a reason.
-_LONGEST: Final = 2_000
 
 
 @checked
@@ -60,7 +58,7 @@ def _reason(draw: Draw, change: Change) -> str:
     skipped = (skip.reason for skip in draw.skips if skip.business in change.dissolved)
     joined = "、".join(dict.fromkeys(skipped)) or EntryKind.EXTENDED.value
     # Each skip has an entry of its own with its reason, so that nothing is lost.
-    return joined if len(joined) <= _LONGEST else EntryKind.SKIPPED.value
+    return joined if len(joined) <= LONGEST_NAME else EntryKind.SKIPPED.value
 
 
 def _check_same_draw(draw: Draw, assignment: Assignment) -> None:

@@ -21,6 +21,9 @@ Checker = Callable[[Any], Iterable[Finding]]
 
 #: Integers stay below this, so that every JSON reader sees the same number (RFC 8785).
 INTEGER_LIMIT: Final = 2**53
+#: The most characters of one line of text, and of a text of several lines.
+LONGEST_NAME: Final = 2_000
+LONGEST_TEXT: Final = 100_000
 #: The forms in which documents write what JSON doesn't have; `wire` reads no others.
 FORMS: Final[Mapping[type, str]] = MappingProxyType(
     {

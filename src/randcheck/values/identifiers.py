@@ -14,7 +14,7 @@ from typing import Annotated, Final
 
 from randcheck.errors import Finding, InvalidIdentifier
 from randcheck.errors.finding import fault, wrong
-from randcheck.values.constraints import Constraint, text
+from randcheck.values.constraints import LONGEST_NAME, LONGEST_TEXT, Constraint, text
 
 __all__ = [
     "Identifier",
@@ -26,9 +26,6 @@ __all__ = [
 
 #: The most characters an identifier, a name or a label has.
 LONGEST: Final = 200
-#: The most characters of one line of text, and of a text of several lines.
-LONGEST_NAME: Final = 2_000
-LONGEST_TEXT: Final = 100_000
 #: ASCII without space and controls, and the Han characters of the basic plane and of extensions
 #: A to H, without compatibility forms, as a character class.
 CHARACTERS: Final = (
